@@ -1,0 +1,1 @@
+"""Dutch school time: holidays, bell timetables, theme weeks, and iCalendar in and out."""
