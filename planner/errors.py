@@ -1,0 +1,71 @@
+"""What can go wrong in the planner, as one tree.
+
+PlannerError
+└── InputRefused    input-refused    faults in the input tables, all of them at once
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+class PlannerError(Exception):
+    """Base of every error that this package raises on purpose; ``code`` is stable."""
+
+    code: ClassVar[str] = "planner-error"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """
+    One fault in what was handed in.
+
+    Parameters
+    ----------
+    table
+        File or sheet as the user knows it, or the option of the command line.
+    row
+        Row number as a spreadsheet shows it, the heading being 1; None when it concerns the whole table.
+    column
+        Heading as the user wrote it, or as it should be; None when it concerns the whole row.
+    value
+        What stood there, shortened to 80 characters; None when nothing did.
+    text_nl, text_en
+        What is wrong, and what is allowed or what to do.
+    """
+
+    table: str
+    row: int | None
+    column: str | None
+    value: str | None
+    text_nl: str
+    text_en: str
+
+    def line(self, language: str = "nl") -> str:
+        """Place and text on one line, in Dutch (``nl``) or English (any other)."""
+        dutch = language == "nl"
+        place = [self.table]
+        if self.row is not None:
+            place.append(f"{'rij' if dutch else 'row'} {self.row}")
+        if self.column is not None:
+            place.append(f"{'kolom' if dutch else 'column'} {self.column}")
+        return f"{', '.join(place)}: {self.text_nl if dutch else self.text_en}"
+
+
+class InputRefused(PlannerError):  # noqa: N818 - the name says the outcome
+    """
+    The input cannot be planned on.
+
+    Parameters
+    ----------
+    problems
+        Every fault that was found, in the order of tables and rows. At least one.
+    """
+
+    code = "input-refused"
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__("\n".join(problem.line("en") for problem in self.problems))
