@@ -96,7 +96,8 @@ def write_feed(name: str, events: Iterable[FeedEvent], *, host: str, color: str 
     """
     The feed ``name`` with these events, sorted by time and id, as UTF-8 with CRLF line ends.
 
-    The name is one line: line ends in it become spaces. ``host`` stands behind the @ of every UID and never changes once feeds have been handed out.
+    The name is one line: line ends in it become spaces. ``host`` stands behind the @ of every UID and
+    never changes once feeds have been handed out.
     ``color`` is a CSS3 colour name; it belongs to the calendar, never to an event.
     """
     name_text = _text(plain_text(name).replace("\n", " "))
