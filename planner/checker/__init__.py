@@ -1,0 +1,1 @@
+"""The independent checker: every rule recomputed from a request and a plan alone."""
