@@ -1,0 +1,1 @@
+"""Use cases of the planner: disclosing, stamping, feeding, publishing."""
