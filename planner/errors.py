@@ -54,7 +54,7 @@ class Problem:
         return f"{', '.join(place)}: {self.text_nl if dutch else self.text_en}"
 
 
-class InputRefused(PlannerError):  # noqa: N818 - the name says the outcome
+class InputRefused(PlannerError):
     """
     The input cannot be planned on.
 
