@@ -106,7 +106,7 @@ def is_outside(request: Request, session: Session) -> bool:
     if session.location_id is not None:
         return True
     calendar = request.calendars.get(session.school_id)
-    return calendar is not None and calendar.is_open(session.day) and session.start >= calendar.closing(session.day)
+    return calendar is not None and session.start >= calendar.closing(session.day)
 
 
 def occupied(request: Request, session: Session) -> Interval:
