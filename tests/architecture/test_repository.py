@@ -48,7 +48,7 @@ def test_no_module_is_longer_than_400_lines() -> None:
 
 
 def test_nothing_is_unfinished_or_called_utils() -> None:
-    mark = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|NotImplemented" + r"Error)\b")
+    mark = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|raise NotImplemented" + r"Error)\b")
     names = [str(path.relative_to(ROOT)) for path in modules() if re.search(r"(^|_)util(s|ities)?$", path.stem)]
     unfinished = [str(path.relative_to(ROOT)) for path in modules() if mark.search(path.read_text("utf-8"))]
     assert names == []
