@@ -116,7 +116,7 @@ class BellTimetable:
     Of the rows that hold on a date the most specific win: those that hold on the fewest days (Monday to
     Friday) of the horizon ``first`` to ``last``. So a project week beats a Tuesday, a Tuesday beats a
     half-year, and a half-year beats rows without dates. Rows of stream ``all`` hold for every stream, except where
-    a row of the stream itself overlaps them. A variant without rows on a date falls back to regular.
+    a row of the stream itself overlaps them or has the same name. A variant without rows on a date falls back to regular.
     """
 
     def __init__(self, table: tuple[BellRow, ...], first: date, last: date) -> None:
@@ -158,6 +158,10 @@ class BellTimetable:
         shared = [
             row.period
             for row in winners
-            if row.stream != stream and not any(row.period.span.overlaps(period.span) for period in own)
+            if row.stream != stream and not any(_replaces(period, row.period) for period in own)
         ]
         return tuple(sorted((*own, *shared), key=lambda period: period.span))
+
+
+def _replaces(own: Period, shared: Period) -> bool:
+    return own.name == shared.name or own.span.overlaps(shared.span)

@@ -16,10 +16,9 @@ from calendars.bells import (
 )
 from calendars.holidays import GOOD_FRIDAY, public_holiday, school_holidays
 from calendars.intervals import Interval
+from calendars.school_day import HALF_HOUR, SchoolDay
 from calendars.slots import Period, Slot, SlotKind, days_between, monday
 
-HALF_HOUR = 30
-LUNCH_TIME = 13 * 60
 CLOSURE_NAMES = {"holiday": "vakantie", "study_day": "studiedag", "closed": "gesloten"}
 """How a closing special day is called when the school gave it no name."""
 
@@ -28,7 +27,8 @@ class SchoolCalendar:
     """
     What is possible at one school on every date of the horizon. Immutable once built.
 
-    All methods are cheap to call again (memoised). Dates outside the horizon are closed.
+    All methods are cheap to call again (memoised). Dates outside the horizon are closed, and so are
+    dates on which no period of the bell timetable begins before closing.
 
     Parameters
     ----------
@@ -90,6 +90,7 @@ class SchoolCalendar:
         self._open_days = tuple(day for day, reason in self._closures.items() if reason is None)
         self._open_weeks = tuple(sorted({monday(day) for day in self._open_days}))
         self._special: dict[date, bool] = {}
+        self._days: dict[date, SchoolDay] = {}
         self._moments: dict[date, tuple[int, ...]] = {}
         self._slots: dict[tuple[date, SlotKind, frozenset[str], str | None], tuple[Slot, ...]] = {}
 
@@ -108,9 +109,8 @@ class SchoolCalendar:
             for special in self._specials[day]:
                 if special.kind in CLOSING_KINDS:
                     return special.name or CLOSURE_NAMES[special.kind]
-            if not any(self._bells.periods(day, stream, self._variant(day)) for stream in self._streams):
-                return "geen lestijden"
-            return None
+            periods = (p for s in self._streams for p in self._bells.periods(day, s, self._variant(day)))
+            return None if any(period.span.start < self._closing for period in periods) else "geen lestijden"
 
         return {day: reason(day) for day in self._specials}
 
@@ -185,101 +185,32 @@ class SchoolCalendar:
         asked = frozenset(cohort_ids)
         key = (day, kind, asked, subject)
         if key not in self._slots:
-            self._slots[key] = tuple(sorted(self._find_slots(*key), key=lambda slot: (slot.start, slot.end)))
+            closed = any(self.closes(day, kind, each) for each in asked) if asked else self.closes(day, kind)
+            possible = self.is_open(day) and not closed
+            self._slots[key] = self._day(day).slots(kind, asked, subject) if possible else ()
         return self._slots[key]
 
-    def _find_slots(self, day: date, kind: SlotKind, asked: frozenset[str], subject: str | None) -> Iterable[Slot]:
-        closed_for = any(self.closes(day, kind, each) for each in asked) if asked else self.closes(day, kind)
-        if not self.is_open(day) or closed_for:
-            return ()
-        match kind:
-            case SlotKind.BREAK:
-                return self._breaks(day, asked or frozenset(self._stream_of))
-            case SlotKind.LESSON:
-                return self._lesson_slots(day, asked, subject)
-            case SlotKind.END_OF_DAY:
-                streams = {self._stream_of[each] for each in asked} or self._streams
-                return self._tail(day, kind, self._last_bell(day, streams), asked)
-            case SlotKind.EVENING:
-                return self._evening_slots(day)
-            case SlotKind.ANY:
-                return self._any_slots(day)
-
-    def _usual(self, day: date, stream: str, kind: SlotKind) -> list[Period]:
-        return [p for p in self.periods(day, stream) if p.kind is kind and not p.occasional]
-
-    def _breaks(self, day: date, cohort_ids: frozenset[str]) -> Iterable[Slot]:
-        having: dict[Interval, list[str]] = {}
-        names: dict[Interval, str] = {}
-        for cohort_id in sorted(cohort_ids):
-            for period in self._usual(day, self._stream_of[cohort_id], SlotKind.BREAK):
-                having.setdefault(period.span, []).append(cohort_id)
-                names.setdefault(period.span, period.name)
-        for span, cohorts in having.items():
-            yield Slot(
-                kind=SlotKind.BREAK,
+    def _day(self, day: date) -> SchoolDay:
+        if day not in self._days:
+            self._days[day] = SchoolDay(
                 day=day,
-                start=span.start,
-                end=span.end,
-                cohort_ids=frozenset(cohorts),
-                name=names[span],
+                closing=self._closing,
+                evening=self._evening,
+                stream_of=self._stream_of,
+                periods={s: tuple(p for p in self.periods(day, s) if not p.occasional) for s in self._streams},
+                taught=self._taught(day),
             )
+        return self._days[day]
 
-    def _lesson_slots(self, day: date, asked: frozenset[str], subject: str | None) -> Iterable[Slot]:
-        """Without cohorts each lesson of any stream is one: nobody is called out of it."""
-        if asked:
-            taught = [self._taught(day, each, subject) for each in sorted(asked)]
-            common = set(taught[0]).intersection(*taught[1:])
-        else:
-            taught = [{p.span.start: p for p in self._usual(day, s, SlotKind.LESSON)} for s in self._streams]
-            common = set().union(*taught) if subject is None else set()
-        for start in sorted(common):
-            periods = [lessons[start] for lessons in taught if start in lessons]
-            yield Slot(
-                kind=SlotKind.LESSON,
-                day=day,
-                start=start,
-                end=min(period.span.end for period in periods),
-                cohort_ids=asked,
-                name=periods[0].name,
-            )
-
-    def _taught(self, day: date, cohort_id: str, subject: str | None) -> dict[int, Period]:
-        """By start the usual lesson periods of a cohort, those with ``subject`` only if it is given."""
-        stream = self._stream_of[cohort_id]
-        usual = {p.span.start: p for p in self._usual(day, stream, SlotKind.LESSON)}
-        if subject is None:
-            return usual
-        starts = {
-            lesson.start
-            for lesson in self._lessons
-            if lesson.cohort_id == cohort_id and lesson.subject == subject and lesson.holds(day)
-        }
-        names = {p.name for p in self._bells.periods(day, stream) if p.span.start in starts}
-        return {start: p for start, p in usual.items() if p.name in names}
-
-    def _last_bell(self, day: date, streams: Iterable[str]) -> int | None:
-        ends = (p.span.end for stream in streams for p in self._usual(day, stream, SlotKind.LESSON))
-        return max(ends, default=None)
-
-    def _tail(self, day: date, kind: SlotKind, start: int | None, cohort_ids: frozenset[str]) -> Iterable[Slot]:
-        """From ``start`` each half hour until closing."""
-        if start is not None:
-            for moment in range(start, self._closing, HALF_HOUR):
-                yield Slot(kind=kind, day=day, start=moment, end=self._closing, cohort_ids=cohort_ids)
-
-    def _evening_slots(self, day: date) -> Iterable[Slot]:
-        if self._evening is not None:
-            for moment in range(max(self._evening.start, self._closing), self._evening.end, HALF_HOUR):
-                yield Slot(kind=SlotKind.EVENING, day=day, start=moment, end=self._evening.end)
-
-    def _any_slots(self, day: date) -> Iterable[Slot]:
-        starts = {p.span.start for stream in self._streams for p in self._usual(day, stream, SlotKind.LESSON)}
-        tail = self._tail(day, SlotKind.ANY, self._last_bell(day, self._streams), frozenset())
-        starts.update(slot.start for slot in tail)
-        for start in sorted(starts):
-            if start < self._closing:
-                yield Slot(kind=SlotKind.ANY, day=day, start=start, end=self._closing)
+    def _taught(self, day: date) -> dict[tuple[str, str], frozenset[str]]:
+        """Names of periods, because those stay the same when a day has another variant."""
+        names: dict[tuple[str, str], set[str]] = {}
+        for lesson in self._lessons:
+            if lesson.holds(day) and lesson.cohort_id in self._stream_of:
+                usual = self._bells.periods(day, self._stream_of[lesson.cohort_id])
+                found = (period.name for period in usual if period.span.start == lesson.start)
+                names.setdefault((lesson.cohort_id, lesson.subject), set()).update(found)
+        return {key: frozenset(found) for key, found in names.items()}
 
     def closing(self, day: date) -> int:
         """The minute at which the school closes on an open day; evening hours begin no earlier."""
@@ -292,26 +223,12 @@ class SchoolCalendar:
         Those the school names; default first bell, start and end of each break of any stream, end of
         the last usual lesson of any stream, closing.
         """
-        if day not in self._moments:
-            self._moments[day] = self._find_moments(day)
-        return self._moments[day]
-
-    def _find_moments(self, day: date) -> tuple[int, ...]:
-        bells = [p.span.start for stream in self._streams for p in self.periods(day, stream)]
-        if not bells:
-            return ()
-        first_bell = min(bells)
-        moments = {first_bell, self._closing}
-        if self._named_moments is not None:
-            moments.update(self._named_moments)
-        else:
-            for stream in self._streams:
-                for period in self._usual(day, stream, SlotKind.BREAK):
-                    moments.update(period.span)
-                last_bell = self._last_bell(day, (stream,))
-                if last_bell is not None:
-                    moments.add(last_bell)
-        return tuple(moment for moment in sorted(moments) if first_bell <= moment <= self._closing)
+        if day not in self._moments and self.is_open(day):
+            first_bell = min(p.span.start for stream in self._streams for p in self.periods(day, stream)[:1])
+            named = self._day(day).bell_moments() if self._named_moments is None else self._named_moments
+            moments = sorted({first_bell, self._closing, *named})
+            self._moments[day] = tuple(moment for moment in moments if first_bell <= moment <= self._closing)
+        return self._moments.get(day, ())
 
     def pause(self, day: date) -> Interval:
         """The half hour for the workers' own pause: as named, default the first after the lunch break.
@@ -319,14 +236,5 @@ class SchoolCalendar:
         The lunch break is the break that is on at, or starts last before, 13:00 of the stream that has the
         latest such break; the pause starts at its end.
         """
-        if self._pause_start is not None:
-            start = self._pause_start
-        else:
-            start = max(self._lunches(day), default=Interval(LUNCH_TIME, LUNCH_TIME)).end
+        start = self._day(day).lunch().end if self._pause_start is None else self._pause_start
         return Interval(start, start + HALF_HOUR)
-
-    def _lunches(self, day: date) -> Iterable[Interval]:
-        for stream in self._streams:
-            breaks = [p.span for p in self._usual(day, stream, SlotKind.BREAK) if p.span.start <= LUNCH_TIME]
-            if breaks:
-                yield max(breaks)
