@@ -221,7 +221,7 @@ THEMES = Table(
             ("regel",),
             ValueType.CHOICE,
             required=True,
-            choices={rule: () for rule in THEME_RULES},
+            choices=dict.fromkeys(THEME_RULES, ()),
         ),
         Column("rule_argument", ("gegeven", "regel gegeven"), ValueType.TEXT, required=True),
         Column("name_en", ("naam engels",), ValueType.TEXT),

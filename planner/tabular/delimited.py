@@ -1,0 +1,56 @@
+"""CSV files as people have them: UTF-8, UTF-16 or cp1252; separated by commas, semicolons or tabs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from planner.tabular.raw import Record
+from planner.tabular.values import BadValue
+
+_SEPARATORS = (",", ";", "\t")
+
+
+def decode(data: bytes) -> str:
+    """
+    The text of a CSV file.
+
+    Raises
+    ------
+    BadValue
+        If the bytes are no text.
+    """
+    encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise BadValue(
+        "Dit is geen tekstbestand; bewaar het als CSV (UTF-8).", "This is no text file; save it as CSV (UTF-8)."
+    )
+
+
+def _separator(text: str) -> str:
+    """The separator that occurs most in the heading, outside quotes."""
+    outside = "".join(text.splitlines()[0].split('"')[::2]) if text.strip() else ""
+    return max(_SEPARATORS, key=outside.count)
+
+
+def read_delimited(text: str) -> Iterator[Record]:
+    """The records of a CSV text; a record that cannot be read takes the place of its row, and the rest goes on."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    while True:
+        try:
+            record: Record | None = next(reader, None)
+        except csv.Error:
+            record = BadValue(
+                "De aanhalingstekens in deze rij kloppen niet: sluit elke tekst af met een tweede aanhalingsteken.",
+                "The quotes in this row don't match: end every text with a second quote.",
+            )
+        if record is None:
+            return
+        yield record

@@ -1,0 +1,167 @@
+"""A table as it was handed in: recognised headings, and rows of cells that are not yet read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from planner.errors import Problem
+from planner.tabular.columns import column_named, is_about_pupils, plain
+from planner.tabular.fields import Column, Table
+from planner.tabular.findings import Findings, suggestion
+from planner.tabular.values import BadValue, Cell, cell_text, shown
+
+MOST_ROWS = 50_000
+MOST_COLUMNS = 100
+
+Record = Sequence[Cell] | BadValue
+"""The cells of one row of a file or sheet, or why they cannot be told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column of the table at ``position`` (from 0) under the heading ``text`` as written."""
+
+    position: int
+    column: Column
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """
+    One table of the input.
+
+    Parameters
+    ----------
+    label
+        File or sheet, for messages.
+    rows
+        Spreadsheet row number and cells of each row that is not empty.
+    complete
+        Whether everything in it could be taken in; if not, ids may be missing from it.
+    """
+
+    table: Table
+    label: str
+    headings: tuple[Heading, ...]
+    rows: tuple[tuple[int, Sequence[Cell]], ...]
+    complete: bool
+
+
+def take_table(table: Table, label: str, records: Iterator[Record], findings: Findings) -> RawTable:
+    """Recognise the headings, then take the rows. Of a sheet about pupils no cell below the headings is read."""
+    first = next(records, None)
+    if first is None or isinstance(first, BadValue) or not any(cell_text(cell) for cell in first):
+        findings.add_table(label, "De eerste rij moet de kolomnamen bevatten.", "The first row must hold the headings.")
+        return RawTable(table, label, (), (), complete=False)
+    headings, unnamed, may_read = _match(table, label, first, findings)
+    if not may_read:
+        return RawTable(table, label, headings, (), complete=False)
+    rows: list[tuple[int, Sequence[Cell]]] = []
+    complete = True
+    for number, record in enumerate(records, start=2):
+        if number > MOST_ROWS:
+            findings.add_table(label, f"Hoogstens {MOST_ROWS} rijen.", f"At most {MOST_ROWS} rows.")
+            return RawTable(table, label, headings, tuple(rows), complete=False)
+        if isinstance(record, BadValue):
+            findings.add(Problem(label, number, None, None, record.text_nl, record.text_en))
+            complete = False
+        elif any(cell is not None and cell != "" and cell_text(cell) for cell in record):
+            rows.append((number, record))
+            _check_outside(label, number, record, len(first), unnamed, findings)
+    return RawTable(table, label, headings, tuple(rows), complete)
+
+
+def _check_outside(
+    label: str, number: int, record: Sequence[Cell], width: int, unnamed: frozenset[int], findings: Findings
+) -> None:
+    """Report filled cells that stand under no heading."""
+    for position, cell in enumerate(record):
+        if (position >= width or position in unnamed) and cell_text(cell):
+            findings.add(
+                Problem(
+                    label,
+                    number,
+                    None,
+                    cell_text(cell)[:80],
+                    f"{shown(cell_text(cell))} staat in een kolom zonder naam. Zet een tekst met een komma tussen "
+                    "aanhalingstekens.",
+                    f"{shown(cell_text(cell))} stands in a column without a heading. Put text with a comma between "
+                    "quotes.",
+                )
+            )
+            return
+
+
+def _match(
+    table: Table, label: str, first: Sequence[Cell], findings: Findings
+) -> tuple[tuple[Heading, ...], frozenset[int], bool]:
+    """The headings that are known, the positions without one, and whether the cells may be read at all."""
+    if len(first) > MOST_COLUMNS:
+        findings.add_table(label, f"Hoogstens {MOST_COLUMNS} kolommen.", f"At most {MOST_COLUMNS} columns.")
+        return (), frozenset(), False
+    headings: dict[str, Heading] = {}
+    unnamed: set[int] = set()
+    may_read = True
+    for position, cell in enumerate(first):
+        text = cell_text(cell)
+        column = column_named(table, text) if text else None
+        if not text:
+            unnamed.add(position)
+        elif column is None:
+            about_pupils = is_about_pupils(text)
+            may_read = may_read and not about_pupils
+            findings.add(_about_pupils(label, text) if about_pupils else _unknown(table, label, text))
+        elif column.name in headings:
+            findings.add(
+                Problem(
+                    label,
+                    1,
+                    text,
+                    None,
+                    f"Kolom {shown(text)} staat er twee keer ({shown(headings[column.name].text)}); haal er een weg.",
+                    f"Column {shown(text)} is there twice ({shown(headings[column.name].text)}); remove one.",
+                )
+            )
+        else:
+            headings[column.name] = Heading(position, column, text)
+    for column in table.columns:
+        if column.required and column.name not in headings:
+            findings.add(
+                Problem(
+                    label,
+                    1,
+                    column.name,
+                    None,
+                    f"Kolom {shown(column.name)} (of {shown(column.dutch[0])}) ontbreekt.",
+                    f"Column {shown(column.name)} is missing.",
+                )
+            )
+    return tuple(headings.values()), frozenset(unnamed), may_read
+
+
+def _about_pupils(label: str, text: str) -> Problem:
+    return Problem(
+        label,
+        1,
+        text,
+        None,
+        f"Kolom {shown(text)} lijkt gegevens van leerlingen te bevatten. Die horen hier niet: haal de kolom weg. "
+        "Er is niets uit dit blad gelezen.",
+        f"Column {shown(text)} seems to hold data about pupils. They don't belong here: remove the column. "
+        "Nothing of this sheet was read.",
+    )
+
+
+def _unknown(table: Table, label: str, text: str) -> Problem:
+    names = {plain(name): name for column in table.columns for name in (column.name, *column.dutch)}
+    hint_nl, hint_en = suggestion(text, names.values())
+    return Problem(
+        label,
+        1,
+        text,
+        None,
+        f"Kolom {shown(text)} is onbekend in {table.name} ({table.dutch[0]}).{hint_nl}",
+        f"Column {shown(text)} is unknown in {table.name}.{hint_en}",
+    )

@@ -1,0 +1,153 @@
+"""Where the input comes from: a folder of CSV files, or one workbook, with a folder of calendars beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.tabular.columns import NOTE_SHEETS, TABLES, plain, table_named
+from planner.tabular.delimited import decode, read_delimited
+from planner.tabular.findings import Findings, suggestion
+from planner.tabular.raw import RawTable, Record, take_table
+from planner.tabular.values import BadValue, shown
+from planner.tabular.workbook import read_sheets
+
+LARGEST_FILE_BYTES = 50_000_000
+BUSY_FOLDERS = ("busy", "bezet")
+_OTHER_TABLES = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".tsv", ".numbers"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The tables that were found, by English name, and the calendar files, by name."""
+
+    tables: dict[str, RawTable]
+    calendars: tuple[Path, ...]
+    is_workbook: bool
+
+
+def find_sources(path: Path, findings: Findings) -> Sources:
+    """Take in every table and list the calendars; what is missing or cannot be read goes to ``findings``."""
+    is_workbook = path.is_file()
+    if path.is_dir():
+        tables = _collect(_from_folder(path, findings), findings)
+        calendars = _calendars(path)
+    elif is_workbook and path.suffix.casefold() == ".xlsx":
+        tables = _collect(_from_workbook(path, findings), findings)
+        calendars = _calendars(path.parent)
+    else:
+        what_nl = "is geen map met CSV-bestanden en geen .xlsx-bestand" if path.exists() else "bestaat niet"
+        what_en = "is no folder of CSV files and no .xlsx file" if path.exists() else "does not exist"
+        findings.add_table(
+            str(path),
+            f"{shown(path.name)} {what_nl}; geef een map of een .xlsx-bestand.",
+            f"{shown(path.name)} {what_en}; give a folder or an .xlsx file.",
+        )
+        return Sources({}, (), is_workbook)
+    for table in TABLES.values():
+        if table.required and table.name not in tables:
+            label = table.name if is_workbook else f"{table.name}.csv"
+            findings.add_table(
+                label,
+                f"De tabel {table.name} ({table.dutch[0]}) ontbreekt.",
+                f"The table {table.name} is missing.",
+            )
+        elif table.required and not tables[table.name].rows and tables[table.name].complete:
+            findings.add_table(tables[table.name].label, "De tabel heeft geen rijen.", "The table has no rows.")
+    return Sources(tables, calendars, is_workbook)
+
+
+def _collect(found: Iterable[tuple[str, str, Iterator[Record]]], findings: Findings) -> dict[str, RawTable]:
+    """Take each (label, name, records); an unknown table and a second one of a kind are faults."""
+    tables: dict[str, RawTable] = {}
+    for label, name, records in found:
+        table = table_named(name)
+        if table is None:
+            known = {plain(n): n for t in TABLES.values() for n in (t.name, *t.dutch)}
+            hint_nl, hint_en = suggestion(name, known.values())
+            findings.add_table(
+                label,
+                f"De tabel {shown(name)} is onbekend.{hint_nl}",
+                f"The table {shown(name)} is unknown.{hint_en}",
+            )
+        elif table.name in tables:
+            other = tables[table.name].label
+            findings.add_table(
+                label,
+                f"De tabel {table.name} is er al als {shown(other)}; houd er een over.",
+                f"The table {table.name} is already there as {shown(other)}; keep one.",
+            )
+        else:
+            tables[table.name] = take_table(table, label, records, findings)
+    return tables
+
+
+def _bytes_of(path: Path, findings: Findings) -> bytes | None:
+    """The content of a file; None, with a problem, when it is too large, empty or cannot be opened."""
+    try:
+        if path.stat().st_size > LARGEST_FILE_BYTES:
+            megabytes = LARGEST_FILE_BYTES // 1_000_000
+            findings.add_table(
+                path.name, f"Het bestand is groter dan {megabytes} MB.", f"The file is larger than {megabytes} MB."
+            )
+            return None
+        data = path.read_bytes()
+    except OSError as error:
+        findings.add_table(
+            path.name,
+            f"Het bestand kan niet worden geopend ({error.strerror}).",
+            f"The file cannot be opened ({error.strerror}).",
+        )
+        return None
+    if not data.strip():
+        findings.add_table(path.name, "Het bestand is leeg.", "The file is empty.")
+        return None
+    return data
+
+
+def _from_folder(folder: Path, findings: Findings) -> Iterator[tuple[str, str, Iterator[Record]]]:
+    for path in sorted(folder.iterdir()):
+        suffix = path.suffix.casefold()
+        if path.name.startswith((".", "~$")) or not path.is_file():
+            continue
+        if suffix in _OTHER_TABLES:
+            findings.add_table(
+                path.name,
+                "Dit bestand wordt niet gelezen: in een map horen CSV-bestanden. Geef de werkmap zelf op, of haal "
+                "het bestand weg.",
+                "This file is not read: a folder holds CSV files. Give the workbook itself, or remove the file.",
+            )
+        if suffix == ".ics":
+            findings.add_table(
+                path.name,
+                f"Agenda's horen in de map {BUSY_FOLDERS[0]}.",
+                f"Calendars belong in the folder {BUSY_FOLDERS[0]}.",
+            )
+        if suffix == ".csv" and (data := _bytes_of(path, findings)) is not None:
+            try:
+                text = decode(data)
+            except BadValue as bad:
+                findings.add_table(path.name, bad.text_nl, bad.text_en)
+            else:
+                yield path.name, path.stem, read_delimited(text)
+
+
+def _from_workbook(path: Path, findings: Findings) -> Iterator[tuple[str, str, Iterator[Record]]]:
+    data = _bytes_of(path, findings)
+    if data is None:
+        return
+    try:
+        for name, records in read_sheets(data):
+            if plain(name) not in NOTE_SHEETS:
+                yield name, name, records
+    except BadValue as bad:
+        findings.add_table(path.name, bad.text_nl, bad.text_en)
+
+
+def _calendars(folder: Path) -> tuple[Path, ...]:
+    found: list[Path] = []
+    for name in BUSY_FOLDERS:
+        if (folder / name).is_dir():
+            found += [p for p in (folder / name).iterdir() if p.is_file() and not p.name.startswith(".")]
+    return tuple(sorted(found))
