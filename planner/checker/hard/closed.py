@@ -10,7 +10,7 @@ from planner.domain.rules import HardRule, Violation
 
 
 def check(ledger: Ledger) -> Iterator[Violation]:
-    """Visits and sessions at a closed school; sessions elsewhere or online on a date in no term."""
+    """Visits and sessions at a closed school; sessions elsewhere or online on a date on which the region is free."""
     request = ledger.request
     for visit in ledger.judged_visits:
         calendar = request.calendars.get(visit.school_id)
@@ -26,13 +26,13 @@ def check(ledger: Ledger) -> Iterator[Violation]:
     for session in ledger.judged_sessions:
         calendar = request.calendars.get(session.school_id)
         if session.location_id is not None:
-            if request.term_of(session.day) is None:
+            if session.day in request.regional_closed or request.term_of(session.day) is None:
                 yield violation(
                     HardRule.CLOSED,
                     session.id,
                     session.day,
-                    f"{session_nl(request, session)} valt in een vakantie of buiten het planjaar.",
-                    f"{session_en(request, session)} is in a holiday or outside the year that is planned.",
+                    f"{session_nl(request, session)} valt op een vrije dag van de regio of buiten het planjaar.",
+                    f"{session_en(request, session)} is on a day on which the region is free or outside the year that is planned.",
                 )
         elif calendar is not None and (reason := calendar.closure(session.day)) is not None:
             yield violation(

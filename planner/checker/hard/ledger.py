@@ -35,7 +35,7 @@ class Ledger:
         return self.request.today if self.request.previous is not None else date.min
 
     def is_planned(self, day: date) -> bool:
-        """Whether ``day`` lies in the horizon; work outside it is on a closed day and in no window, which says enough."""
+        """Whether ``day`` lies in the horizon; work outside it is on a closed day, which says enough."""
         return self.request.partnership.first <= day <= self.request.partnership.last
 
     @cached_property
