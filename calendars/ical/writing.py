@@ -92,13 +92,16 @@ class FeedEvent:
             raise ValueError(f"FeedEvent {self.id!r}: sequence={self.sequence}, need >= 0.")
 
 
-def write_feed(name: str, events: Iterable[FeedEvent], *, host: str, color: str = "teal") -> bytes:
+def write_feed(
+    name: str, events: Iterable[FeedEvent], *, host: str, color: str = "teal", description: str = ""
+) -> bytes:
     """
     The feed ``name`` with these events, sorted by time and id, as UTF-8 with CRLF line ends.
 
     The name is one line: line ends in it become spaces. ``host`` stands behind the @ of every UID and
     never changes once feeds have been handed out.
-    ``color`` is a CSS3 colour name; it belongs to the calendar, never to an event.
+    ``color`` is a CSS3 colour name; it belongs to the calendar, never to an event. ``description`` is about the
+    feed as a whole.
     """
     name_text = _text(plain_text(name).replace("\n", " "))
     lines = [
@@ -110,6 +113,7 @@ def write_feed(name: str, events: Iterable[FeedEvent], *, host: str, color: str 
         "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
         "X-PUBLISHED-TTL:PT1H",
         f"COLOR:{_text(color)}",
+        *([f"DESCRIPTION:{_text(description)}", f"X-WR-CALDESC:{_text(description)}"] if description else []),
         *TIME_ZONE_LINES,
     ]
     for event in sorted(events, key=lambda e: (e.day, e.start, e.end, e.id)):

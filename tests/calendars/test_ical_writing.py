@@ -97,6 +97,11 @@ def test_nothing_makes_it_an_invitation_or_an_alarm() -> None:
     assert feed.count(b"COLOR:") == 1
 
 
+def test_a_description_of_the_calendar_stands_in_both_forms() -> None:
+    lines = lines_of(write_feed("x", [], host=HOST, description="Verzonnen; alles"))
+    assert lines[8:10] == ["DESCRIPTION:Verzonnen\\; alles", "X-WR-CALDESC:Verzonnen\\; alles"]
+
+
 def test_an_empty_feed_is_a_whole_calendar() -> None:
     calendar = icalendar.Calendar.from_ical(write_feed("leeg", [], host=HOST))
     assert [c.name for c in calendar.subcomponents] == ["VTIMEZONE"]

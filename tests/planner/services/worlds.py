@@ -50,6 +50,7 @@ def secret_request(**overrides: Any) -> Request:
         "wishes": (
             wish("Q"),
             wish("G", activity_ids=("group",), cohort_ids=("alder-2",)),
+            wish("B", school_id="beech", cohort_ids=("beech-1",)),
             wish("C", activity_ids=("centre-evening",), cohort_ids=()),
         ),
     }

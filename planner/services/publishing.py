@@ -1,0 +1,124 @@
+"""Everything that a run writes: as bytes first, then as one folder that is replaced whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.checker.workdays import standing
+from planner.domain.assignment import Plan
+from planner.domain.outcome import RunOptions, RunResult, Unplaced
+from planner.domain.request import Request
+from planner.domain.rules import Penalty
+from planner.reports.rendering import render_report
+from planner.services.feeds import feed_files
+from planner.services.replacing import replacing
+from planner.tabular.plans import penalties_csv, sessions_csv, unplaced_csv, visits_csv
+
+RESULT_FILE = "result.json"
+"""A folder that holds this file was written by us and may be replaced."""
+REPORT_FILE = "report.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    """
+    A planned programme with all that is said of it.
+
+    Parameters
+    ----------
+    plan
+        With statuses and sequences, cancelled sessions included (`planner.services.stamping`).
+    run
+        Tiers, durations and how the run ended.
+    peak_mib
+        Most memory the process used, in MiB; 0 in a deterministic run.
+    versions
+        What planned it, by name.
+    """
+
+    request: Request
+    plan: Plan
+    run: RunResult
+    options: RunOptions
+    penalties: tuple[Penalty, ...]
+    unplaced: tuple[Unplaced, ...]
+    peak_mib: int
+    versions: Mapping[str, str]
+
+
+def programme_files(programme: Programme, *, language: str, host: str) -> dict[str, bytes]:
+    """Every file of the output folder by its relative path, a pure function of its arguments."""
+    request, plan = programme.request, programme.plan
+    report = render_report(
+        request,
+        Plan(visits=plan.visits, sessions=standing(plan.sessions)),
+        tiers=programme.run.tiers,
+        penalties=programme.penalties,
+        unplaced=programme.unplaced,
+        language=language,
+        today=request.today,
+    )
+    return {
+        RESULT_FILE: _result_json(programme),
+        "sessions.csv": sessions_csv(request, plan.sessions),
+        "visits.csv": visits_csv(plan.visits),
+        "unplaced.csv": unplaced_csv(request, programme.unplaced, language),
+        "penalties.csv": penalties_csv(request, programme.penalties, language),
+        REPORT_FILE: report.encode(),
+        **{f"feeds/{name}": data for name, data in feed_files(request, plan, language=language, host=host).items()},
+    }
+
+
+def write_programme(folder: Path, programme: Programme, *, language: str, host: str) -> None:
+    """
+    Write every file of ``programme`` and let ``folder`` be replaced by them, whole or not at all.
+
+    Raises
+    ------
+    planner.services.replacing.TargetRefused
+        If the folder is not ours to replace or cannot be written; it is as it was then.
+    """
+    files = programme_files(programme, language=language, host=host)
+    with replacing(folder, RESULT_FILE) as new:
+        for name, data in files.items():
+            path = new / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
+
+
+def _result_json(programme: Programme) -> bytes:
+    request, run, options = programme.request, programme.run, programme.options
+    result = {
+        "status": run.status,
+        "tiers": [
+            {
+                "tier": tier.tier,
+                "name": tier.name,
+                "points": tier.points,
+                "bound": tier.bound,
+                "gap": tier.gap,
+                "seconds": tier.seconds,
+            }
+            for tier in run.tiers
+        ],
+        "unplaced": len(programme.unplaced),
+        "sessions": len(standing(programme.plan.sessions)),
+        "violations": [],
+        "first_plan_seconds": run.first_plan_seconds,
+        "seconds": run.seconds,
+        "peak_mib": programme.peak_mib,
+        "seed": options.seed,
+        "threads": options.threads,
+        "versions": dict(sorted(programme.versions.items())),
+        "input_digest": request.digest,
+        "stopped": run.stopped,
+        "note": request.partnership.note,
+        "from": request.partnership.first.isoformat(),
+        "until": request.partnership.last.isoformat(),
+        "today": request.today.isoformat(),
+        "replanned": request.previous is not None,
+    }
+    return (json.dumps(result, indent=2, ensure_ascii=False) + "\n").encode()
