@@ -21,10 +21,10 @@ class Ledger:
     """
     A plan beside the givens of its request, with the indexes that soft rules read.
 
-    Only what the request knows counts: visits and sessions with an unknown school, requirement or
-    activity, outside the horizon or without length are left out, unknown workers and cohorts of a session
-    too (the hard rules name them all). Cancelled sessions do not take place. All sequences are sorted by date
-    and start, whatever the order in the plan.
+    Only what the request knows counts: visits and sessions with an unknown school, requirement, occurrence or
+    activity, outside the horizon or without length are left out, unknown workers and cohorts of a session too,
+    and of two equal visits or of two sessions with one id the later (the hard rules name them all). Cancelled
+    sessions do not take place. All sequences are sorted by date and start, whatever the order in the plan.
     """
 
     givens: Givens
@@ -42,20 +42,25 @@ class Ledger:
         first, last = request.partnership.first, request.partnership.last
         return tuple(
             sorted(
-                v
-                for v in self.plan.visits
-                if v.school_id in request.schools
-                and v.worker_id in request.workers
-                and first <= v.day <= last
-                and 0 <= v.arrive < v.leave
+                {
+                    v
+                    for v in self.plan.visits
+                    if v.school_id in request.schools
+                    and v.worker_id in request.workers
+                    and first <= v.day <= last
+                    and 0 <= v.arrive < v.leave
+                }
             )
         )
 
     @cached_property
     def sessions(self) -> tuple[Session, ...]:
         """The sessions that count, sorted by date, start and id."""
+        by_id: dict[str, Session] = {}
         known = (self._known(session) for session in self.plan.sessions)
-        return tuple(sorted((s for s in known if s is not None), key=_session_order))
+        for session in sorted((s for s in known if s is not None), key=_session_order):
+            by_id.setdefault(session.id, session)
+        return tuple(by_id.values())
 
     def _known(self, session: Session) -> Session | None:
         request = self.request
@@ -64,6 +69,8 @@ class Ledger:
             requirement is None
             or session.status is Status.CANCELLED
             or session.school_id != requirement.school_id
+            or not 1 <= session.occurrence <= requirement.occurrences
+            or session.id != requirement.session_id(session.occurrence)
             or session.activity_id not in request.activities
             or not request.partnership.first <= session.day <= request.partnership.last
             or not 0 <= session.start < session.end
