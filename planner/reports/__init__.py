@@ -1,0 +1,1 @@
+"""What a plan looks like to people: one page of pictures that are tables."""

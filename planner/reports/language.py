@@ -1,0 +1,80 @@
+"""One reader's language: texts, dates and numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date, get_day_names
+from babel.numbers import format_decimal, format_percent
+
+from planner.reports.texts import TEXTS
+from planner.reports.words import LANGUAGES, Pair, worded
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """
+    Texts, dates and numbers as a reader of ``code`` writes them.
+
+    Raises
+    ------
+    ValueError
+        If ``code`` is neither ``nl`` nor ``en``.
+    """
+
+    code: str
+
+    def __post_init__(self) -> None:
+        if self.code not in LANGUAGES:
+            raise ValueError(f"Language {self.code!r}: need one of {', '.join(LANGUAGES)}.")
+
+    def pick(self, pair: Pair) -> str:
+        """The half of a (Dutch, English) pair that this reader reads."""
+        return pair[LANGUAGES.index(self.code)]
+
+    def text(self, key: str, **values: object) -> str:
+        """The sentence or word ``key`` of `texts.TEXTS`, filled in."""
+        return self.pick(TEXTS[key]).format(**values)
+
+    def counted(self, key: str, count: int) -> str:
+        """``count`` with the right word: ``key.one`` for 1, else ``key.more``; thousands separated."""
+        return f"{self.number(count)} {self.text(f'{key}.one' if count == 1 else f'{key}.more')}"
+
+    def word(self, code: str) -> str:
+        """The word for a life domain, method or theme."""
+        return worded(code, self.code)
+
+    def long_date(self, day: date) -> str:
+        """``17 augustus 2026``."""
+        return format_date(day, "d MMMM y", locale=self.code)
+
+    def short_date(self, day: date) -> str:
+        """``ma 17 aug``."""
+        return format_date(day, "EEEEEE d MMM" if self.code == "nl" else "EEE d MMM", locale=self.code)
+
+    def month(self, day: date) -> str:
+        """``aug``: the month of ``day``, short."""
+        return format_date(day, "MMM", locale=self.code)
+
+    def weekday(self, weekday: int) -> str:
+        """``maandag`` for ISO weekday 1."""
+        return str(get_day_names("wide", context="stand-alone", locale=self.code)[weekday - 1])
+
+    def number(self, value: float) -> str:
+        """A number with at most one decimal: ``1.234,5`` in Dutch."""
+        return str(format_decimal(value, "#,##0.#", locale=self.code))
+
+    def share(self, value: float) -> str:
+        """A part of 1 in whole per cents: ``85 %`` is ``0.85``."""
+        return str(format_percent(value, "0 %", locale=self.code))
+
+    def hours(self, minutes: int) -> str:
+        """Minutes as hours with at most one decimal: 90 is ``1,5``."""
+        return self.number(minutes / 60)
+
+    def joined(self, parts: tuple[str, ...]) -> str:
+        """``a, b en c``."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return f"{', '.join(parts[:-1])} {self.text('and')} {parts[-1]}"

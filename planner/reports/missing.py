@@ -1,0 +1,147 @@
+"""What is not planned and why."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planner.domain.outcome import Unplaced
+from planner.domain.request import Request
+from planner.domain.rules import HardRule
+from planner.domain.statements import Priority
+from planner.reports.language import Language
+from planner.reports.titles import AUDIENCE, Titles
+from planner.reports.words import REASONS
+from planner.services.disclosure import text_filter
+
+LEVELS = 5
+MOST_TEXTS = 3
+PRIORITY_ORDER = tuple(Priority)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonCell:
+    """Possible moments that one reason takes away, with a colour from 0 to `LEVELS`."""
+
+    count: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhyNotMatrix:
+    """
+    Activity by reason, in numbers of possible moments.
+
+    ``reasons`` are sorted by how much they take away; the last column counts moments that were possible but cost
+    more than they bring, when there are any. ``rows`` are (title, times not planned, possible moments, cells).
+    """
+
+    reasons: tuple[str, ...]
+    rows: tuple[tuple[str, int, int, tuple[ReasonCell, ...]], ...]
+    totals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingLine:
+    """What one wish, agreement or signal misses: how often, and the reasons with how often each holds."""
+
+    title: str
+    for_whom: str
+    priority: Priority
+    times: int
+    reasons: tuple[tuple[str, int], ...]
+    more_reasons: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingSchool:
+    """The lines of one school, most important first."""
+
+    school_id: str
+    lines: tuple[MissingLine, ...]
+
+
+def why_not(request: Request, unplaced: Iterable[Unplaced], titles: Titles) -> WhyNotMatrix:
+    """The matrix over everything that is not planned."""
+    language = titles.language
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    times: Counter[str] = Counter()
+    moments: Counter[str] = Counter()
+    possible = language.text("possible_but_costly")
+    for item in unplaced:
+        title = titles.asked(request.requirements[item.requirement_id])
+        times[title] += 1
+        moments[title] += item.moments
+        for rule, count in item.lacks.items():
+            counts[title][reason(rule, language)] += count
+        if item.possible:
+            counts[title][possible] += item.possible
+    totals: Counter[str] = Counter()
+    for row in counts.values():
+        totals.update(row)
+    reasons = tuple(sorted((r for r in totals if r != possible), key=lambda r: (-totals[r], r)))
+    reasons += (possible,) if totals[possible] else ()
+
+    def cell(title: str, name: str) -> ReasonCell:
+        count = counts[title][name]
+        part = count / moments[title] if moments[title] else 1.0
+        return ReasonCell(count=count, level=0 if not count else min(LEVELS, 1 + int(part * LEVELS)))
+
+    rows = tuple(
+        (title, times[title], moments[title], tuple(cell(title, name) for name in reasons))
+        for title in sorted(times, key=lambda title: (-times[title], title))
+    )
+    return WhyNotMatrix(reasons=reasons, rows=rows, totals=tuple(totals[name] for name in reasons))
+
+
+def missing(request: Request, unplaced: Iterable[Unplaced], titles: Titles) -> tuple[MissingSchool, ...]:
+    """Everything that is not planned, by school and by the statement that asked for it."""
+    language = titles.language
+    tidy = text_filter(request.activities, AUDIENCE, language.code)
+    found: dict[str, dict[str, list[Unplaced]]] = defaultdict(lambda: defaultdict(list))
+    for item in unplaced:
+        requirement = request.requirements[item.requirement_id]
+        found[item.school_id][requirement.source_id].append(item)
+    schools = []
+    for school_id in sorted(found):
+        lines = []
+        for items in found[school_id].values():
+            requirement = request.requirements[items[0].requirement_id]
+            texts = Counter(tidy(language.pick((item.text_nl, item.text_en))) for item in items)
+            ordered = sorted(texts.items(), key=lambda pair: (-pair[1], pair[0]))
+            cohort_ids = sorted({c for cohorts in requirement.cohort_sets for c in cohorts})
+            lines.append(
+                MissingLine(
+                    title=titles.asked(requirement),
+                    for_whom=for_whom(request, cohort_ids, language) if requirement.source == "wish" else "",
+                    priority=items[0].priority,
+                    times=len(items),
+                    reasons=tuple((text, count) for text, count in ordered[:MOST_TEXTS] if text),
+                    more_reasons=max(0, len(ordered) - MOST_TEXTS),
+                )
+            )
+        lines.sort(key=lambda line: (PRIORITY_ORDER.index(line.priority), -line.times, line.title, line.for_whom))
+        schools.append(MissingSchool(school_id=school_id, lines=tuple(lines)))
+    return tuple(schools)
+
+
+def commonest_reason(unplaced: Iterable[Unplaced], language: Language) -> str | None:
+    """The reason that takes away most possible moments; None when no reason is known."""
+    totals: Counter[HardRule] = Counter()
+    for item in unplaced:
+        totals.update(item.lacks)
+    ordered = sorted((rule for rule in totals if totals[rule]), key=lambda rule: (-totals[rule], rule))
+    return reason(ordered[0], language) if ordered else None
+
+
+def for_whom(request: Request, cohort_ids: list[str], language: Language) -> str:
+    """The names of the cohorts, or how many when there are more than four."""
+    if len(cohort_ids) > 4:
+        return language.counted("groups", len(cohort_ids))
+    return ", ".join(request.cohorts[c].name for c in cohort_ids)
+
+
+def reason(rule: HardRule, language: Language) -> str:
+    """A hard rule as the reason that a coordinator would give."""
+    return language.pick(REASONS[rule])

@@ -1,0 +1,129 @@
+"""The report: one page without scripts or outside requests, for screen, phone and paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from calendars.intervals import clock
+from planner.checker.soft.givens import Givens
+from planner.checker.soft.ledger import Ledger
+from planner.domain.assignment import Plan
+from planner.domain.outcome import TierResult, Unplaced
+from planner.domain.request import Request
+from planner.domain.resources import School
+from planner.domain.rules import Penalty
+from planner.reports import people, quality, week_table, year_strip
+from planner.reports.balance import Balance, balances
+from planner.reports.delivery import IN_MINUTES, Delivery, deliveries
+from planner.reports.language import Language
+from planner.reports.missing import MissingSchool, missing, why_not
+from planner.reports.titles import Titles
+from planner.reports.words import PRIORITIES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolPage:
+    """Everything that the report says about one school; ``faces`` are worker id and visits, most first."""
+
+    school: School
+    strip: year_strip.YearStrip
+    themes: tuple[tuple[str, tuple[int, ...]], ...]
+    deliveries: tuple[Delivery, ...]
+    weeks: tuple[week_table.WeekTable, ...]
+    balances: tuple[Balance, ...]
+    faces: tuple[tuple[str, int], ...]
+    missing: MissingSchool | None
+
+
+def render_report(
+    request: Request,
+    plan: Plan,
+    *,
+    tiers: tuple[TierResult, ...],
+    penalties: tuple[Penalty, ...],
+    unplaced: tuple[Unplaced, ...],
+    language: str = "nl",
+    today: date,
+) -> str:
+    """
+    The whole plan as one HTML page.
+
+    Parameters
+    ----------
+    tiers, penalties, unplaced
+        What the run says of this plan; nothing of it is judged here.
+    language
+        ``nl`` or ``en``.
+    today
+        The date in the heading and the week that the year strips mark.
+
+    Raises
+    ------
+    ValueError
+        If there is no such language.
+    """
+    reader = Language(language)
+    titles = Titles(request, reader)
+    ledger = Ledger(givens=Givens(request=request), plan=plan)
+    gaps = missing(request, unplaced, titles)
+    return (
+        environment()
+        .get_template("report.html")
+        .render(
+            lang=reader,
+            titles=titles,
+            request=request,
+            today=today,
+            weekday_names=tuple(reader.weekday(weekday) for weekday in week_table.WEEKDAYS),
+            summary=quality.summary(ledger, unplaced, reader),
+            importances=quality.importances(request, tiers, reader),
+            losses=quality.losses(request, penalties, reader),
+            year=year_strip.all_schools(ledger, reader),
+            presence=people.presence(ledger),
+            loads=people.loads(ledger),
+            why_not=why_not(request, unplaced, titles),
+            missing=gaps,
+            pages=tuple(_school_page(ledger, school, titles, gaps) for school in request.schools.values()),
+        )
+    )
+
+
+@cache
+def environment() -> Environment:
+    """The templates and macros, everything escaped, unknown names an error; web pages use the same one."""
+    found = Environment(
+        loader=PackageLoader("planner.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters["clock"] = clock
+    found.globals["priorities"] = PRIORITIES
+    found.globals["in_minutes"] = IN_MINUTES
+    return found
+
+
+def _school_page(ledger: Ledger, school: School, titles: Titles, gaps: tuple[MissingSchool, ...]) -> SchoolPage:
+    visits: dict[str, int] = {}
+    for visit in ledger.visits:
+        if visit.school_id == school.id:
+            visits[visit.worker_id] = visits.get(visit.worker_id, 0) + 1
+    named: dict[str, list[int]] = {}
+    for week, names in year_strip.theme_weeks(ledger, school.id, titles.language).items():
+        for name in filter(None, names):
+            named.setdefault(name, []).append(week.isocalendar().week)
+    return SchoolPage(
+        school=school,
+        strip=year_strip.one_school(ledger, school.id, titles.language),
+        themes=tuple((name, tuple(weeks)) for name, weeks in named.items()),
+        deliveries=deliveries(ledger, school.id),
+        weeks=week_table.week_tables(ledger, school.id, titles),
+        balances=balances(ledger, school.id, titles.language),
+        faces=tuple(sorted(visits.items(), key=lambda item: (-item[1], item[0]))),
+        missing=next((gap for gap in gaps if gap.school_id == school.id), None),
+    )
