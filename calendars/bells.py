@@ -115,8 +115,9 @@ class BellTimetable:
 
     Of the rows that hold on a date the most specific win: those that hold on the fewest days (Monday to
     Friday) of the horizon ``first`` to ``last``. So a project week beats a Tuesday, a Tuesday beats a
-    half-year, and a half-year beats rows without dates. Rows of stream ``all`` hold for every stream, except where
-    a row of the stream itself overlaps them or has the same name. A variant without rows on a date falls back to regular.
+    half-year, and a half-year beats rows without dates. Rows of stream ``all`` hold for every stream,
+    except where a row of the stream itself overlaps them or has the same name. A variant without rows on
+    a date falls back to regular.
     """
 
     def __init__(self, table: tuple[BellRow, ...], first: date, last: date) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from holidays.countries import NL
+from holidays import country_holidays
 
 from calendars.errors import UncoveredDatesError, UnknownRegionError
 from calendars.holidays import (
@@ -29,7 +29,9 @@ def test_there_are_thirty_holidays_in_each_of_three_regions() -> None:
 @pytest.mark.parametrize("row", rows("school_holidays_nl"), ids=lambda row: f"{row['start']}-{row['region']}")
 def test_a_school_holiday_is_the_one_of_the_holidays_package(row: dict[str, str]) -> None:
     first, last = date.fromisoformat(row["start"]), date.fromisoformat(row["end"])
-    other = NL(subdiv=row["region"], categories=("school",), years=(first.year, last.year), language="nl")
+    other = country_holidays(
+        "NL", subdiv=row["region"], categories=("school",), years=(first.year, last.year), language="nl"
+    )
     assert all(row["name"] in other.get(day, "") for day in days_between(first, last))
     assert first - timedelta(days=1) not in other
     assert last + timedelta(days=1) not in other
@@ -37,7 +39,7 @@ def test_a_school_holiday_is_the_one_of_the_holidays_package(row: dict[str, str]
 
 @pytest.mark.parametrize("year", range(2024, 2035))
 def test_public_holidays_are_those_of_the_holidays_package(year: int) -> None:
-    official = NL(years=year, categories=("public", "optional"))
+    official = country_holidays("NL", years=year, categories=("public", "optional"))
     assert set(public_holidays(year)) == set(official)
 
 
