@@ -51,6 +51,8 @@ def split_day(ledger: Ledger) -> Iterator[Penalty]:
     for days in ledger.term_workdays.values():
         for workday in days:
             n = sum(gap > LONGEST_GAP_MINUTES for gap in workday.gaps)
+            if n == 0:
+                continue
             name = request.workers[workday.worker_id].name
             yield _penalty(
                 SoftRule.SPLIT_DAY,
@@ -67,6 +69,8 @@ def preference(ledger: Ledger) -> Iterator[Penalty]:
         for workday in days:
             for piece in workday.pieces:
                 reasons = tuple(_dislikes(ledger, workday, piece))
+                if not reasons:
+                    continue
                 reasons_nl = " en ".join(nl for nl, _ in reasons)
                 reasons_en = " and ".join(en for _, en in reasons)
                 name, at = request.workers[workday.worker_id].name, clock(piece.span.start)
