@@ -24,10 +24,10 @@ ROOMS = (
     ("keuken", "Keuken", 14, ("kitchen",)),
     ("media", "Mediatheek", 24, ("computers",)),
     ("teken", "Tekenlokaal", 32, ("art_room",)),
-    ("zaal", "Theaterzaal", 250, ("hall", "stage")),
+    ("zaal", "Zaal", 250, ("hall", "stage")),
     ("vergader", "Vergaderkamer", 10, ("meeting_room",)),
 )
-"""Suffix of the id, name, places, features; a school has the rooms all whose features it has."""
+"""Suffix of the id, name, places, features; a school has each room of which it has a feature."""
 
 SHARED_ROOMS = ("gym", "keuken")
 """Rooms that are not free every weekday."""
@@ -140,10 +140,10 @@ def room_rows(school: SchoolSketch) -> list[Row]:
             "capacity": capacity,
             "school_id": school.id,
             "location_id": "",
-            "features": joined(features),
+            "features": joined(tuple(feature for feature in features if feature in school.features)),
         }
         for suffix, name, capacity, features in ROOMS
-        if school.features.issuperset(features)
+        if not school.features.isdisjoint(features)
     ]
 
 
@@ -151,7 +151,7 @@ def room_hour_rows(school: SchoolSketch, random: Random) -> list[Row]:
     """Rows of `room_hours`: the gym and the kitchen are free on four weekdays until half an hour after closing."""
     rows: list[Row] = []
     for suffix, _, _, features in ROOMS:
-        if suffix not in SHARED_ROOMS or not school.features.issuperset(features):
+        if suffix not in SHARED_ROOMS or school.features.isdisjoint(features):
             continue
         taken = random.randint(1, 5)
         rows += [
