@@ -360,16 +360,7 @@ OPEN_WISHES = (
         last=day(10, 30),
         chance=0.5,
     ),
-    WishSketch(
-        activity_ids=("overleg_ondersteuning",),
-        audience=Audience.EVERYBODY,
-        count=1,
-        priority="must",
-        first=day(8, 24),
-        last=day(9, 11),
-        chance=0.8,
-    ),
 )
-"""Breaks, evenings, open time and meetings."""
+"""Breaks, evenings and open time."""
 
 WISHES = (*CLASS_WISHES, *GROUP_WISHES, *SERIES_WISHES, *OPEN_WISHES)
