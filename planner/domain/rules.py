@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -102,7 +103,7 @@ class Violation:
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Penalty:
-    """Points of one soft rule on one thing; ``points`` above 0."""
+    """Points of one soft rule on one thing; ``points`` above 0. ``week`` is the Monday of a week's shortfall."""
 
     tier: int
     rule: SoftRule
@@ -111,3 +112,4 @@ class Penalty:
     points: int
     text_nl: str
     text_en: str
+    week: date | None = field(default=None, compare=False)

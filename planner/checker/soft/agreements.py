@@ -151,4 +151,5 @@ def _short(owed: SchoolWeek, rule: SoftRule, points: int, text_nl: str, text_en:
         points=points,
         text_nl=where + text_nl,
         text_en=where + text_en,
+        week=owed.week,
     )

@@ -1,0 +1,265 @@
+"""Proven bounds: what no plan can avoid, found on relaxations of the whole problem and never on its pieces.
+
+A sum over things that do not share points is a bound: each is relaxed to stand alone with every worker at its
+disposal. Tier k is bounded for plans no worse than the one at hand in the tiers before.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import combinations
+
+from calendars.slots import monday
+from planner.domain.activities import UNCALLED_KINDS
+from planner.domain.pricing import QUARTER_MINUTES, missing_pieces, quarter_costs, shortfall
+from planner.domain.requirements import Requirement
+from planner.domain.requiring import EXPIRY_WEEKS, RESPONSE_WEEKS, answer_weeks
+from planner.domain.rules import SoftRule
+from planner.domain.statements import Priority, Signal
+from solver.instance import Instance
+from solver.series import series_runs
+from solver.windowing import window_parts
+
+MOST_SUBSETS = 20_000
+_PRICED = {Priority.MUST: 1, Priority.SHOULD: 3, Priority.COULD: 5}
+
+
+@dataclass
+class Bounds:
+    """
+    What is proven so far.
+
+    ``fixed[tier][school]`` are points that no plan avoids (no candidate at all); ``weeks[school, week]`` is a
+    bound on that week's agreement, ``joint[week]`` on all schools' together. ``whole`` holds the answer of an exact
+    model of everything: points and bounds by tier.
+    """
+
+    instance: Instance
+    fixed: dict[int, dict[str, int]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(int)))
+    weeks: dict[tuple[str, date], int] = field(default_factory=dict)
+    joint: dict[date, int] = field(default_factory=dict)
+    whole: tuple[dict[int, int], dict[int, int]] | None = None
+    placeable: dict[str, int] = field(default_factory=dict)
+    _key_cache: dict[str, list[tuple[str, str, date]]] = field(default_factory=dict, repr=False)
+    _capacities: dict[str, dict[tuple[str, date], int]] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        for requirement in self.instance.request.requirements.values():
+            self._count(requirement)
+        for signal in self.instance.request.signals.values():
+            self._signal(signal)
+
+    # what no plan avoids -----------------------------------------------------------------------------
+
+    def _count(self, requirement: Requirement) -> None:
+        most = most_placeable(self.instance, requirement)
+        self.placeable[requirement.id] = most
+        lost = requirement.occurrences - most
+        table = self.instance.request.penalties
+        if requirement.source == "wish" and requirement.priority in _PRICED:
+            points = table[f"unplaced-{requirement.priority.value}"]
+            self.fixed[_PRICED[requirement.priority]][requirement.school_id] += points * lost
+            if requirement.occurrences > 1 and not requirement.series:
+                self.fixed[5][requirement.school_id] += table[SoftRule.BUNCHED] * self._empty_parts(requirement)
+        elif requirement.source_id.endswith(("-support", "-evaluation")):
+            self.fixed[1][requirement.school_id] += table["short-meetings"] * lost
+
+    def _empty_parts(self, requirement: Requirement) -> int:
+        calendar = self.instance.request.calendars[requirement.school_id]
+        days = {c.day for c in self.instance.candidates[requirement.id]}
+        return sum(
+            any(first <= d < beyond and calendar.is_open(d) for d in requirement.days)
+            and not any(first <= d < beyond for d in days)
+            for first, beyond in window_parts(requirement)
+        )
+
+    def _signal(self, signal: Signal) -> None:
+        request = self.instance.request
+        weeks = answer_weeks(signal, request.calendars[signal.school_id])
+        if not weeks:
+            return
+        named = signal.cohort_ids or request.cohorts_of[signal.school_id]
+        leaves = frozenset().union(*(request.leaf_cohorts[c] for c in named))
+        number = {week: i for i, week in enumerate(weeks, start=1)}
+        earliest = min(
+            (
+                number[week]
+                for requirement in request.requirements.values()
+                if requirement.school_id == signal.school_id
+                for c in self.instance.candidates[requirement.id]
+                if signal.theme in c.activity.themes
+                and (week := monday(c.day)) in number
+                and (c.leaves & leaves)
+            ),
+            default=EXPIRY_WEEKS + 1,
+        )
+        late = max(0, earliest - RESPONSE_WEEKS[signal.severity])
+        if signal.severity == 3:
+            self.fixed[1][signal.school_id] += request.penalties["signal-late.severe"] * (late > 0)
+        else:
+            self.fixed[3][signal.school_id] += signal.severity * request.penalties["signal-late.week"] * late
+
+    # reading the bounds ------------------------------------------------------------------------------
+
+    def tier_one(self) -> dict[str, int]:
+        """Per school a bound on its points in tier 1 (joint weeks left out)."""
+        found = {s: self.fixed[1][s] for s in self.instance.request.schools}
+        for (school, _), points in self.weeks.items():
+            found[school] += points
+        return found
+
+    def _joint_extra(self) -> int:
+        """What solving weeks for all schools together proves beyond their sum."""
+        extra = 0
+        for week, points in self.joint.items():
+            extra += max(0, points - sum(p for (_, w), p in self.weeks.items() if w == week))
+        return extra
+
+    @property
+    def values(self) -> dict[int, int]:
+        """Bounds that hold for any plan, for progress."""
+        whole = self.whole[1] if self.whole is not None else {}
+        found = {1: sum(self.tier_one().values()) + self._joint_extra(), 2: 0, 3: sum(self.fixed[3].values()), 4: 0}
+        found |= {5: sum(self.fixed[5].values()), 6: 0}
+        return {t: max(found[t], whole.get(t, 0)) for t in found}
+
+    def given(self, points: dict[int, int]) -> dict[int, int]:
+        """A bound for every tier, for plans no worse than ``points`` in the tiers before."""
+        found = {1: sum(self.tier_one().values()) + self._joint_extra(), 2: 0}
+        found[3] = sum(self.fixed[3].values())
+        found[4] = self._faces(points, found)
+        found[5] = sum(self.fixed[5].values())
+        found[6] = 0
+        if self.whole is not None:
+            whole_points, whole_bounds = self.whole
+            for tier in sorted(whole_bounds):
+                found[tier] = max(found[tier], whole_bounds[tier])
+                if whole_points[tier] != points[tier]:
+                    break
+        return found
+
+    # faces -------------------------------------------------------------------------------------------
+
+    def _faces(self, points: dict[int, int], bounds: dict[int, int]) -> int:
+        """New faces that cannot be avoided: the smallest teams that still reach what the plan reaches."""
+        slack_one, slack_three = points[1] - bounds[1], points[3] - bounds[3]
+        per_face = self.instance.request.penalties[SoftRule.NEW_FACE]
+        own = self.tier_one()
+        schools = sum(
+            self._school_faces(school, own[school] + slack_one) for school in self.instance.request.schools
+        )
+        return per_face * (schools + self._cohort_faces(slack_one, slack_three))
+
+    def _cohort_faces(self, slack_one: int, slack_three: int) -> int:
+        least: dict[str, int] = defaultdict(int)
+        request = self.instance.request
+        for requirement in request.requirements.values():
+            called = all(request.activities[a].kind not in UNCALLED_KINDS for a in requirement.activity_ids)
+            if not called or not self.placeable[requirement.id] or len(requirement.cohort_sets) != 1:
+                continue
+            slack = slack_one if requirement.priority is Priority.MUST else slack_three
+            if requirement.priority not in (Priority.MUST, Priority.SHOULD) or requirement.source != "wish":
+                continue
+            needed = request.penalties[f"unplaced-{requirement.priority.value}"] * self.placeable[requirement.id]
+            if needed <= slack or any(
+                "break" in request.activities[a].slot_kinds for a in requirement.activity_ids
+            ):
+                continue
+            team = min(request.activities[a].team_size for a in requirement.activity_ids)
+            for cohort in requirement.cohort_sets[0]:
+                least[cohort] = max(least[cohort], team)
+        return sum(least.values())
+
+    def _school_faces(self, school: str, allowed: int) -> int:
+        """The fewest workers with whom the school's points in tier 1 can stay within ``allowed``."""
+        team = [w for w in self.instance.teams[school] if any(k[0] == w and k[1] == school for k in self._keys(school))]
+        capacity = self._capacity(school)
+        tried = 0
+        for size in range(len(team) + 1):
+            for chosen in combinations(team, size):
+                tried += 1
+                if tried > MOST_SUBSETS:
+                    return size
+                if self._least_points(school, chosen, capacity, allowed) <= allowed:
+                    return size
+        return len(team)
+
+    def _keys(self, school: str) -> list[tuple[str, str, date]]:
+        cached = self._key_cache.get(school)
+        if cached is None:
+            cached = [k for k in self.instance.shapes if k[1] == school]
+            self._key_cache[school] = cached
+        return cached
+
+    def _capacity(self, school: str) -> dict[tuple[str, date], int]:
+        """Per worker and week the most minutes at the school."""
+        if school not in self._capacities:
+            found: dict[tuple[str, date], int] = defaultdict(int)
+            for key in self._keys(school):
+                found[key[0], monday(key[2])] += max(s.paid for s in self.instance.shapes[key])
+            self._capacities[school] = {
+                (w, week): min(minutes, self.instance.week_minutes(w, week)) for (w, week), minutes in found.items()
+            }
+        return self._capacities[school]
+
+    def _least_points(
+        self, school: str, chosen: tuple[str, ...], capacity: dict[tuple[str, date], int], allowed: int
+    ) -> int:
+        """A bound on the school's points in tier 1 when only these workers visit it; stops above ``allowed``."""
+        request = self.instance.request
+        table = request.penalties
+        points = 0
+        for (where, week), due in self.instance.dues.items():
+            if where == school and due.hours_minutes:
+                got = sum(capacity.get((w, week), 0) for w in chosen)
+                missing = missing_pieces(due.hours_minutes, got, QUARTER_MINUTES)
+                costs = quarter_costs(table, due.hours_minutes, due.least_minutes)
+                points += max(shortfall(costs, missing), self.weeks.get((school, week), 0))
+                if points > allowed:
+                    return points
+        skills = [request.workers[w].skills for w in chosen]
+        for requirement in self._musts(school):
+            if not any(
+                request.activities[a].team_size <= len(chosen)
+                and request.activities[a].skills <= frozenset().union(*skills)
+                for a in requirement.activity_ids
+            ):
+                points += table["unplaced-must"] * self.placeable[requirement.id]
+                if points > allowed:
+                    return points
+        return points + self.fixed[1][school]
+
+    def _musts(self, school: str) -> list[Requirement]:
+        return [
+            r
+            for r in self.instance.request.requirements.values()
+            if r.school_id == school
+            and r.source == "wish"
+            and r.priority is Priority.MUST
+            and self.placeable[r.id]
+            and all(c.place is None for c in self.instance.candidates[r.id])
+        ]
+
+
+def most_placeable(instance: Instance, requirement: Requirement) -> int:
+    """The most occurrences that could happen if nothing else existed: candidates, gaps, days; never too low."""
+    candidates = instance.candidates[requirement.id]
+    if not candidates:
+        return 0
+    if requirement.series:
+        return requirement.occurrences if series_runs(instance, requirement, candidates) else 0
+    gap = requirement.min_gap_days
+    activities = [instance.request.activities[a] for a in requirement.activity_ids]
+    if len(activities) == 1 and len(requirement.cohort_sets) == 1 and "break" not in activities[0].slot_kinds:
+        gap = max(gap, activities[0].cooldown_days if requirement.cohort_sets[0] or activities[0].cooldown_scope == "school" else 0)
+    if gap == 0:
+        return requirement.occurrences
+    count = 0
+    free_from: date | None = None
+    for day in sorted({c.day for c in candidates}):
+        if free_from is None or day >= free_from:
+            count += 1
+            free_from = day + timedelta(days=gap)
+    return min(count, requirement.occurrences)

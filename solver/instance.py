@@ -1,0 +1,269 @@
+"""The compiled request: who could be where on each date, in which visits, and what can happen when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+from calendars.intervals import Interval, covered
+from calendars.slots import Term, monday
+from planner.domain.availability import can_visit, free, reluctant
+from planner.domain.dues import due_in_week
+from planner.domain.request import Request
+from planner.domain.requirements import Due, Requirement
+from planner.domain.resources import Contract
+from planner.domain.rules import HardRule
+from solver.candidates import Candidate, candidates_of
+
+LONG_VISIT_MINUTES = 330
+PAUSE_MINUTES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """
+    One way to visit: from ``arrive`` to ``leave``.
+
+    ``paid`` are its minutes less the pause; ``pause`` is the pause inside it when it is longer than 5.5 h.
+    """
+
+    arrive: int
+    leave: int
+    paid: int
+    pause: Interval | None
+
+    def covers(self, span: Interval) -> bool:
+        """Whether ``span`` lies inside the visit."""
+        return self.arrive <= span.start and span.end <= self.leave
+
+
+VisitKey = tuple[str, str, date]
+"""Worker id, school id, date."""
+
+
+@dataclass
+class Instance:
+    """
+    A request prepared for search. Built once a run; nothing in it changes afterwards.
+
+    ``without`` leaves hard rules out of everything built from it: only tests use it, to show that the
+    checker objects to what the model then allows.
+    """
+
+    request: Request
+    without: frozenset[HardRule] = frozenset()
+    candidates: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    shapes: dict[VisitKey, tuple[Shape, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.free = {
+            (w.id, day): self._free(w.id, day) for w in self.request.workers.values() for day in self.request.days
+        }
+        self._compile_shapes()
+        for requirement in self.request.requirements.values():
+            self.candidates[requirement.id] = candidates_of(self, requirement)
+
+    def is_pinned(self, requirement: Requirement) -> bool:
+        """Whether a person fixed something of one of its sessions."""
+        ids = (requirement.session_id(n) for n in range(1, requirement.occurrences + 1))
+        return any(i in self.request.pins for i in ids)
+
+    def drops(self, rule: HardRule) -> bool:
+        """Whether ``rule`` is left out."""
+        return rule in self.without
+
+    def _free(self, worker_id: str, day: date) -> tuple[Interval, ...]:
+        if self.drops(HardRule.AVAILABILITY):
+            return (Interval(0, 1440),)
+        return free(self.request.workers[worker_id], day)
+
+    def _compile_shapes(self) -> None:
+        made: dict[tuple[object, ...], tuple[Shape, ...]] = {}
+        for school in self.request.schools.values():
+            calendar = self.request.calendars[school.id]
+            days = self.request.days if self.drops(HardRule.CLOSED) else calendar.open_days()
+            workers = [
+                w
+                for w in self.request.workers.values()
+                if school.id in w.school_ids or self.drops(HardRule.TEAM)
+            ]
+            for day in days:
+                if not calendar.is_open(day):
+                    sample = next((d for d in calendar.open_days()), None)
+                    if sample is None:
+                        continue
+                    moments, pause = calendar.visit_moments(sample), calendar.pause(sample)
+                else:
+                    moments, pause = calendar.visit_moments(day), calendar.pause(day)
+                for worker in workers:
+                    intervals = self.free[worker.id, day]
+                    if not intervals:
+                        continue
+                    longest = self.longest_day(worker.id, day)
+                    key = (moments, pause, intervals, school.minimum_visit_minutes, longest)
+                    if key not in made:
+                        made[key] = self._shapes(moments, pause, intervals, school.minimum_visit_minutes, longest)
+                    if made[key]:
+                        self.shapes[worker.id, school.id, day] = made[key]
+
+    def _shapes(
+        self,
+        moments: tuple[int, ...],
+        pause: Interval,
+        intervals: tuple[Interval, ...],
+        minimum: int,
+        longest: int,
+    ) -> tuple[Shape, ...]:
+        if self.drops(HardRule.VISIT):
+            minimum = 15
+        found = []
+        for i, arrive in enumerate(moments):
+            for leave in moments[i + 1 :]:
+                length = leave - arrive
+                if length < minimum or not covered(intervals, Interval(arrive, leave)):
+                    continue
+                if length <= LONG_VISIT_MINUTES:
+                    if length <= longest:
+                        found.append(Shape(arrive, leave, length, None))
+                elif length - PAUSE_MINUTES <= longest and arrive <= pause.start and pause.end <= leave:
+                    found.append(Shape(arrive, leave, length - PAUSE_MINUTES, pause))
+        return tuple(found)
+
+    def contract(self, worker_id: str, day: date) -> Contract | None:
+        """The contract that holds on ``day``."""
+        return next((c for c in self.request.workers[worker_id].contracts if c.first <= day <= c.last), None)
+
+    def longest_day(self, worker_id: str, day: date) -> int:
+        """Most paid minutes on ``day``; 0 without a contract."""
+        if self.drops(HardRule.HOURS):
+            return 1440
+        contract = self.contract(worker_id, day)
+        return contract.longest_day_minutes if contract else 0
+
+    def week_minutes(self, worker_id: str, week: date) -> int:
+        """Most paid minutes in an ISO week: by the contract of its first contract day."""
+        if self.drops(HardRule.HOURS):
+            return 7 * 1440
+        for offset in range(7):
+            contract = self.contract(worker_id, week + timedelta(days=offset))
+            if contract:
+                return contract.week_minutes
+        return 0
+
+    @cached_property
+    def teams(self) -> dict[str, tuple[str, ...]]:
+        """Per school the workers who may be planned there, sorted."""
+        return {
+            s: tuple(
+                sorted(
+                    w.id for w in self.request.workers.values() if s in w.school_ids or self.drops(HardRule.TEAM)
+                )
+            )
+            for s in self.request.schools
+        }
+
+    @cached_property
+    def dues(self) -> dict[tuple[str, date], Due]:
+        """What every school's agreement owes in each of its open weeks."""
+        found = {}
+        for agreement in self.request.agreements.values():
+            calendar = self.request.calendars[agreement.school_id]
+            for week in calendar.open_weeks():
+                found[agreement.school_id, week] = due_in_week(agreement, calendar, week)
+        return found
+
+    @cached_property
+    def visit_keys(self) -> dict[tuple[str, date], tuple[VisitKey, ...]]:
+        """Per worker and date the visits that are possible, sorted by school."""
+        found: dict[tuple[str, date], list[VisitKey]] = defaultdict(list)
+        for key in sorted(self.shapes):
+            found[key[0], key[2]].append(key)
+        return {k: tuple(v) for k, v in found.items()}
+
+    @cached_property
+    def term_of(self) -> dict[date, Term]:
+        """The term of every date that has one."""
+        return {day: t for day in self.request.days if (t := self.request.term_of(day)) is not None}
+
+    def travel(self, worker_id: str, town_a: str, town_b: str) -> int:
+        """Minutes from town to town (or within one) by this worker's own mode."""
+        if self.drops(HardRule.ONE_PLACE):
+            return 0
+        mode = self.request.workers[worker_id].travel_mode
+        return self.request.travel_minutes[mode, town_a, town_b]
+
+    @cached_property
+    def away(self) -> frozenset[VisitKey]:
+        """Worker, school, open date on which that worker cannot visit that school."""
+        request = self.request
+        return frozenset(
+            (w, s, day)
+            for s, team in self.teams.items()
+            for w in team
+            for day in request.calendars[s].open_days()
+            if not can_visit(request.workers[w], request.schools[s], request.calendars[s], day)
+        )
+
+    @cached_property
+    def reluctant(self) -> dict[tuple[str, date], tuple[Interval, ...]]:
+        """Per worker and date the time in which the worker would rather not work, where there is any."""
+        return {
+            (w.id, day): spans
+            for w in self.request.workers.values()
+            for day in self.request.days
+            if (spans := reluctant(w, day))
+        }
+
+    @cached_property
+    def is_exact(self) -> bool:
+        """
+        Whether the model of everything forbids nothing that the rules allow.
+
+        It is careful about three places on one day, about weekends, and about pins of a requirement
+        with several occurrences.
+        """
+        places: dict[tuple[str, date], set[str]] = defaultdict(set)
+        for worker, school, day in self.shapes:
+            places[worker, day].add(school)
+        for found in self.candidates.values():
+            for c in found:
+                if c.place is not None:
+                    for worker in c.pool:
+                        places[worker, c.day].add(f"{c.place}@{c.requirement.id}")
+        weekend = any(
+            day > 5 and spans for hours in self.request.location_hours.values() for day, spans in hours.items()
+        )
+        pinned = any(r.occurrences > 1 and self.is_pinned(r) for r in self.request.requirements.values())
+        return not weekend and not pinned and all(len(p) <= 2 for p in places.values())
+
+    @cached_property
+    def load_bands(self) -> dict[tuple[str, int], tuple[int, int]]:
+        """Per worker and term index the least and most paid minutes that cost nothing (rule `load`)."""
+        fifths: dict[tuple[str, int], int] = defaultdict(int)
+        for day, term in self.term_of.items():
+            if day.isoweekday() > 5 or day in self.request.regional_closed:
+                continue
+            for worker_id in self.request.workers:
+                contract = self.contract(worker_id, day)
+                if contract is not None and self.free[worker_id, day]:
+                    fifths[worker_id, term.index] += contract.week_minutes
+        return {
+            (w.id, t.index): (
+                int(w.load_band[0] * (fifths[w.id, t.index] // 5)),
+                int(w.load_band[1] * (fifths[w.id, t.index] // 5)),
+            )
+            for w in self.request.workers.values()
+            for t in self.request.terms
+        }
+
+    @cached_property
+    def weeks_of_school(self) -> dict[str, tuple[date, ...]]:
+        """Per school the Mondays of its open weeks."""
+        return {s: self.request.calendars[s].open_weeks() for s in self.request.schools}
+
+    @staticmethod
+    def week(day: date) -> date:
+        """The Monday of the week of ``day``."""
+        return monday(day)

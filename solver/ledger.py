@@ -1,0 +1,222 @@
+"""What a growing plan already takes, so that one more session or visit can be judged at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import combinations
+
+from calendars.intervals import Interval
+from calendars.zones import elapsed_minutes
+from planner.domain.activities import CooldownScope
+from solver.candidates import Candidate
+from solver.instance import LONG_VISIT_MINUTES, PAUSE_MINUTES, Instance, Shape, VisitKey
+from solver.state import Placed, State
+
+REST_MINUTES = 660
+
+
+class Ledger:
+    """
+    A state under construction that only ever accepts what breaks no hard rule.
+
+    It is careful: it may refuse what the rules would allow (three places on one day), never the other
+    way round. ``state`` is the plan so far.
+    """
+
+    def __init__(self, instance: Instance) -> None:
+        self.instance = instance
+        self.state = State()
+        self._workers: dict[tuple[str, date], list[Candidate]] = defaultdict(list)
+        self._rooms: dict[tuple[str, date], list[Interval]] = defaultdict(list)
+        self._cohort_days: dict[tuple[str, date], list[Candidate]] = defaultdict(list)
+        self._cohort_weeks: dict[tuple[str, date], int] = defaultdict(int)
+        self._cool: dict[tuple[str, str, str], list[tuple[date, str]]] = defaultdict(list)
+        self._sets: dict[tuple[str, date], list[Interval]] = defaultdict(list)
+        self._partners: dict[tuple[str, date], list[Interval]] = defaultdict(list)
+        self._week_paid: dict[tuple[str, date], int] = defaultdict(int)
+        self._year_paid: dict[str, int] = defaultdict(int)
+        self._school_week: dict[tuple[str, date], int] = defaultdict(int)
+        self._visits_on: dict[tuple[str, date], list[VisitKey]] = defaultdict(list)
+
+    # visits ------------------------------------------------------------------------------------------
+
+    def add_visit(self, key: VisitKey, shape: Shape) -> bool:
+        """Add a visit if the worker can make it; whether it was added."""
+        worker, school, day = key
+        if key in self.state.visits or len(self._visits_on[worker, day]) > 1 or self._workers[worker, day]:
+            return False
+        way = self._way_between(worker, school, day, shape)
+        if way is None:
+            return False
+        week = self.instance.week(day)
+        due = self.instance.dues.get((school, week))
+        if due and due.most_minutes is not None and self._school_week[school, week] + shape.paid > due.most_minutes:
+            return False
+        if not self._within_contract(worker, day, shape.paid + way) or not self._rested(worker, day, shape.arrive):
+            return False
+        self.state.visits[key] = shape
+        self._visits_on[worker, day].append(key)
+        self._school_week[school, week] += shape.paid
+        self._pay(worker, day, shape.paid + way)
+        return True
+
+    def _way_between(self, worker: str, school: str, day: date, shape: Shape) -> int | None:
+        """Travel to the other visit of the day (0 without one), None when both cannot be made."""
+        towns = self.instance.request.schools
+        for key in self._visits_on[worker, day]:
+            other = self.state.visits[key]
+            way = self.instance.travel(worker, towns[school].town, towns[key[1]].town)
+            gap = max(shape.arrive - other.leave, other.arrive - shape.leave) - way
+            paid = shape.paid + other.paid + way
+            long = shape.pause is not None or other.pause is not None
+            if gap < 0 or paid > self.instance.longest_day(worker, day):
+                return None
+            if not long and paid > LONG_VISIT_MINUTES and gap < PAUSE_MINUTES:
+                return None
+            return way
+        return 0
+
+    def _within_contract(self, worker: str, day: date, minutes: int) -> bool:
+        instance = self.instance
+        if self._week_paid[worker, instance.week(day)] + minutes > instance.week_minutes(worker, instance.week(day)):
+            return False
+        contract = instance.contract(worker, day)
+        if contract is None:
+            return False
+        return contract.year_minutes is None or self._year_paid[worker] + minutes <= contract.year_minutes
+
+    def _pay(self, worker: str, day: date, minutes: int) -> None:
+        self._week_paid[worker, self.instance.week(day)] += minutes
+        self._year_paid[worker] += minutes
+
+    def _rested(self, worker: str, day: date, start: int) -> bool:
+        eve = day - timedelta(days=1)
+        ends = [c.occupied.end for c in self._workers.get((worker, eve), ())]
+        ends += [self.state.visits[k].leave for k in self._visits_on.get((worker, eve), ())]
+        return all(elapsed_minutes(eve, end, day, start) >= REST_MINUTES for end in ends)
+
+    # sessions ----------------------------------------------------------------------------------------
+
+    def placeable(self, candidate: Candidate, *, series: bool = False) -> Placed | None:
+        """The session with a team and a room when nothing stands in its way now, else None."""
+        if not self._fits(candidate, series):
+            return None
+        room: str | None = None
+        if candidate.rooms:
+            room = next((r for r in candidate.rooms if _clear(self._rooms.get((r, candidate.day), ()), candidate.occupied)), None)
+            if room is None:
+                return None
+        team = self._team(candidate)
+        return Placed(candidate, team, room) if team else None
+
+    def _fits(self, candidate: Candidate, series: bool) -> bool:
+        day, activity, requirement = candidate.day, candidate.activity, candidate.requirement
+        school = self.instance.request.schools[candidate.school_id]
+        if candidate.called:
+            span = Interval(candidate.start, candidate.end)
+            for leaf in candidate.leaves:
+                there = self._cohort_days.get((leaf, day), ())
+                if len(there) >= school.sessions_a_day or any(span.overlaps(Interval(c.start, c.end)) for c in there):
+                    return False
+                if self._cohort_weeks[leaf, self.instance.week(day)] >= school.sessions_a_week:
+                    return False
+        for key in cooldown_keys(candidate):
+            for other, owner in self._cool.get(key, ()):
+                if abs((other - day).days) < activity.cooldown_days and not (series and owner == requirement.id):
+                    return False
+        if activity.material_set and not _clear(self._sets.get((activity.material_set, day), ()), candidate.occupied):
+            return False
+        return not activity.partner_id or _clear(
+            self._partners.get((activity.partner_id, day), ()), Interval(candidate.start, candidate.end)
+        )
+
+    def _team(self, candidate: Candidate) -> tuple[str, ...]:
+        able = [w for w in candidate.pool if self._available(w, candidate)]
+        size, skills = candidate.activity.team_size, candidate.activity.skills
+        workers = self.instance.request.workers
+        for team in combinations(able, size):
+            if skills <= frozenset().union(*(workers[w].skills for w in team)):
+                return team
+        return ()
+
+    def _available(self, worker: str, candidate: Candidate) -> bool:
+        day, span = candidate.day, candidate.occupied
+        if any(span.overlaps(c.occupied) for c in self._workers.get((worker, day), ())):
+            return False
+        if candidate.place is None:
+            shape = self.state.visits.get((worker, candidate.school_id, day))
+            return (
+                shape is not None and shape.covers(span) and not (shape.pause is not None and shape.pause.overlaps(span))
+            )
+        return self._evening(worker, candidate)
+
+    def _evening(self, worker: str, candidate: Candidate) -> bool:
+        """An outside session: after the day's visit with time for the way and the pause, rested next morning."""
+        day, span = candidate.day, candidate.occupied
+        if any(c.place is not None for c in self._workers.get((worker, day), ())):
+            return False
+        keys = self._visits_on.get((worker, day), ())
+        if len(keys) > 1:
+            return False
+        paid = span.minutes
+        for key in keys:
+            shape = self.state.visits[key]
+            way = self.way(worker, key[1], candidate)
+            gap = span.start - shape.leave - way
+            paid += way
+            if gap < 0 or (
+                shape.pause is None and shape.paid + span.minutes + way > LONG_VISIT_MINUTES and gap < PAUSE_MINUTES
+            ):
+                return False
+            if shape.paid + span.minutes + way > self.instance.longest_day(worker, day):
+                return False
+        if paid > self.instance.longest_day(worker, day) or not self._within_contract(worker, day, paid):
+            return False
+        morrow = day + timedelta(days=1)
+        begins = [self.state.visits[k].arrive for k in self._visits_on.get((worker, morrow), ())]
+        return all(elapsed_minutes(day, span.end, morrow, start) >= REST_MINUTES for start in begins)
+
+    def way(self, worker: str, school: str, candidate: Candidate) -> int:
+        """Travel minutes between a school and an outside session."""
+        if candidate.town is None or candidate.place == school:
+            return 0
+        return self.instance.travel(worker, self.instance.request.schools[school].town, candidate.town)
+
+    def place(self, placed: Placed) -> None:
+        """Take a session that `placeable` offered."""
+        candidate = placed.candidate
+        day = candidate.day
+        self.state.add(placed)
+        for worker in placed.workers:
+            self._workers[worker, day].append(candidate)
+            if candidate.place is not None:
+                ways = sum(self.way(worker, k[1], candidate) for k in self._visits_on.get((worker, day), ()))
+                self._pay(worker, day, candidate.occupied.minutes + ways)
+        if placed.room is not None:
+            self._rooms[placed.room, day].append(candidate.occupied)
+        if candidate.called:
+            for leaf in candidate.leaves:
+                self._cohort_days[leaf, day].append(candidate)
+                self._cohort_weeks[leaf, self.instance.week(day)] += 1
+        for key in cooldown_keys(candidate):
+            self._cool[key].append((day, candidate.requirement.id))
+        if candidate.activity.material_set:
+            self._sets[candidate.activity.material_set, day].append(candidate.occupied)
+        if candidate.activity.partner_id:
+            self._partners[candidate.activity.partner_id, day].append(Interval(candidate.start, candidate.end))
+
+
+def _clear(taken: Iterable[Interval], span: Interval) -> bool:
+    return not any(span.overlaps(other) for other in taken)
+
+
+def cooldown_keys(candidate: Candidate) -> list[tuple[str, str, str]]:
+    """Under which names a session's cool-down is kept: its school, or each of its cohorts."""
+    activity = candidate.activity
+    if activity.cooldown_days <= 0:
+        return []
+    if activity.cooldown_scope is CooldownScope.SCHOOL:
+        return [("school", activity.id, candidate.school_id)]
+    return [("cohort", activity.id, leaf) for leaf in sorted(candidate.leaves)]

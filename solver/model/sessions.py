@@ -1,0 +1,249 @@
+"""Occurrences: which candidates happen, how far apart, series, pins.
+
+Models the hard rules `slot-kind` and `window` (by which candidates exist), `spacing` and `locked`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from planner.domain.requirements import Requirement
+from planner.domain.rules import HardRule
+from solver.candidates import Candidate
+from solver.ledger import cooldown_keys
+from solver.model.build import Build, Decision, Literal, by_day
+from solver.series import series_runs
+from solver.state import Placed
+
+
+def add_sessions(build: Build) -> None:
+    """What stands, and a decision for every candidate that is free; an occurrence happens at most once."""
+    window, instance = build.window, build.instance
+    kept: dict[str, list[Placed]] = defaultdict(list)
+    for requirement_id in sorted(window.base.placed):
+        series = instance.request.requirements[requirement_id].series
+        sticks_out = series and not window.movable_series(requirement_id)
+        for placed in window.base.placed[requirement_id]:
+            if not window.frees(placed):
+                build.fixed_sessions.append(placed)
+                build.fixed_of_requirement[requirement_id].append(placed)
+                if placed.candidate.place is not None:
+                    for worker in placed.workers:
+                        build.outside_fixed[worker, placed.candidate.day].append(placed)
+            elif sticks_out:
+                kept[requirement_id].append(placed)
+    for requirement_id, requirement in instance.request.requirements.items():
+        if not window.holds_requirement(requirement_id):
+            continue
+        if requirement.series:
+            _add_series(build, requirement, kept.get(requirement_id, []))
+        else:
+            _add_occurrences(build, requirement)
+
+
+def _decide(build: Build, candidate: Candidate) -> Decision:
+    decision = Decision(candidate, build.boolean())
+    build.decisions.append(decision)
+    build.of_requirement[candidate.requirement.id].append(decision)
+    return decision
+
+
+def _add_occurrences(build: Build, requirement: Requirement) -> None:
+    days = build.window.days
+    left = requirement.occurrences - len(build.fixed_of_requirement.get(requirement.id, ()))
+    decisions = [_decide(build, c) for c in build.instance.candidates[requirement.id] if c.day in days] if left else []
+    if decisions:
+        build.less_equal([(1, d.happens) for d in decisions], left)
+
+
+def _add_series(build: Build, requirement: Requirement, kept: list[Placed]) -> None:
+    """All or none: one choice of weekday, start and first date makes every session happen."""
+    for placed in kept:
+        build.model.add(_decide(build, placed.candidate).happens == 1)
+    if kept or build.fixed_of_requirement.get(requirement.id):
+        return
+    days = build.window.days
+    made: dict[Candidate, Decision] = {}
+    choices: dict[Candidate, list[Literal]] = defaultdict(list)
+    build.series_choices[requirement.id] = []
+    for run in series_runs(build.instance, requirement, build.instance.candidates[requirement.id]):
+        if all(c.day in days for c in run):
+            literal = build.boolean()
+            for candidate in run:
+                if candidate not in made:
+                    made[candidate] = _decide(build, candidate)
+                choices[candidate].append(literal)
+            build.series_choices[requirement.id].append((literal, tuple(made[c] for c in run)))
+    for candidate, decision in made.items():
+        build.model.add(sum(choices[candidate]) == decision.happens)
+    build.at_most_one([literal for literal, _ in build.series_choices[requirement.id]])
+
+
+def windows_of(days: Iterable[date], width: int) -> list[tuple[date, date]]:
+    """For each date the stretch of ``width`` days that begins there, ``[first, beyond)``."""
+    return [(d, d + timedelta(days=width)) for d in sorted(set(days))]
+
+
+def _literals_with_days(build: Build, decisions: list[Decision]) -> list[tuple[Literal, tuple[date, ...]]]:
+    """Each choice with all its dates: a series choice counts once with every date of its run."""
+    chosen = {d.candidate.requirement.id for d in decisions}
+    found = [
+        (d.happens, (d.candidate.day,))
+        for d in decisions
+        if d.candidate.requirement.id not in build.series_choices
+    ]
+    for requirement_id in sorted(chosen & build.series_choices.keys()):
+        found.extend(
+            (literal, tuple(d.candidate.day for d in run)) for literal, run in build.series_choices[requirement_id]
+        )
+    return found
+
+
+def apart(build: Build, choices: list[tuple[Literal, tuple[date, ...]]], width: int) -> None:
+    """At most one choice in any stretch of ``width`` days."""
+    days = [d for _, ds in choices for d in ds]
+    last: list[Literal] = []
+    for first, beyond in windows_of(days, width):
+        inside = [literal for literal, ds in choices if any(first <= d < beyond for d in ds)]
+        if inside != last:
+            build.at_most_one(inside)
+        last = inside
+
+
+def add_spacing(build: Build) -> None:
+    """Least and most days between occurrences, cool-down, one material set in one place at a time."""
+    for requirement_id, decisions in list(build.of_requirement.items()):
+        requirement = build.instance.request.requirements[requirement_id]
+        if requirement.series:
+            continue
+        fixed = [p.candidate.day for p in build.fixed_of_requirement.get(requirement_id, ())]
+        if requirement.min_gap_days > 0:
+            _forbid_near(build, decisions, fixed, requirement.min_gap_days)
+            apart(build, [(d.happens, (d.candidate.day,)) for d in decisions], requirement.min_gap_days)
+        if requirement.max_gap_days is not None:
+            _most_gap(build, decisions, fixed, requirement.max_gap_days)
+    _cooldowns(build)
+    _materials(build)
+
+
+def _forbid_near(build: Build, decisions: Iterable[Decision], days: Iterable[date], width: int) -> None:
+    fixed = list(days)
+    for decision in decisions:
+        if any(abs((decision.candidate.day - d).days) < width for d in fixed):
+            build.model.add(decision.happens == 0)
+
+
+def _most_gap(build: Build, decisions: list[Decision], fixed: list[date], width: int) -> None:
+    """Two occurrences further apart than ``width`` need one between them."""
+    on: dict[date, list[Literal]] = {d: [x.happens for x in xs] for d, xs in by_day(decisions).items()}
+    days = sorted({*on, *fixed})
+    for i, first in enumerate(days):
+        for second in days[i + 1 :]:
+            if (second - first).days <= width:
+                continue
+            between = [x for d in days if first < d < second for x in on.get(d, ())]
+            if any(first < d < second for d in fixed):
+                continue
+            for one in on.get(first, []) if first not in fixed else [None]:
+                for other in on.get(second, []) if second not in fixed else [None]:
+                    sides = [x for x in (one, other) if x is not None]
+                    build.model.add(sum(sides) - sum(between) <= len(sides) - 1)
+
+
+def _cooldowns(build: Build) -> None:
+    groups: dict[tuple[str, str, str], list[Decision]] = defaultdict(list)
+    fixed: dict[tuple[str, str, str], list[Placed]] = defaultdict(list)
+    for decision in build.decisions:
+        for key in cooldown_keys(decision.candidate):
+            groups[key].append(decision)
+    for placed in build.fixed_sessions:
+        for key in cooldown_keys(placed.candidate):
+            fixed[key].append(placed)
+    for key, decisions in sorted(groups.items()):
+        width = decisions[0].candidate.activity.cooldown_days
+        for decision in decisions:
+            own = decision.candidate.requirement
+            days = [
+                p.candidate.day for p in fixed[key] if not (own.series and p.candidate.requirement.id == own.id)
+            ]
+            _forbid_near(build, [decision], days, width)
+        if len({d.candidate.requirement.id for d in decisions}) > 1 or not decisions[0].candidate.requirement.series:
+            apart(build, _literals_with_days(build, decisions), width)
+
+
+def _materials(build: Build) -> None:
+    grouped: dict[tuple[str, date], list[Decision]] = defaultdict(list)
+    for decision in build.decisions:
+        if decision.candidate.activity.material_set:
+            grouped[decision.candidate.activity.material_set, decision.candidate.day].append(decision)
+    taken: dict[tuple[str, date], list[Placed]] = defaultdict(list)
+    for placed in build.fixed_sessions:
+        if placed.candidate.activity.material_set:
+            taken[placed.candidate.activity.material_set, placed.candidate.day].append(placed)
+    for key, decisions in grouped.items():
+        exclusive(build, decisions, [p.candidate for p in taken[key]])
+
+
+def exclusive(build: Build, decisions: list[Decision], taken: Iterable[Candidate] = (), called: bool = False) -> None:
+    """No two at the same time (occupied spans; with ``called`` what pupils notice), nor over what is taken."""
+
+    def span(c: Candidate) -> tuple[int, int]:
+        return (c.start, c.end) if called else (c.occupied.start, c.occupied.end)
+
+    fixed = [span(c) for c in taken]
+    for decision in decisions:
+        start, end = span(decision.candidate)
+        if any(a < end and start < b for a, b in fixed):
+            build.model.add(decision.happens == 0)
+    for moment in sorted({span(d.candidate)[0] for d in decisions}):
+        build.at_most_one(
+            [d.happens for d in decisions if span(d.candidate)[0] <= moment < span(d.candidate)[1]]
+        )
+
+
+def add_locked(build: Build) -> None:
+    """A pinned session lies at its moment, with its number; its team and room are as pinned."""
+    if not build.keeps(HardRule.LOCKED):
+        return
+    for requirement_id, decisions in list(build.of_requirement.items()):
+        requirement = build.instance.request.requirements[requirement_id]
+        for number in range(1, requirement.occurrences + 1):
+            pin = build.instance.request.pins.get(requirement.session_id(number))
+            if pin is None:
+                continue
+            here = [
+                d
+                for d in decisions
+                if (pin.day is None or d.candidate.day == pin.day)
+                and (pin.start is None or d.candidate.start == pin.start)
+            ]
+            if pin.day is not None and here:
+                moment = here[0].candidate.sort_key[:2]
+                before = [d for d in decisions if d.candidate.sort_key[:2] < moment]
+                after = [d for d in decisions if d.candidate.sort_key[:2] > moment and d not in here]
+                build.less_equal([(1, d.happens) for d in before], number - 1)
+                build.less_equal([(1, d.happens) for d in after], requirement.occurrences - number)
+                build.pinned.append((requirement_id, [d.happens for d in here]))
+            elif pin.day is None and pin.start is not None:
+                for decision in decisions:
+                    if decision.candidate.start != pin.start:
+                        build.model.add(decision.happens == 0)
+            for decision in here:
+                _pin_team(build, decision, pin.worker_ids, pin.room_id)
+
+
+def _pin_team(build: Build, decision: Decision, workers: tuple[str, ...], room: str | None) -> None:
+    if workers:
+        if not set(workers) <= decision.team.keys():
+            build.model.add(decision.happens == 0)
+        for worker, literal in decision.team.items():
+            if worker not in workers:
+                build.model.add(literal == 0)
+    if room is not None:
+        for room_id, literal in decision.rooms.items():
+            if room_id != room:
+                build.model.add(literal == 0)
+        if room not in decision.rooms:
+            build.model.add(decision.happens == 0)

@@ -1,0 +1,66 @@
+"""Signals: answered in time, late or never (soft rule `signal-late`, tiers 1 and 3)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from planner.domain.requiring import EXPIRY_WEEKS, RESPONSE_WEEKS, answer_weeks
+from planner.domain.statements import Signal
+from solver.candidates import Candidate
+from solver.model.build import Build, Literal
+
+
+def answers(build: Build, signal: Signal, candidate: Candidate) -> bool:
+    """Whether a session there, then, with that activity and those cohorts would answer the signal."""
+    if candidate.school_id != signal.school_id or signal.theme not in candidate.activity.themes:
+        return False
+    request = build.instance.request
+    named = signal.cohort_ids or request.cohorts_of[signal.school_id]
+    leaves = frozenset().union(*(request.leaf_cohorts[c] for c in named))
+    return bool(candidate.leaves & leaves)
+
+
+def add_signals(build: Build) -> None:
+    """Per signal what its first answer costs: each open week beyond the response time without one counts."""
+    request = build.instance.request
+    for signal in request.signals.values():
+        if signal.school_id not in build.window.school_ids:
+            continue
+        weeks = answer_weeks(signal, request.calendars[signal.school_id])
+        if not weeks:
+            continue
+        number = {week: i for i, week in enumerate(weeks, start=1)}
+        fixed = [
+            number[week]
+            for p in build.fixed_sessions
+            if (week := build.instance.week(p.candidate.day)) in number and answers(build, signal, p.candidate)
+        ]
+        first_fixed = min(fixed, default=EXPIRY_WEEKS + 1)
+        found: dict[int, list[Literal]] = defaultdict(list)
+        for decision in build.decisions:
+            week: date = build.instance.week(decision.candidate.day)
+            if week in number and answers(build, signal, decision.candidate):
+                found[number[week]].append(decision.happens)
+        _charge(build, signal, first_fixed, found)
+
+
+def _charge(build: Build, signal: Signal, first_fixed: int, found: dict[int, list[Literal]]) -> None:
+    table = build.instance.request.penalties
+    response = RESPONSE_WEEKS[signal.severity]
+    if signal.severity == 3:
+        if first_fixed > response:
+            _unanswered(build, 1, table["signal-late.severe"], [v for n in found if n <= response for v in found[n]])
+        return
+    points = signal.severity * table["signal-late.week"]
+    for week in range(response, min(first_fixed, EXPIRY_WEEKS + 1)):
+        _unanswered(build, 3, points, [v for n in found if n <= week for v in found[n]])
+
+
+def _unanswered(build: Build, tier: int, points: int, literals: list[Literal]) -> None:
+    if not literals:
+        build.constants[tier] += points
+        return
+    waiting = build.boolean()
+    build.model.add(sum(literals) + waiting >= 1)
+    build.charge(tier, points, waiting)

@@ -1,0 +1,170 @@
+"""The one door: from a request to the best plan that the time allows, with a proven bound for every tier."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from planner.domain.outcome import Progress, RunOptions, RunResult, TierResult
+from planner.domain.request import Request
+from solver.bounds import Bounds
+from solver.errors import NoPlan, ProofBroken
+from solver.greedy import greedy_state
+from solver.incumbent import TIER_ORDER, Incumbent, Judged
+from solver.instance import Instance
+from solver.search.budget import Budget
+from solver.search.improvement import improve
+from solver.search.rota import plan_rota
+from solver.search.whole import solve_whole
+from solver.settings import SearchSettings
+from solver.state import State
+
+FIRST_PLAN_PART = 0.95
+"""A first plan counts when it places this part of what the written plan places."""
+
+
+def optimise(
+    request: Request,
+    options: RunOptions,
+    *,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+    stop: threading.Event | None = None,
+    settings: SearchSettings | None = None,
+) -> RunResult:
+    """
+    Plan a request.
+
+    A greedy plan comes first and is kept until something better is accepted by the checker. Small requests are
+    solved as one model, tier after tier; others by a rota for each term and then windows of the plan, while
+    bounds are proven on relaxations of the whole problem.
+
+    Parameters
+    ----------
+    options
+        Limits, threads, seed. With ``deterministic`` the run uses one thread and CP-SAT's deterministic time.
+    on_progress
+        Called from any thread with what is being done and how good the best plan is.
+    stop
+        Set it to end the run early; the best plan so far is returned with ``stopped``.
+
+    Raises
+    ------
+    NoPlan
+        When not even the greedy plan was done within the limit.
+    ProofBroken
+        When a bound lies above the points of an accepted plan (a fault of ours).
+    """
+    run = _Run(request, options, on_progress, stop or threading.Event(), settings or SearchSettings())
+    return run.result()
+
+
+class _Run:
+    """One run: what is known so far, and the stages in their order."""
+
+    def __init__(
+        self,
+        request: Request,
+        options: RunOptions,
+        on_progress: Callable[[Progress], None],
+        stop: threading.Event,
+        settings: SearchSettings,
+    ) -> None:
+        self.options = options
+        self.settings = settings
+        self.on_progress = on_progress
+        self.stage = "reading"
+        self.budget = Budget(options.time_limit_seconds, options.deterministic, stop)
+        self.threads = 1 if options.deterministic else max(1, options.threads)
+        self.history: list[tuple[float, int]] = []
+        self.tier_seconds: dict[int, float] = {}
+        self.instance = Instance(request)
+        self.bounds = Bounds(self.instance)
+        self.incumbent = Incumbent(self.instance, self._better)
+
+    def _better(self, judged: Judged) -> None:
+        self.history.append((self.budget.seconds, len(judged.plan.sessions)))
+        for tier in TIER_ORDER:
+            if self.tier_seconds.get(-tier) != judged.points[tier]:
+                self.tier_seconds[-tier] = judged.points[tier]
+                self.tier_seconds[tier] = self.budget.seconds
+        self._tell()
+
+    def _tell(self, stage: str | None = None) -> None:
+        self.stage = stage or self.stage
+        best = self.incumbent.best
+        self.on_progress(
+            Progress(
+                stage=self.stage,
+                seconds=self.budget.seconds,
+                placed=len(best.plan.sessions) if best else 0,
+                points=best.key if best else (),
+                bounds=tuple(self.bounds.values[t] for t in TIER_ORDER),
+            )
+        )
+
+    def result(self) -> RunResult:
+        """Run all stages and put the outcome together."""
+        self._first_plan()
+        if self._small():
+            self._tell("whole")
+            solve_whole(self.instance, self.incumbent, self.bounds, self.budget, self.options, self.threads)
+        else:
+            self._tell("rota")
+            self._rota()
+            self._tell("improving")
+            improve(
+                self.instance,
+                self.incumbent,
+                self.bounds,
+                self.budget,
+                self.options,
+                self.settings,
+                self.threads,
+                lambda: self._tell(),
+            )
+        return self._outcome()
+
+    def _first_plan(self) -> None:
+        self._tell("greedy")
+        self.incumbent.offer(greedy_state(self.instance, stop=lambda: self.budget.over))
+        if self.incumbent.best is None:
+            self.incumbent.offer(State())
+        if self.incumbent.best is None:
+            raise NoPlan("No plan within the time limit.")
+
+    def _small(self) -> bool:
+        size = sum(map(len, self.instance.shapes.values())) + sum(map(len, self.instance.candidates.values()))
+        return size <= self.settings.whole_size
+
+    def _rota(self) -> None:
+        seconds = min(self.settings.rota_seconds, self.settings.rota_share * self.options.time_limit_seconds)
+        rota = plan_rota(self.instance, self.budget, seconds, seed=self.options.seed, threads=self.threads)
+        if rota and not self.budget.over:
+            self.incumbent.offer(greedy_state(self.instance, rota, stop=lambda: self.budget.over))
+
+    def _outcome(self) -> RunResult:
+        best = self.incumbent.best
+        if best is None:
+            raise NoPlan("No plan within the time limit.")
+        bounds = self.bounds.given(best.points)
+        tiers = []
+        for tier in TIER_ORDER:
+            if bounds[tier] > best.points[tier]:
+                raise ProofBroken(f"Tier {tier}: bound {bounds[tier]} above {best.points[tier]} points.")
+            tiers.append(
+                TierResult(
+                    tier=tier,
+                    points=best.points[tier],
+                    bound=bounds[tier],
+                    seconds=round(self.tier_seconds.get(tier, 0.0), 3),
+                )
+            )
+        needed = FIRST_PLAN_PART * len(best.plan.sessions)
+        first = next((seconds for seconds, placed in self.history if placed >= needed), self.budget.seconds)
+        return RunResult(
+            plan=best.plan,
+            tiers=tuple(tiers),
+            first_plan_seconds=round(first, 3),
+            seconds=round(self.budget.seconds, 3),
+            stopped=self.budget.stop.is_set(),
+        )

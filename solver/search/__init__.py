@@ -1,0 +1,1 @@
+"""How plans are found and proven: budgets, CP-SAT calls, rota, neighbourhoods, bounds."""

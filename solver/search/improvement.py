@@ -1,0 +1,119 @@
+"""Improvement of a whole plan by windows, and bounds beside it; on threads, each window merged when it is done."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from datetime import date
+
+from planner.domain.outcome import RunOptions
+from solver.bounds import Bounds
+from solver.incumbent import TIER_ORDER, Incumbent
+from solver.instance import Instance
+from solver.model.compile import compile_window
+from solver.model.window import Window
+from solver.search.budget import Budget
+from solver.search.neighbourhoods import Neighbourhood, Neighbourhoods
+from solver.search.proving import prove_agreements
+from solver.search.solving import ask
+from solver.settings import TIER_WEIGHTS, SearchSettings
+from solver.state import State
+
+
+def improve(
+    instance: Instance,
+    incumbent: Incumbent,
+    bounds: Bounds,
+    budget: Budget,
+    options: RunOptions,
+    settings: SearchSettings,
+    threads: int,
+    tell: Callable[[], None],
+) -> None:
+    """
+    Solve windows of the best plan again until the budget is spent or every gap is small enough.
+
+    One CP-SAT thread a window, ``threads`` windows at a time on dates of their own. Bounds are proven first on
+    one of the threads, and again at the end for what is still open.
+    """
+    neighbourhoods = Neighbourhoods(instance, options.seed)
+    lock = threading.Lock()
+    busy: dict[int, frozenset[date]] = {}
+
+    def one(number: int, neighbourhood: Neighbourhood) -> bool:
+        found = solve_window(neighbourhood.window, budget, settings.window_seconds, seed=options.seed + number)
+        best = incumbent.best
+        if found is None or best is None:
+            return False
+        state = found if best.state is neighbourhood.window.base else merge(best.state, neighbourhood.window, found)
+        return incumbent.offer(state)
+
+    def done() -> bool:
+        best = incumbent.best
+        if budget.over or best is None:
+            return True
+        proven = bounds.given(best.points)
+        return all(best.points[t] - proven[t] <= options.gap * best.points[t] for t in TIER_ORDER)
+
+    def prove() -> bool:
+        best = incumbent.best
+        if best is not None:
+            prove_agreements(instance, best, bounds, budget, settings.bound_share * budget.limit, options.seed)
+            tell()
+        return False
+
+    number = 0
+    with ThreadPoolExecutor(max_workers=threads) as pool:
+        running: dict[Future[bool], Neighbourhood | None] = {}
+        proofs = 0
+        while not done() or running:
+            while not budget.over and len(running) < threads:
+                if proofs == 0 and number >= 6 * threads or proofs == 1 and budget.left < 0.3 * budget.limit:
+                    proofs += 1
+                    running[pool.submit(prove)] = None
+                    continue
+                best = incumbent.best
+                taken = frozenset().union(*busy.values()) if busy else frozenset()
+                chosen = neighbourhoods.choose(best, set(taken)) if best is not None else None
+                if chosen is None:
+                    break
+                number += 1
+                future = pool.submit(one, number, chosen)
+                running[future] = chosen
+                with lock:
+                    busy[id(future)] = chosen.window.days
+            if not running:
+                break
+            finished, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in finished:
+                neighbourhood = running.pop(future)
+                with lock:
+                    busy.pop(id(future), None)
+                won = future.result()
+                if neighbourhood is not None:
+                    neighbourhoods.note(neighbourhood, won)
+    if not budget.over and not budget.stop.is_set():
+        prove()
+
+
+def solve_window(window: Window, budget: Budget, seconds: float, *, seed: int) -> State | None:
+    """The window's plan with the least weighted points, never worse than its base as CP-SAT sees it."""
+    model = compile_window(window)
+    model.hint(window.base)
+    return ask(model, model.weighted(TIER_WEIGHTS), budget, seconds, seed=seed, probing=False).state
+
+
+def merge(current: State, window: Window, found: State) -> State:
+    """``current`` with what ``window`` decided put in its place; the checker judges whether they agree."""
+    merged = State({k: v for k, v in current.visits.items() if not window.holds_visit(k)}, {})
+    for key, shape in found.visits.items():
+        if window.holds_visit(key):
+            merged.visits[key] = shape
+    for requirement_id in {*current.placed, *found.placed}:
+        kept = [p for p in current.placed.get(requirement_id, ()) if not window.frees(p)]
+        new = [p for p in found.placed.get(requirement_id, ()) if window.frees(p)]
+        both = tuple(sorted([*kept, *new], key=lambda p: p.candidate.sort_key))
+        if both:
+            merged.placed[requirement_id] = both
+    return merged

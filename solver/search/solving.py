@@ -1,0 +1,99 @@
+"""One CP-SAT call: limits, stopping, statuses, and the answer as a plan."""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from solver.errors import ModelInvalid
+from solver.model.compile import WindowModel
+from solver.search.budget import Budget
+from solver.state import State
+
+STOP_POLL_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """
+    What CP-SAT found: the whole plan (None = none found), its objective, a proven bound, and whether
+    it is the best one. ``impossible`` is only true when that is proven.
+    """
+
+    state: State | None
+    objective: int
+    bound: int
+    optimal: bool
+    impossible: bool
+
+
+def ask(
+    model: WindowModel,
+    objective: cp_model.LinearExpr,
+    budget: Budget,
+    seconds: float,
+    *,
+    seed: int,
+    threads: int = 1,
+    least: int = 0,
+    probing: bool = True,
+) -> Answer:
+    """
+    Minimise ``objective`` for at most ``seconds`` (wall or deterministic, as the budget counts).
+
+    ``least`` is a bound known beforehand. Raises `ModelInvalid` when CP-SAT refuses the model.
+    """
+    model.model.minimize(objective)
+    solver = cp_model.CpSolver()
+    parameters = solver.parameters
+    parameters.num_workers = threads
+    parameters.random_seed = seed
+    allowed = min(seconds, budget.left)
+    if budget.deterministic:
+        parameters.max_deterministic_time = max(allowed, 1e-3)
+    else:
+        parameters.max_time_in_seconds = max(allowed, 1e-2)
+    if not probing:
+        parameters.cp_model_probing_level = 0
+    with _stoppable(solver, budget.stop):
+        status = solver.solve(model.model)
+    budget.record(solver.response_proto.deterministic_time)
+    if status == cp_model.MODEL_INVALID:
+        raise ModelInvalid(model.model.validate() or "CP-SAT refuses the model")
+    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    bound = least
+    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.UNKNOWN):
+        raw = solver.best_objective_bound
+        if math.isfinite(raw) and abs(raw) < 2**53:
+            bound = max(least, math.ceil(raw - 1e-6))
+    return Answer(
+        state=model.decode(solver.value) if found else None,
+        objective=round(solver.objective_value) if found else 0,
+        bound=bound,
+        optimal=status == cp_model.OPTIMAL,
+        impossible=status == cp_model.INFEASIBLE,
+    )
+
+
+@contextmanager
+def _stoppable(solver: cp_model.CpSolver, stop: threading.Event) -> Iterator[None]:
+    """End the search within a tenth of a second once ``stop`` is set."""
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(STOP_POLL_SECONDS):
+            if stop.is_set():
+                solver.stop_search()
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()

@@ -1,0 +1,24 @@
+"""Numbers that steer the search; none of them changes what a plan or a bound means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchSettings:
+    """
+    Shares are parts of the time limit; seconds are wall or deterministic, as the run counts.
+
+    ``whole_size``: requests with at most this many visit shapes and candidates are solved as one model.
+    """
+
+    whole_size: int = 6000
+    rota_share: float = 0.08
+    rota_seconds: float = 4.0
+    window_seconds: float = 6.0
+    bound_share: float = 0.15
+
+
+TIER_WEIGHTS = {0: 10**14, 1: 10**10, 3: 10**7, 4: 10**4, 5: 10**2, 6: 1}
+"""Weights of a window's tiers in one sum: a tier of a window is worth less than one point of the tier before."""
