@@ -15,7 +15,8 @@ _SPANS = (("from", "until"), ("start", "end"), ("best_from", "best_until"), ("ev
 
 def check_references(tables: Tables, findings: Findings) -> None:
     """Report doubles, unknown ids and reversed spans in all tables."""
-    known = {name: frozenset(tables.by_id(name)) for name in TABLES}
+    targets = {name for table in TABLES.values() for column in table.columns for name in column.refers_to}
+    known = {name: frozenset(tables.by_id(name)) for name in sorted(targets)}
     for name, table in TABLES.items():
         _check_keys(name, tables, findings)
         for column in table.columns:
@@ -81,6 +82,4 @@ def _check_spans(row: Row, findings: Findings) -> None:
                 )
             )
         if isinstance(begin, int) and isinstance(end, int) and end <= begin:
-            findings.add(
-                row.problem(last, "het einde moet na het begin liggen.", "the end must lie after the start.")
-            )
+            findings.add(row.problem(last, "het einde moet na het begin liggen.", "the end must lie after the start."))

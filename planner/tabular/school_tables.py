@@ -80,9 +80,7 @@ SCHOOLS = Table(
         ),
         Column("visit_moments", ("bezoekmomenten",), ValueType.TIME, many=True),
         Column("pause", ("pauze", "werkpauze"), ValueType.TIME),
-        Column(
-            "minimum_visit_minutes", ("kortste bezoek",), ValueType.WHOLE, default="120", least=15, most=600
-        ),
+        Column("minimum_visit_minutes", ("kortste bezoek",), ValueType.WHOLE, default="120", least=15, most=600),
         Column("notice_days", ("aankondiging", "aankondiging schooldagen"), ValueType.WHOLE, default="10", most=200),
         Column("sessions_a_day", ("sessies per dag",), ValueType.WHOLE, default="1", least=1, most=10),
         Column("sessions_a_week", ("sessies per week",), ValueType.WHOLE, default="2", least=1, most=50),

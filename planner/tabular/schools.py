@@ -8,6 +8,13 @@ from planner.tabular.rows import Row, Tables
 from planner.tabular.values import shown
 
 PAUSE_MINUTES = 30
+_NAMING_COHORTS = (
+    ("teaching", "cohort_ids"),
+    ("special_days", "cohort_ids"),
+    ("agreements", "break_cohort_ids"),
+    ("wishes", "cohort_ids"),
+    ("signals", "cohort_ids"),
+)
 
 
 def check_schools(tables: Tables, findings: Findings) -> None:
@@ -27,6 +34,27 @@ def check_schools(tables: Tables, findings: Findings) -> None:
                 )
             )
     _check_parts(tables, findings)
+    _check_cohorts_of(tables, findings)
+
+
+def _check_cohorts_of(tables: Tables, findings: Findings) -> None:
+    """A row about a school names cohorts of that school only."""
+    school_of = {cohort_id: row.maybe("school_id", str) for cohort_id, row in tables.by_id("cohorts").items()}
+    for table, column in _NAMING_COHORTS:
+        for row in tables[table]:
+            school_id = row.maybe("school_id", str)
+            for cohort_id in row.many(column, str):
+                if school_id is not None and school_of.get(cohort_id) not in (school_id, None):
+                    findings.add(
+                        row.problem(
+                            column,
+                            f"{shown(cohort_id)} is een groep van school {shown(school_of[cohort_id] or '')}, niet van "
+                            f"{shown(school_id)}.",
+                            f"{shown(cohort_id)} is a cohort of school {shown(school_of[cohort_id] or '')}, not of "
+                            f"{shown(school_id)}.",
+                            cohort_id,
+                        )
+                    )
 
 
 def _check_times(row: Row, findings: Findings) -> None:

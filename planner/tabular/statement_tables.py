@@ -55,9 +55,7 @@ THEME_RULES = (
 
 def activity_ids(name: str, *dutch: str, required: bool = False) -> Column:
     """A list of alternatives from the catalogue, in the order given."""
-    return Column(
-        name, dutch, ValueType.ID, required=required, many=True, ordered=True, refers_to=("activities",)
-    )
+    return Column(name, dutch, ValueType.ID, required=required, many=True, ordered=True, refers_to=("activities",))
 
 
 ACTIVITIES = Table(
@@ -118,9 +116,7 @@ AGREEMENTS = Table(
         Column("hours_most", ("uren meest",), ValueType.HOURS, most=400),
         Column("break_contacts", ("pauzecontacten",), ValueType.WHOLE, default="0", most=200),
         Column("break_days", ("pauzedagen",), ValueType.WHOLE, default="0", most=5),
-        Column(
-            "break_cohort_ids", ("pauze leerlingengroepen",), ValueType.ID, many=True, refers_to=("cohorts",)
-        ),
+        Column("break_cohort_ids", ("pauze leerlingengroepen",), ValueType.ID, many=True, refers_to=("cohorts",)),
         activity_ids("break_activity_ids", "pauze activiteiten"),
         Column("drop_in_hours", ("inloop uren",), ValueType.HOURS, default="0", most=200),
         activity_ids("drop_in_activity_ids", "inloop activiteiten"),
@@ -128,7 +124,9 @@ AGREEMENTS = Table(
         activity_ids("flexible_activity_ids", "flexibele activiteiten"),
         Column("free_share", ("vrij deel",), ValueType.SHARE, default="0", most=1),
         Column("visit_days", ("bezoekdagen",), ValueType.WHOLE, default="0", most=5),
-        Column("support_meetings_a_term", ("ondersteuningsoverleggen per periode",), ValueType.WHOLE, default="0", most=50),
+        Column(
+            "support_meetings_a_term", ("ondersteuningsoverleggen per periode",), ValueType.WHOLE, default="0", most=50
+        ),
         activity_ids("support_activity_ids", "ondersteuning activiteiten"),
         Column("evaluation_meetings_a_year", ("evaluaties per jaar",), ValueType.WHOLE, default="0", most=50),
         activity_ids("evaluation_activity_ids", "evaluatie activiteiten"),
@@ -169,9 +167,7 @@ SIGNALS = Table(
         Column("theme", ("thema",), ValueType.WORD, required=True),
         Column("severity", ("ernst",), ValueType.WHOLE, required=True, least=1, most=3),
         Column("week", ("week",), ValueType.WEEK, required=True),
-        Column(
-            "count_band", ("aantal leerlingen", "omvang"), ValueType.CHOICE, required=True, choices=COUNT_BANDS
-        ),
+        Column("count_band", ("aantal leerlingen", "omvang"), ValueType.CHOICE, required=True, choices=COUNT_BANDS),
         COHORT_IDS,
         activity_ids("activity_ids", "activiteiten"),
     ),
@@ -193,7 +189,7 @@ PINS = Table(
     "pins",
     ("vastgezet",),
     (
-        Column("session_id", ("sessie",), ValueType.ID, required=True),
+        Column("session_id", ("sessie",), ValueType.TEXT, required=True),
         Column("date", ("datum",), ValueType.DATE),
         Column("start", ("begin", "begintijd"), ValueType.TIME),
         Column("worker_ids", ("jongerenwerkers", "medewerkers"), ValueType.ID, many=True, refers_to=("workers",)),

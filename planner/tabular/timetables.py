@@ -1,21 +1,48 @@
-"""Bell timetables, lessons and special days, put together as the calendar of each school."""
+"""Bell timetables: what is wrong with them, and with what refers to them."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from calendars.bells import EVERY_STREAM, REGULAR, BellRow, Lesson, SpecialDays
-from calendars.intervals import Interval, clock
-from calendars.school_calendar import SchoolCalendar
-from calendars.slots import Period, SlotKind
+from calendars.bells import EVERY_STREAM, REGULAR
+from calendars.intervals import clock
+from calendars.slots import SlotKind
 from planner.tabular.findings import Findings, suggestion
-from planner.tabular.horizon import Horizon
 from planner.tabular.rows import Row, Tables
 from planner.tabular.values import shown
 
-TEST_KINDS = ("test_week", "exam_week")
-TEST_CLOSES = (SlotKind.END_OF_DAY, SlotKind.LESSON)
-"""Slot kinds that a test or exam week closes when it says nothing else."""
+
+@dataclass(frozen=True, slots=True)
+class _Bells:
+    """What a bell timetable knows: its variants, the streams of a regular day, when lessons of them begin."""
+
+    variants: frozenset[str]
+    streams: frozenset[str]
+    starts: Mapping[tuple[str, int], frozenset[int]]
+    """Minutes at which lessons begin, by stream and ISO weekday."""
+    complete: bool
+
+    def lesson_starts(self, stream: str, weekday: int) -> frozenset[int]:
+        """When a lesson of this stream begins, those of all streams included."""
+        nothing = frozenset[int]()
+        return self.starts.get((stream, weekday), nothing) | self.starts.get((EVERY_STREAM, weekday), nothing)
+
+
+def _bells(rows: list[Row]) -> _Bells:
+    regular = [row for row in rows if row.maybe("variant", str) == REGULAR]
+    starts: dict[tuple[str, int], set[int]] = {}
+    for row in regular:
+        stream, start = row.maybe("stream", str), row.maybe("start", int)
+        if stream is not None and start is not None and row.maybe("kind", str) == SlotKind.LESSON:
+            for weekday in row.many("weekdays", int) or range(1, 8):
+                starts.setdefault((stream, weekday), set()).add(start)
+    return _Bells(
+        variants=frozenset(name for row in rows if (name := row.maybe("variant", str)) is not None),
+        streams=frozenset(stream for row in regular if (stream := row.maybe("stream", str)) is not None),
+        starts={key: frozenset(minutes) for key, minutes in starts.items()},
+        complete=all(row.read("variant", "stream", "kind", "start", "weekdays") for row in rows),
+    )
 
 
 def check_timetables(tables: Tables, findings: Findings) -> None:
@@ -23,11 +50,14 @@ def check_timetables(tables: Tables, findings: Findings) -> None:
     _check_overlaps(tables, findings)
     if "bell_timetables" in tables.incomplete:
         return
-    bells = _by_timetable(tables)
-    schools = tables.by_id("schools")
-    for row in schools.values():
+    bells = {timetable_id: _bells(rows) for timetable_id, rows in by_timetable(tables).items()}
+    schools, cohorts = tables.by_id("schools"), tables.by_id("cohorts")
+    bells_of: dict[str, _Bells] = {}
+    for school_id, row in schools.items():
         timetable_id = row.maybe("timetable_id", str)
-        if timetable_id is not None and timetable_id not in bells:
+        if timetable_id in bells:
+            bells_of[school_id] = bells[timetable_id]
+        elif timetable_id is not None:
             hint_nl, hint_en = suggestion(timetable_id, sorted(bells))
             findings.add(
                 row.problem(
@@ -37,20 +67,16 @@ def check_timetables(tables: Tables, findings: Findings) -> None:
                     timetable_id,
                 )
             )
-    rows_of = {
-        school_id: bells[timetable_id]
-        for school_id, row in schools.items()
-        if (timetable_id := row.maybe("timetable_id", str)) in bells
-    }
     for row in tables["cohorts"]:
-        _check_stream(row, rows_of, findings)
+        _check_stream(row, bells_of, findings)
     for row in tables["lessons"]:
-        _check_lesson(row, tables.by_id("cohorts"), rows_of, findings)
+        _check_lesson(row, cohorts, bells_of, findings)
     for row in tables["special_days"]:
-        _check_variant(row, rows_of, findings)
+        _check_variant(row, bells_of, findings)
 
 
-def _by_timetable(tables: Tables) -> dict[str, list[Row]]:
+def by_timetable(tables: Tables) -> dict[str, list[Row]]:
+    """The bell rows of each timetable."""
     found: dict[str, list[Row]] = {}
     for row in tables["bell_timetables"]:
         found.setdefault(row.get("timetable_id", str), []).append(row)
@@ -85,44 +111,33 @@ def _check_overlaps(tables: Tables, findings: Findings) -> None:
             latest = max(latest, row, key=lambda each: each.get("end", int))
 
 
-def _check_stream(row: Row, rows_of: dict[str, list[Row]], findings: Findings) -> None:
+def _check_stream(row: Row, bells_of: Mapping[str, _Bells], findings: Findings) -> None:
     school_id, stream = row.maybe("school_id", str), row.maybe("stream", str)
-    if school_id not in rows_of or stream is None:
-        return
-    regular = [r for r in rows_of[school_id] if r.read("variant", "stream") and r.values["variant"] == REGULAR]
-    streams = sorted({r.get("stream", str) for r in regular})
-    if stream not in streams and EVERY_STREAM not in streams:
+    bells = bells_of.get(school_id or "")
+    if bells is not None and bells.complete and stream is not None and not bells.streams & {stream, EVERY_STREAM}:
+        streams = sorted(bells.streams)
         findings.add(
             row.problem(
                 "stream",
-                f"de lestijden van school {shown(school_id)} hebben geen gewone dag voor stroom {shown(stream)}; "
+                f"de lestijden van school {shown(school_id or '')} hebben geen gewone dag voor stroom {shown(stream)}; "
                 f"kies uit: {', '.join(streams) or 'geen'}.",
-                f"the bell timetable of school {shown(school_id)} has no regular day for stream {shown(stream)}; "
+                f"the bell timetable of school {shown(school_id or '')} has no regular day for stream {shown(stream)}; "
                 f"use {', '.join(streams) or 'none'}.",
                 stream,
             )
         )
 
 
-def _check_lesson(row: Row, cohorts: dict[str, Row], rows_of: dict[str, list[Row]], findings: Findings) -> None:
-    """A lesson begins when a usual lesson of its cohort's stream does."""
+def _check_lesson(row: Row, cohorts: Mapping[str, Row], bells_of: Mapping[str, _Bells], findings: Findings) -> None:
+    """A lesson begins when a lesson of its cohort's stream does."""
     cohort = cohorts.get(row.maybe("cohort_id", str) or "")
     if cohort is None or not row.read("weekday", "start") or not cohort.read("school_id", "stream"):
         return
-    school_id, stream, weekday = cohort.get("school_id", str), cohort.get("stream", str), row.get("weekday", int)
-    bells = rows_of.get(school_id, ())
-    if not all(bell.read("variant", "stream", "kind", "start", "weekdays") for bell in bells):
+    bells, start = bells_of.get(cohort.get("school_id", str)), row.get("start", int)
+    if bells is None or not bells.complete:
         return
-    starts = {
-        bell.get("start", int)
-        for bell in bells
-        if bell.get("variant", str) == REGULAR
-        and bell.get("kind", str) == SlotKind.LESSON
-        and bell.get("stream", str) in (stream, EVERY_STREAM)
-        and weekday in (bell.many("weekdays", int) or (weekday,))
-    }
-    start = row.get("start", int)
-    if bells and start not in starts:
+    starts = bells.lesson_starts(cohort.get("stream", str), row.get("weekday", int))
+    if start not in starts:
         nearest = min(starts, key=lambda each: (abs(each - start), each), default=None)
         hint_nl = "" if nearest is None else f" Bedoelt u {clock(nearest)}?"
         hint_en = "" if nearest is None else f" Do you mean {clock(nearest)}?"
@@ -136,14 +151,13 @@ def _check_lesson(row: Row, cohorts: dict[str, Row], rows_of: dict[str, list[Row
         )
 
 
-def _check_variant(row: Row, rows_of: dict[str, list[Row]], findings: Findings) -> None:
+def _check_variant(row: Row, bells_of: Mapping[str, _Bells], findings: Findings) -> None:
     variant, school_id = row.maybe("variant", str), row.maybe("school_id", str)
-    if variant is None or not row.read("school_id") or (school_id is not None and school_id not in rows_of):
+    if variant is None or not row.read("school_id") or (school_id is not None and school_id not in bells_of):
         return
-    concerned = list(rows_of.values()) if school_id is None else [rows_of[school_id]]
-    bells = [bell for rows in concerned for bell in rows]
-    known = sorted({name for bell in bells if (name := bell.maybe("variant", str)) is not None})
-    if all(bell.read("variant") for bell in bells) and variant not in known:
+    concerned = list(bells_of.values()) if school_id is None else [bells_of[school_id]]
+    if all(bells.complete for bells in concerned) and not any(variant in bells.variants for bells in concerned):
+        known = sorted(frozenset[str]().union(*(bells.variants for bells in concerned)))
         findings.add(
             row.problem(
                 "variant",
@@ -152,97 +166,3 @@ def _check_variant(row: Row, rows_of: dict[str, list[Row]], findings: Findings) 
                 variant,
             )
         )
-
-
-def build_calendars(tables: Tables, horizon: Horizon) -> dict[str, SchoolCalendar]:
-    """The calendar of each school over what is planned, by school id."""
-    bells = {timetable_id: _bell_rows(rows) for timetable_id, rows in _by_timetable(tables).items()}
-    cohorts: dict[str, list[Row]] = {}
-    for row in tables.by_id("cohorts").values():
-        cohorts.setdefault(row.get("school_id", str), []).append(row)
-    lessons: dict[str, list[Lesson]] = {}
-    for row in tables["lessons"]:
-        lessons.setdefault(row.get("cohort_id", str), []).append(_lesson(row))
-    calendars = {}
-    for school_id, row in sorted(tables.by_id("schools").items()):
-        streams = {c.get("id", str): c.get("stream", str) for c in cohorts[school_id]}
-        evening_start, evening_end = row.maybe("evening_start", int), row.maybe("evening_end", int)
-        calendars[school_id] = SchoolCalendar(
-            first=horizon.first,
-            last=horizon.last,
-            region=row.maybe("region", str) or horizon.region,
-            closing=row.get("closing", int),
-            streams=streams,
-            timetable=bells[row.get("timetable_id", str)],
-            specials=_specials(tables, school_id, frozenset(streams)),
-            lessons=tuple(
-                sorted(
-                    (lesson for cohort_id in sorted(streams) for lesson in lessons.get(cohort_id, ())),
-                    key=lambda each: (each.cohort_id, each.weekday, each.start, each.subject, str(each.first)),
-                )
-            ),
-            good_friday_closed=row.get("good_friday", str) == "closed",
-            visit_moments=row.many("visit_moments", int) or None,
-            pause_start=row.maybe("pause", int),
-            evening=Interval(evening_start, evening_end) if evening_start and evening_end else None,
-        )
-    return calendars
-
-
-def _bell_rows(rows: list[Row]) -> tuple[BellRow, ...]:
-    found = [
-        BellRow(
-            variant=row.get("variant", str),
-            stream=row.get("stream", str),
-            weekdays=frozenset(row.many("weekdays", int)),
-            first=row.maybe("from", date),
-            last=row.maybe("until", date),
-            period=Period(
-                name=row.get("period", str),
-                kind=SlotKind(row.get("kind", str)),
-                span=Interval(row.get("start", int), row.get("end", int)),
-                occasional=row.get("occasional", bool),
-            ),
-        )
-        for row in rows
-    ]
-    return tuple(
-        sorted(
-            found,
-            key=lambda r: (r.variant, r.stream, str(r.first), str(r.last), sorted(r.weekdays), r.period.span, r.period.name),
-        )
-    )
-
-
-def _lesson(row: Row) -> Lesson:
-    return Lesson(
-        cohort_id=row.get("cohort_id", str),
-        subject=row.get("subject", str),
-        weekday=row.get("weekday", int),
-        start=row.get("start", int),
-        first=row.maybe("from", date),
-        last=row.maybe("until", date),
-    )
-
-
-def _specials(tables: Tables, school_id: str, cohort_ids: frozenset[str]) -> tuple[SpecialDays, ...]:
-    """The special days of a school: its own, those of all schools, and those of its cohorts."""
-    found = []
-    for row in tables["special_days"]:
-        of_cohorts = frozenset(row.many("cohort_ids", str))
-        if (row.maybe("school_id", str) or school_id) != school_id or (of_cohorts and not of_cohorts & cohort_ids):
-            continue
-        kind = row.get("kind", str)
-        closes = tuple(SlotKind(each) for each in row.many("closes", str))
-        found.append(
-            SpecialDays(
-                first=row.get("from", date),
-                last=row.get("until", date),
-                kind=kind,
-                name=row.maybe("name", str) or "",
-                variant=row.maybe("variant", str),
-                closes=frozenset(closes or (TEST_CLOSES if kind in TEST_KINDS else ())),
-                cohort_ids=of_cohorts & cohort_ids,
-            )
-        )
-    return tuple(sorted(found, key=lambda s: (s.first, s.last, s.kind, s.variant or "", s.name, sorted(s.cohort_ids))))

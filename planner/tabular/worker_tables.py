@@ -29,9 +29,7 @@ WORKERS = Table(
         ID,
         NAME,
         Column("organisation_id", ("organisatie",), ValueType.ID, required=True, refers_to=("organisations",)),
-        Column(
-            "school_ids", ("scholen",), ValueType.ID, required=True, many=True, refers_to=("schools",), any_id=True
-        ),
+        Column("school_ids", ("scholen",), ValueType.ID, required=True, many=True, refers_to=("schools",), any_id=True),
         Column(
             "travel_mode",
             ("vervoer",),
@@ -55,7 +53,9 @@ CONTRACTS = Table(
         FROM,
         UNTIL,
         Column("year_hours", ("uren per jaar", "jaaruren"), ValueType.HOURS, most=2500),
-        Column("longest_day_hours", ("langste dag", "langste dag uren"), ValueType.HOURS, default="9", least=1, most=12),
+        Column(
+            "longest_day_hours", ("langste dag", "langste dag uren"), ValueType.HOURS, default="9", least=1, most=12
+        ),
     ),
     required=True,
 )
@@ -87,9 +87,7 @@ EXCEPTIONS = Table(
 )
 PARTNERS = Table("partners", ("partners",), (ID, NAME), key=("id",))
 PARTNER_HOURS = hours_table("partner_hours", ("partnertijden",), "partner_id", ("partner",), "partners")
-PARTNER_AWAY = Table(
-    "partner_away", ("partner afwezig",), (PARTNER_ID, FROM_REQUIRED, UNTIL_REQUIRED)
-)
+PARTNER_AWAY = Table("partner_away", ("partner afwezig",), (PARTNER_ID, FROM_REQUIRED, UNTIL_REQUIRED))
 COMMITMENTS = Table(
     "commitments",
     ("vaste bezetting", "verplichtingen"),

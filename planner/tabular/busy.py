@@ -1,0 +1,129 @@
+"""Time that workers and rooms are taken: fixed commitments, and calendars in the folder `busy`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from calendars.errors import CalendarError
+from calendars.ical.reading import read_busy
+from calendars.intervals import Interval, merge
+from calendars.slots import days_between
+from planner.tabular.findings import Findings, suggestion
+from planner.tabular.horizon import Horizon
+from planner.tabular.places import Busy
+from planner.tabular.rows import Tables
+from planner.tabular.values import shown
+
+OWNERS = {"worker": "workers", "room": "rooms"}
+"""First part of a calendar's file name, and the table of its owner."""
+LARGEST_CALENDAR_BYTES = 2_000_000
+
+Taken = tuple[str, str, date, Interval]
+"""Table of the owner, its id, the date and when."""
+
+
+def check_commitments(tables: Tables, findings: Findings) -> None:
+    """Commitments without a day, and those of an id that is both a worker's and a room's."""
+    workers, rooms = tables.by_id("workers"), tables.by_id("rooms")
+    for row in tables["commitments"]:
+        if row.read("weekday", "from") and row.values["weekday"] is None and row.values["from"] is None:
+            findings.add(
+                row.problem(
+                    "weekday",
+                    "vul een weekdag in, of in «van» een datum.",
+                    "fill in a weekday, or a date in «from».",
+                )
+            )
+        subject_id = row.maybe("subject_id", str)
+        if subject_id in workers and subject_id in rooms:
+            findings.add(
+                row.problem(
+                    "subject_id",
+                    f"{shown(subject_id)} is zowel een jongerenwerker als een ruimte; geef een ervan een andere code.",
+                    f"{shown(subject_id)} is both a worker and a room; give one of them another id.",
+                    subject_id,
+                )
+            )
+
+
+def from_commitments(tables: Tables, horizon: Horizon) -> Iterator[Taken]:
+    """Every date on which a commitment takes time; one without weekday holds on each day from ``from`` to ``until``."""
+    workers = tables.by_id("workers")
+    for row in tables["commitments"]:
+        owner = row.get("subject_id", str)
+        span = Interval(row.get("start", int), row.get("end", int))
+        weekday, first, last = row.maybe("weekday", int), row.maybe("from", date), row.maybe("until", date)
+        if weekday is None and last is None:
+            last = first
+        first, last = max(first or horizon.first, horizon.first), min(last or horizon.last, horizon.last)
+        for day in days_between(first, last):
+            if weekday in (None, day.isoweekday()):
+                yield "workers" if owner in workers else "rooms", owner, day, span
+
+
+def read_calendars(
+    paths: Iterable[Path], tables: Tables, horizon: Horizon | None, findings: Findings
+) -> tuple[Taken, ...]:
+    """
+    The busy time of every calendar file over the whole input, sorted.
+
+    What a calendar calls tentative counts as busy: nobody should be planned twice. Only start and end are kept.
+    """
+    found: set[Taken] = set()
+    for path in paths:
+        label = f"{path.parent.name}/{path.name}"
+        kind, _, owner = path.stem.partition("-")
+        if path.suffix.casefold() != ".ics" or kind not in OWNERS or not owner:
+            findings.add_table(
+                label,
+                "Noem het bestand worker-CODE.ics of room-CODE.ics, met de code van de jongerenwerker of de ruimte.",
+                "Name the file worker-ID.ics or room-ID.ics, with the id of the worker or the room.",
+            )
+            continue
+        table = OWNERS[kind]
+        known = tables.by_id(table)
+        if owner not in known:
+            if table not in tables.incomplete:
+                hint_nl, hint_en = suggestion(owner, sorted(known))
+                findings.add_table(
+                    label,
+                    f"{shown(owner)} komt niet voor in {tables.label(table)}.{hint_nl}",
+                    f"{shown(owner)} is not in {tables.label(table)}.{hint_en}",
+                )
+            continue
+        if horizon is not None:
+            found.update((table, owner, day, span) for day, span in _spans(path, label, horizon, findings))
+    return tuple(sorted(found))
+
+
+def _spans(path: Path, label: str, horizon: Horizon, findings: Findings) -> tuple[tuple[date, Interval], ...]:
+    try:
+        if path.stat().st_size > LARGEST_CALENDAR_BYTES:
+            megabytes = LARGEST_CALENDAR_BYTES // 1_000_000
+            findings.add_table(
+                label, f"De agenda is groter dan {megabytes} MB.", f"The calendar is larger than {megabytes} MB."
+            )
+            return ()
+        read = read_busy(path.read_bytes(), horizon.whole_first, horizon.whole_last)
+    except OSError as error:
+        findings.add_table(
+            label,
+            f"Het bestand kan niet worden geopend ({error.strerror}).",
+            f"The file cannot be opened ({error.strerror}).",
+        )
+        return ()
+    except CalendarError as error:
+        findings.add_table(label, error.nl, error.en)
+        return ()
+    return (*read.busy, *read.tentative)
+
+
+def gather(taken: Iterable[Taken], table: str) -> Busy:
+    """Merged busy intervals of the owners in ``table``, by id and date."""
+    spans: dict[str, dict[date, list[Interval]]] = {}
+    for owner_table, owner, day, span in sorted(taken):
+        if owner_table == table:
+            spans.setdefault(owner, {}).setdefault(day, []).append(span)
+    return {owner: {day: merge(each) for day, each in days.items()} for owner, days in spans.items()}

@@ -1,0 +1,181 @@
+"""What people fixed: sessions in place, and the points of the rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from itertools import pairwise
+
+from planner.domain.requirements import Requirement
+from planner.domain.statements import DEFAULT_POINTS, PenaltyTable, Pin
+from planner.tabular.findings import Findings, suggestion
+from planner.tabular.horizon import Horizon
+from planner.tabular.rows import Row, Tables
+from planner.tabular.values import shown
+
+_RISING = (("quarter.first", "quarter.second", "quarter.last"), ("unit.first", "unit.second", "unit.last"))
+_FIXING = ("date", "start", "worker_ids", "room_id")
+_OF_AGREEMENT = re.compile(r"(.+)-(?:(?:breaks|dropin|flexible)-[0-9]{4}W[0-9]{2}|support-T[0-9]+|evaluation)")
+
+
+def check_requirement_ids(tables: Tables, findings: Findings) -> None:
+    """Wishes and signals share one set of names, and stay clear of those that agreements make."""
+    schools, cohorts = tables.by_id("schools"), _cohorts_by_school(tables)
+    seen: dict[str, Row] = {}
+    for row in (*tables["wishes"], *tables["signals"]):
+        for name in _requirement_ids(row, cohorts):
+            other = seen.setdefault(name, row)
+            match = _OF_AGREEMENT.fullmatch(name)
+            if match and match[1] in schools:
+                place_nl, place_en = "een afspraak", "an agreement"
+            elif other is not row and (other.table is not row.table or other.values["id"] != row.values["id"]):
+                place_nl, place_en = f"{other.label}, rij {other.number}", f"{other.label}, row {other.number}"
+            else:
+                continue
+            findings.add(
+                row.problem(
+                    "id",
+                    f"de naam {shown(name)} wordt ook gebruikt door {place_nl}; kies een andere code.",
+                    f"the name {shown(name)} is also used by {place_en}; choose another id.",
+                    row.maybe("id", str),
+                )
+            )
+
+
+def _requirement_ids(row: Row, cohorts: Mapping[str | None, list[str]]) -> list[str]:
+    """The names of what a wish or signal asks, as far as the row says them."""
+    own = row.maybe("id", str)
+    if own is None:
+        return []
+    if row.table.name != "wishes" or row.maybe("together", bool) is not False:
+        return [own]
+    named = row.many("cohort_ids", str) or cohorts.get(row.maybe("school_id", str), [])
+    return [f"{own}-{cohort_id}" for cohort_id in named]
+
+
+def _cohorts_by_school(tables: Tables) -> dict[str | None, list[str]]:
+    found: dict[str | None, list[str]] = {}
+    for cohort_id, row in tables.by_id("cohorts").items():
+        found.setdefault(row.maybe("school_id", str), []).append(cohort_id)
+    return found
+
+
+def check_pins(tables: Tables, horizon: Horizon | None, findings: Findings) -> None:
+    """Pins that fix nothing, lie outside the input, or are of a session that no table can lead to."""
+    counts: dict[str, int] = {}
+    cohorts = _cohorts_by_school(tables)
+    for row in (*tables["wishes"], *tables["signals"]):
+        for name in _requirement_ids(row, cohorts):
+            counts[name] = row.maybe("count", int) or 1 if row.table.name == "wishes" else 1
+    agreements = tables.by_id("agreements")
+    unsure = tables.incomplete & {"wishes", "signals", "agreements", "cohorts"}
+    for row in tables["pins"]:
+        if all(row.values.get(column, "?") in (None, ()) for column in _FIXING):
+            findings.add(
+                row.problem(
+                    None,
+                    "er is niets vastgezet; vul datum, begin, jongerenwerkers of ruimte in.",
+                    "nothing is pinned; fill in date, start, worker_ids or room_id.",
+                )
+            )
+        day = row.maybe("date", date)
+        if horizon is not None and day is not None and not horizon.whole_first <= day <= horizon.whole_last:
+            findings.add(
+                row.problem(
+                    "date",
+                    f"{day} ligt buiten de data van de invoer ({horizon.whole_first} tot en met {horizon.whole_last}).",
+                    f"{day} lies outside the dates of the input ({horizon.whole_first} to {horizon.whole_last}).",
+                    str(day),
+                )
+            )
+        session_id = row.maybe("session_id", str)
+        if session_id is not None and not unsure:
+            name, number = _parts(session_id)
+            of_agreement = _OF_AGREEMENT.fullmatch(name)
+            if not 1 <= number <= counts.get(name, 0) and not (of_agreement and of_agreement[1] in agreements):
+                known = sorted(f"{name}-{n}" for name, count in counts.items() for n in range(1, min(count, 3) + 1))
+                _report_unknown(row, session_id, known, findings)
+
+
+def _parts(session_id: str) -> tuple[str, int]:
+    """Requirement and occurrence of a session id; occurrence 0 when it has none."""
+    name, _, number = session_id.rpartition("-")
+    return name, int(number) if re.fullmatch(r"[1-9][0-9]{0,3}", number) else 0
+
+
+def _report_unknown(row: Row, session_id: str, known: list[str], findings: Findings) -> None:
+    hint_nl, hint_en = suggestion(session_id, known)
+    findings.add(
+        row.problem(
+            "session_id",
+            f"sessie {shown(session_id)} bestaat niet.{hint_nl} Een sessie heet naar haar wens, signaal of "
+            "afspraak, met een volgnummer.",
+            f"session {shown(session_id)} does not exist.{hint_en} A session is named after its wish, "
+            "signal or agreement, with a number.",
+            session_id,
+        )
+    )
+
+
+def check_pinned_sessions(tables: Tables, requirements: Mapping[str, Requirement], findings: Findings) -> None:
+    """Pins of sessions that the requirements turn out not to have: a week without contacts, a number too high."""
+    for row in tables["pins"]:
+        session_id = row.get("session_id", str)
+        name, number = _parts(session_id)
+        if name not in requirements or not 1 <= number <= requirements[name].occurrences:
+            _report_unknown(row, session_id, [], findings)
+
+
+def pinned_requirement(pin: Pin) -> str:
+    """The id of the requirement that a pinned session is of."""
+    return _parts(pin.session_id)[0]
+
+
+def build_pins(tables: Tables) -> dict[str, Pin]:
+    """The pins by session id."""
+    return {
+        session_id: Pin(
+            session_id=session_id,
+            day=row.maybe("date", date),
+            start=row.maybe("start", int),
+            worker_ids=row.many("worker_ids", str),
+            room_id=row.maybe("room_id", str),
+        )
+        for session_id, row in sorted(tables.by_id("pins").items())
+    }
+
+
+def check_points(tables: Tables, findings: Findings) -> None:
+    """Points for rules that do not exist, and rates of a shortfall that fall where they should rise."""
+    for row in tables["points"]:
+        name = row.maybe("name", str)
+        if name is not None and name not in DEFAULT_POINTS:
+            hint_nl, hint_en = suggestion(name, DEFAULT_POINTS)
+            findings.add(
+                row.problem(
+                    "name",
+                    f"{shown(name)} is geen regel met punten.{hint_nl}",
+                    f"{shown(name)} is no rule with points.{hint_en}",
+                    name,
+                )
+            )
+    points = build_penalties(tables).points
+    for names in _RISING:
+        for before, after in pairwise(names):
+            if points[after] < points[before]:
+                findings.add_table(
+                    tables.label("points"),
+                    f"{after} ({points[after]}) mag niet lager zijn dan {before} ({points[before]}).",
+                    f"{after} ({points[after]}) may not be lower than {before} ({points[before]}).",
+                )
+
+
+def build_penalties(tables: Tables) -> PenaltyTable:
+    """The default points with the partnership's own over them."""
+    own = {
+        name: points
+        for name, row in tables.by_id("points").items()
+        if name in DEFAULT_POINTS and (points := row.maybe("points", int)) is not None
+    }
+    return PenaltyTable(points={**DEFAULT_POINTS, **own})

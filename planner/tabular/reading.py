@@ -1,0 +1,158 @@
+"""The one door for input: tables in, a complete request out, or every fault at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from planner.domain.request import Request
+from planner.domain.requiring import answer_weeks
+from planner.errors import InputRefused
+from planner.tabular.agreements import build_agreements, build_targets, build_teaching, check_agreements
+from planner.tabular.busy import Taken, check_commitments, from_commitments, gather, read_calendars
+from planner.tabular.catalogue import build_activities, build_themes, check_catalogue
+from planner.tabular.digests import digest
+from planner.tabular.findings import Findings
+from planner.tabular.horizon import Horizon, build_organisations, build_partnership, read_horizon
+from planner.tabular.pins import (
+    build_penalties,
+    build_pins,
+    check_pinned_sessions,
+    check_pins,
+    check_points,
+    check_requirement_ids,
+    pinned_requirement,
+)
+from planner.tabular.places import build_locations, build_rooms, build_travel, check_places, weekly_hours
+from planner.tabular.references import check_references
+from planner.tabular.requirements import build_requirements
+from planner.tabular.rows import Tables, read_rows
+from planner.tabular.school_calendars import build_calendars
+from planner.tabular.schools import build_cohorts, build_schools, check_schools
+from planner.tabular.sources import find_sources
+from planner.tabular.timetables import check_timetables
+from planner.tabular.wishes import build_signals, build_wishes, check_wishes
+from planner.tabular.workers import build_partners, build_workers, check_workers
+
+
+def read_request(path: Path, *, today: date, first: date | None = None, last: date | None = None) -> Request:
+    """
+    Read a folder of CSV files or an ``.xlsx`` workbook (docs/decisions/0003-input-tables.md).
+
+    Parameters
+    ----------
+    today
+        Decides what is past.
+    first, last
+        Plan these dates only, inclusive; None = as far as the input goes. The digest does not depend on them.
+        Wishes and signals of other dates, and pins of their sessions, are left out.
+
+    Raises
+    ------
+    InputRefused
+        With every problem of the whole input.
+    """
+    findings = Findings()
+    sources = find_sources(path, findings)
+    tables = read_rows(sources.tables, findings)
+    horizon = read_horizon(tables, first, last, findings)
+    _check(tables, horizon, findings)
+    taken = read_calendars(sources.calendars, tables, horizon, findings)
+    if findings or horizon is None:
+        raise InputRefused(findings.problems())
+    whole = _build(tables, horizon.whole, taken, today)
+    check_pinned_sessions(tables, whole.requirements, findings)
+    if findings:
+        raise InputRefused(findings.problems())
+    return whole if horizon == horizon.whole else _narrowed(whole, _build(tables, horizon, taken, today))
+
+
+def _narrowed(whole: Request, part: Request) -> Request:
+    """``part`` without the wishes that fall outside it, and without signals that have expired before it begins."""
+    first, last = part.partnership.first, part.partnership.last
+    signals = {
+        signal.id: signal
+        for signal in whole.signals.values()
+        if any(
+            week <= last and week + timedelta(days=6) >= first
+            for week in answer_weeks(signal, whole.calendars[signal.school_id])
+        )
+    }
+    requirements = {
+        requirement.id: requirement
+        for requirement in part.requirements.values()
+        if requirement.days and (requirement.source != "signal" or requirement.source_id in signals)
+    }
+    pins = {
+        pin.session_id: pin
+        for pin in part.pins.values()
+        if pinned_requirement(pin) in requirements and (pin.day is None or first <= pin.day <= last)
+    }
+    wished = {requirement.source_id for requirement in requirements.values() if requirement.source == "wish"}
+    wishes = {wish.id: wish for wish in part.wishes.values() if wish.id in wished}
+    return replace(part, signals=signals, requirements=requirements, pins=pins, wishes=wishes)
+
+
+def _check(tables: Tables, horizon: Horizon | None, findings: Findings) -> None:
+    """Everything that can be said about the rows together."""
+    check_references(tables, findings)
+    check_schools(tables, findings)
+    check_timetables(tables, findings)
+    check_places(tables, findings)
+    check_workers(tables, horizon, findings)
+    check_commitments(tables, findings)
+    check_catalogue(tables, horizon, findings)
+    check_agreements(tables, horizon, findings)
+    check_wishes(tables, horizon, findings)
+    check_requirement_ids(tables, findings)
+    check_pins(tables, horizon, findings)
+    check_points(tables, findings)
+
+
+def _build(tables: Tables, horizon: Horizon, taken: tuple[Taken, ...], today: date) -> Request:
+    """The request of faultless tables."""
+    calendars = build_calendars(tables, horizon)
+    cohorts, activities = build_cohorts(tables), build_activities(tables)
+    agreements, wishes, signals = (
+        build_agreements(tables),
+        build_wishes(tables, horizon, cohorts),
+        build_signals(tables),
+    )
+    requirements = build_requirements(
+        calendars=calendars,
+        cohorts=cohorts,
+        activities=activities,
+        agreements=agreements,
+        wishes=wishes,
+        signals=signals,
+        themes=build_themes(tables),
+        terms=horizon.terms(),
+    )
+    busy = (*taken, *from_commitments(tables, horizon))
+    return Request(
+        partnership=build_partnership(tables, horizon),
+        organisations=build_organisations(tables),
+        schools=build_schools(tables),
+        calendars=calendars,
+        cohorts=cohorts,
+        rooms=build_rooms(tables, gather(busy, "rooms")),
+        locations=build_locations(tables),
+        location_hours=weekly_hours(tables["location_hours"], "location_id"),
+        travel_minutes=build_travel(tables),
+        workers=build_workers(tables, horizon, gather(busy, "workers")),
+        partners=build_partners(tables, horizon),
+        activities=activities,
+        agreements=agreements,
+        wishes=wishes,
+        signals=signals,
+        teaching=build_teaching(tables),
+        targets=build_targets(tables),
+        pins=build_pins(tables),
+        requirements=requirements,
+        terms=horizon.terms(),
+        regional_closed=horizon.regional_closed(),
+        penalties=build_penalties(tables),
+        today=today,
+        digest=digest(tables, taken),
+    )
