@@ -32,7 +32,8 @@ def check(ledger: Ledger) -> Iterator[Violation]:
                     session.id,
                     session.day,
                     f"{session_nl(request, session)} valt op een vrije dag van de regio of buiten het planjaar.",
-                    f"{session_en(request, session)} is on a day on which the region is free or outside the year that is planned.",
+                    f"{session_en(request, session)} is on a day on which the region is free "
+                    "or outside the year that is planned.",
                 )
         elif calendar is not None and (reason := calendar.closure(session.day)) is not None:
             yield violation(

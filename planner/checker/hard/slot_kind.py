@@ -45,7 +45,7 @@ def check(ledger: Ledger) -> Iterator[Violation]:
             )
         if requirement is None or requirement.school_id != session.school_id:
             continue
-        if session.school_id not in request.calendars:
+        if session.school_id not in request.calendars or _is_closed(request, session):
             continue
         timed, for_these = _slots_found(request, session, activity, requirement)
         if not timed:
@@ -63,6 +63,11 @@ def check(ledger: Ledger) -> Iterator[Violation]:
                 f"is niet voor de gevraagde groepen of niet op hun moment (nu: {names})",
                 f"is not for the cohorts asked for or not at a moment of theirs (now: {names})",
             )
+
+
+def _is_closed(request: Request, session: Session) -> bool:
+    """Whether rule `closed` speaks of the session: there are no slots then."""
+    return session.location_id is None and not request.calendars[session.school_id].is_open(session.day)
 
 
 def _slots_found(request: Request, session: Session, activity: Activity, requirement: Requirement) -> tuple[bool, bool]:
