@@ -1,0 +1,174 @@
+"""Rule `locked`: pins, the past, and what was promised within the notice period."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from planner.domain.assignment import Session, Status
+from planner.domain.request import Request
+from planner.domain.statements import Pin
+from tests.builders import (
+    FRIDAY,
+    MONDAY,
+    NEXT_MONDAY,
+    THURSDAY,
+    TUESDAY,
+    WEDNESDAY,
+    at,
+    plan,
+    room,
+    school,
+    session,
+    small_request,
+    special_days,
+    visit,
+    wish,
+    worker,
+)
+from tests.planner.checker.hard.judging import broken
+
+BROKEN = [("locked", "Q-1")]
+EVERYWHERE = tuple(
+    visit(day, worker_id=name)
+    for day in (MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, NEXT_MONDAY)
+    for name in ("W1", "W2")
+)
+ROOMS = [room("alder-class"), room("alder-other")]
+
+
+def world(**overrides: Any) -> Request:
+    """Quizzes Q and R for two classes."""
+    values: dict[str, Any] = {"wishes": [wish("Q"), wish("R", cohort_ids=("alder-2",))], "rooms": ROOMS}
+    return small_request(**values | overrides)
+
+
+def quiz(status: Status = Status.PUBLISHED, **overrides: Any) -> Session:
+    """Quiz Q on Wednesday at 9:20 by W1."""
+    return replace(session(world(), "Q", WEDNESDAY, "09:20"), status=status, **overrides)
+
+
+@pytest.mark.parametrize(
+    ("pin", "expected"),
+    [
+        (Pin(session_id="Q-1"), []),
+        (Pin(session_id="Q-1", day=WEDNESDAY, start=at("09:20"), worker_ids=("W1",), room_id="alder-class"), []),
+        (Pin(session_id="Q-1", day=TUESDAY), BROKEN),
+        (Pin(session_id="Q-1", start=at("08:30")), BROKEN),
+        (Pin(session_id="Q-1", worker_ids=("W2",)), BROKEN),
+        (Pin(session_id="Q-1", worker_ids=("W1", "W2")), BROKEN),
+        (Pin(session_id="Q-1", room_id="alder-other"), BROKEN),
+        (Pin(session_id="R-1", day=TUESDAY), []),
+    ],
+)
+def test_moment_team_and_room_are_pinned_each_on_its_own(pin: Pin, expected: list[tuple[str, str]]) -> None:
+    assert broken(world(pins=[pin]), *EVERYWHERE, quiz(Status.DRAFT)) == expected
+
+
+def test_what_is_not_planned_breaks_no_pin() -> None:
+    assert broken(world(pins=[Pin(session_id="Q-1", day=TUESDAY)]), *EVERYWHERE) == []
+
+
+CHANGES: list[dict[str, Any]] = [
+    {"day": THURSDAY},
+    {"start": at("08:30"), "end": at("08:55")},
+    {"worker_ids": ("W2",)},
+    {"room_id": "alder-other"},
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize(
+    ("status", "locked"),
+    [
+        (Status.PUBLISHED, True),
+        (Status.AGREED, True),
+        (Status.PROPOSED, False),
+        (Status.DRAFT, False),
+        (Status.CHANGE_ASKED, False),
+        (Status.CANCELLED, False),
+    ],
+)
+def test_what_was_promised_stands_within_the_notice_period(
+    change: dict[str, Any], status: Status, locked: bool
+) -> None:
+    request = world(previous=plan(quiz(status)), today=TUESDAY)
+    changed = quiz(Status.DRAFT, **change)
+    assert broken(request, *EVERYWHERE, changed) == (BROKEN if locked else [])
+    assert broken(request, *EVERYWHERE, quiz(Status.DRAFT)) == []
+
+
+def test_what_was_promised_is_not_dropped() -> None:
+    assert broken(world(previous=plan(quiz()), today=TUESDAY), *EVERYWHERE) == BROKEN
+    cancelled = quiz(Status.CANCELLED)
+    assert broken(world(previous=plan(quiz()), today=TUESDAY), *EVERYWHERE, cancelled) == BROKEN
+
+
+@pytest.mark.parametrize(
+    ("notice_days", "expected"),
+    [(0, []), (1, []), (2, []), (3, BROKEN), (10, BROKEN), (100, BROKEN)],
+)
+def test_the_notice_period_counts_open_days_from_today(notice_days: int, expected: list[tuple[str, str]]) -> None:
+    # Monday is today; the third open day is Wednesday.
+    request = world(
+        schools=[school("alder", notice_days=notice_days), school("beech")], previous=plan(quiz()), today=MONDAY
+    )
+    assert broken(request, *EVERYWHERE, quiz(start=at("08:30"), end=at("08:55"))) == expected
+
+
+def test_closed_days_give_no_notice() -> None:
+    request = world(
+        schools=[school("alder", notice_days=2), school("beech")],
+        calendar_options={"alder": {"specials": (special_days("study_day", TUESDAY),)}},
+        previous=plan(quiz()),
+        today=MONDAY,
+    )
+    elsewhere = [v for v in EVERYWHERE if v.day != TUESDAY]
+    assert broken(request, *elsewhere, quiz(start=at("08:30"), end=at("08:55"))) == BROKEN
+
+
+@pytest.mark.parametrize("change", [*CHANGES, {"cohort_ids": ("alder-1b",)}])
+@pytest.mark.parametrize("status", [Status.PUBLISHED, Status.DRAFT])
+def test_the_past_stands_whatever_its_status(change: dict[str, Any], status: Status) -> None:
+    request = world(previous=plan(quiz(status)), today=FRIDAY)
+    assert broken(request, *EVERYWHERE, quiz(status)) == []
+    assert broken(request, *EVERYWHERE, quiz(status, **change)) == BROKEN
+    assert broken(request, *EVERYWHERE) == BROKEN
+
+
+def test_nothing_new_in_the_past() -> None:
+    request = world(previous=plan(quiz()), today=FRIDAY)
+    new = session(request, "R", TUESDAY, "09:20")
+    assert broken(request, *EVERYWHERE, quiz(), new) == [("locked", "R-1")]
+    assert broken(request, *EVERYWHERE, quiz(), replace(new, day=FRIDAY)) == []
+
+
+def test_a_session_is_not_moved_into_the_past() -> None:
+    request = world(previous=plan(quiz(Status.DRAFT)), today=TUESDAY)
+    assert broken(request, *EVERYWHERE, quiz(Status.DRAFT, day=MONDAY)) == BROKEN
+
+
+def test_without_a_previous_plan_nothing_is_past() -> None:
+    assert broken(world(today=FRIDAY), *EVERYWHERE, quiz()) == []
+
+
+def test_the_past_is_not_judged_by_what_came_later() -> None:
+    ill = world(
+        previous=plan(quiz()),
+        today=FRIDAY,
+        workers=[worker("W1", contracts=(), availability=(), school_ids=frozenset(), skills=frozenset())],
+        rooms=[],
+        calendar_options={"alder": {"specials": (special_days("closed", WEDNESDAY),)}},
+    )
+    assert broken(ill, visit(WEDNESDAY), quiz()) == []
+
+
+def test_the_past_counts_for_what_comes_later() -> None:
+    wishes = [wish("Q"), wish("R", cohort_ids=("alder-1a",), count=2)]
+    request = world(previous=plan(quiz()), today=THURSDAY, wishes=wishes)
+    games = [session(request, "R", day, "09:20", occurrence=n) for n, day in enumerate((THURSDAY, FRIDAY), start=1)]
+    # Two called sessions a week: the quiz that has been, and one more.
+    assert broken(request, *EVERYWHERE, quiz(), games[0]) == []
+    assert broken(request, *EVERYWHERE, quiz(), *games) == [("cohort", "R-2")]
