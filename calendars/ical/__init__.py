@@ -1,0 +1,1 @@
+"""iCalendar: feeds written, foreign calendars read as busy time."""
