@@ -1,4 +1,4 @@
-"""Write the tables of `examples/buch` anew: `python examples/regenerate.py` from the root of the repository."""
+"""Write the tables of `examples/buch` anew: `python -m examples.regenerate` from the root of the repository."""
 
 from pathlib import Path
 

@@ -14,9 +14,10 @@ EVALUATION_ACTIVITIES = ("evaluatiegesprek",)
 
 LEAST_SHARE = 0.8
 MOST_EXTRA_HOURS = 6
-HOURS_A_BREAK_CONTACT = 6.0
+HOURS_A_BREAK_CONTACT = 7.0
 HOURS_A_DROP_IN_HOUR = 15.0
-HOURS_A_FLEXIBLE_HOUR = 18.0
+HOURS_A_FLEXIBLE_SESSION = 16.0
+FLEXIBLE_SESSION_HOURS = 0.75
 
 
 def quarters(hours: float) -> float:
@@ -46,6 +47,7 @@ def agreement_row(world: World, school: SchoolSketch, hours: float) -> Row:
     support = fitting(world, school, SUPPORT_ACTIVITIES)
     evaluation = fitting(world, school, EVALUATION_ACTIVITIES)
     contacts = min(8, round(hours / HOURS_A_BREAK_CONTACT)) if breaks else 0
+    flexible_sessions = max(1, round(hours / HOURS_A_FLEXIBLE_SESSION))
     visit_days = 4 if hours >= 22 else 3 if hours >= 12 else 2 if hours >= 6 else 1
     cohorts = tuple(school.cohort_id(year) for year in school.years[:: max(1, len(school.years) // 3)])
     return {
@@ -59,7 +61,7 @@ def agreement_row(world: World, school: SchoolSketch, hours: float) -> Row:
         "break_activity_ids": joined(breaks),
         "drop_in_hours": quarters(hours / HOURS_A_DROP_IN_HOUR) if drop_in else 0,
         "drop_in_activity_ids": joined(drop_in),
-        "flexible_hours": quarters(max(0.75, hours / HOURS_A_FLEXIBLE_HOUR)) if flexible else 0,
+        "flexible_hours": FLEXIBLE_SESSION_HOURS * flexible_sessions if flexible else 0,
         "flexible_activity_ids": joined(flexible),
         "free_share": 0.2 if hours >= 20 else 0.15 if hours >= 12 else 0.1,
         "visit_days": visit_days,

@@ -88,6 +88,7 @@ def _derived_short(bells: list[Bell]) -> Iterator[Bell]:
         clocks[bell.stream], last_end[bell.stream] = start + minutes, bell.end
 
 
+@cache
 def bells_of(school: SchoolSketch) -> tuple[Bell, ...]:
     """The school's periods, its change of bells at half-year included."""
     bells = packaged_bells()[school.timetable]
@@ -126,6 +127,7 @@ def stream_of(school: SchoolSketch, year: int) -> str:
     return "lower" if year in school.lower_years else "upper"
 
 
+@cache
 def usual_end(school: SchoolSketch) -> int:
     """The minute at which the last usual lesson ends, the latest of all streams and weekdays."""
     return max(
@@ -135,6 +137,7 @@ def usual_end(school: SchoolSketch) -> int:
     )
 
 
+@cache
 def longest(school: SchoolSketch, kind: str) -> int:
     """Minutes of the longest regular ``lesson`` or ``break`` that the shortest-served stream has."""
     regular = [b for b in bells_of(school) if b.variant == "regular" and b.kind == kind and not b.occasional]

@@ -29,7 +29,7 @@ SKILL_SHARES = dict(zip(SKILLS, (1.0, 0.75, 0.7, 0.7, 0.4, 0.4, 0.4, 0.4, 0.35, 
 """Part of the workers that have a skill, beside those to whom it falls in turn."""
 
 LEAST_SKILLS_IN_TURN = 3
-WEEK_HOURS = (12, 14, 16, 18, 20, 20, 22, 24, 28)
+WEEK_HOURS = (12, 12, 14, 16, 16, 18, 20, 24)
 EVENINGS = ((3,), (5,), (3, 5), (2, 3), (2, 4))
 EARLIEST_CLOSING, LATEST_CLOSING = 17 * 60, 18 * 60
 LONGEST_GROUP = 105

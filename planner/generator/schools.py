@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from random import Random
 
 from calendars.intervals import clock
@@ -34,6 +35,7 @@ SHARED_ROOMS = ("gym", "keuken")
 
 SUBJECT_WEEKDAYS = {"mentor": (1, 2, 3, 4, 5), "kunst": (1, 2, 3, 4, 5), "maatschappijleer": (2, 4)}
 """Weekdays on which a subject is taught; social studies when the police can come along."""
+LESSONS_A_WEEK = {"mentor": 1, "kunst": 2, "maatschappijleer": 2}
 
 TAUGHT = (
     ("alcohol_drugs", "2026-11-02", "2026-11-27", "lower"),
@@ -54,6 +56,7 @@ def _breaks(school: SchoolSketch) -> dict[str, list[Bell]]:
     return found
 
 
+@cache
 def lunch(school: SchoolSketch) -> tuple[int, int]:
     """Start of the earliest and end of the latest lunch break over the streams of a regular day."""
     breaks = [min(bells, key=lambda bell: abs(bell.start - LUNCH_MINUTE)) for bells in _breaks(school).values()]
@@ -167,18 +170,15 @@ def room_hour_rows(school: SchoolSketch, random: Random) -> list[Row]:
     return rows
 
 
-def _lesson_places(school: SchoolSketch, year: int, weekdays: tuple[int, ...]) -> list[tuple[int, str]]:
-    """Weekday and period name of each lesson that is long enough for a tie-in, all year round."""
+def _lesson_places(school: SchoolSketch, year: int, weekday: int) -> list[tuple[int, str]]:
+    """Weekday and period name of each lesson of that day that is long enough for a tie-in, all year round."""
     stream = stream_of(school, year)
-    places: list[tuple[int, str]] = []
-    for weekday in weekdays:
-        usable: dict[str, bool] = {}
-        for bell in bells_of(school):
-            if bell.variant == "regular" and bell.kind == "lesson" and bell.rings(stream, weekday):
-                fits = bell.end - bell.start >= TIE_IN_MINUTES and FIRST_TIE_IN <= bell.start <= LAST_TIE_IN
-                usable[bell.name] = usable.get(bell.name, True) and fits
-        places += [(weekday, name) for name, fits in usable.items() if fits]
-    return places
+    usable: dict[str, bool] = {}
+    for bell in bells_of(school):
+        if bell.variant == "regular" and bell.kind == "lesson" and bell.rings(stream, weekday):
+            fits = bell.end - bell.start >= TIE_IN_MINUTES and FIRST_TIE_IN <= bell.start <= LAST_TIE_IN
+            usable[bell.name] = usable.get(bell.name, True) and fits
+    return [(weekday, name) for name, fits in usable.items() if fits]
 
 
 def subjects_of(school: SchoolSketch, year: int) -> tuple[str, ...]:
@@ -196,11 +196,11 @@ def lesson_rows(school: SchoolSketch, random: Random) -> list[Row]:
     for year in school.years:
         taken: set[tuple[int, str]] = set()
         for subject in subjects_of(school, year):
-            places = [p for p in _lesson_places(school, year, SUBJECT_WEEKDAYS[subject]) if p not in taken]
-            place = random.choice(places)
-            taken.add(place)
             cohorts = (school.cohort_id(year), *(class_ids(school) if year == school.years[0] else ()))
-            rows += [row for cohort_id in cohorts for row in _lessons_at(school, year, cohort_id, subject, place)]
+            for weekday in sorted(random.sample(SUBJECT_WEEKDAYS[subject], LESSONS_A_WEEK[subject])):
+                place = random.choice([p for p in _lesson_places(school, year, weekday) if p not in taken])
+                taken.add(place)
+                rows += [row for cohort_id in cohorts for row in _lessons_at(school, year, cohort_id, subject, place)]
     return rows
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import combinations
 
 from calendars.intervals import Interval, covered
@@ -37,7 +38,7 @@ def _slots(request: Request, requirement: Requirement, activity: Activity) -> li
     return [slot for slot in found if slot.start + activity.duration_minutes <= slot.end]
 
 
-def _evening_slots(request: Request, requirement: Requirement, activity: Activity, day) -> list[Slot]:
+def _evening_slots(request: Request, requirement: Requirement, activity: Activity, day: date) -> list[Slot]:
     if request.term_of(day) is None or day.isoweekday() > 5 or day in request.regional_closed:
         return []
     if not activity.needs_room:
