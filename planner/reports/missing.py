@@ -16,7 +16,6 @@ from planner.reports.words import REASONS
 from planner.services.disclosure import text_filter
 
 LEVELS = 5
-MOST_TEXTS = 3
 PRIORITY_ORDER = tuple(Priority)
 
 
@@ -44,14 +43,13 @@ class WhyNotMatrix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingLine:
-    """What one wish, agreement or signal misses: how often, and the reasons with how often each holds."""
+    """What one wish, agreement or signal misses: how often, and the reason in a sentence."""
 
     title: str
     for_whom: str
     priority: Priority
     times: int
-    reasons: tuple[tuple[str, int], ...]
-    more_reasons: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +106,7 @@ def missing(request: Request, unplaced: Iterable[Unplaced], titles: Titles) -> t
         lines = []
         for items in found[school_id].values():
             requirement = request.requirements[items[0].requirement_id]
-            texts = Counter(tidy(language.pick((item.text_nl, item.text_en))) for item in items)
-            ordered = sorted(texts.items(), key=lambda pair: (-pair[1], pair[0]))
+            texts = {tidy(language.pick((item.text_nl, item.text_en))) for item in items}
             cohort_ids = sorted({c for cohorts in requirement.cohort_sets for c in cohorts})
             lines.append(
                 MissingLine(
@@ -117,13 +114,26 @@ def missing(request: Request, unplaced: Iterable[Unplaced], titles: Titles) -> t
                     for_whom=for_whom(request, cohort_ids, language) if requirement.source == "wish" else "",
                     priority=items[0].priority,
                     times=len(items),
-                    reasons=tuple((text, count) for text, count in ordered[:MOST_TEXTS] if text),
-                    more_reasons=max(0, len(ordered) - MOST_TEXTS),
+                    reason=texts.pop() if len(texts) == 1 else together(items, language),
                 )
             )
         lines.sort(key=lambda line: (PRIORITY_ORDER.index(line.priority), -line.times, line.title, line.for_whom))
         schools.append(MissingSchool(school_id=school_id, lines=tuple(lines)))
     return tuple(schools)
+
+
+def together(items: Iterable[Unplaced], language: Language) -> str:
+    """The reasons of several occurrences added up, in a sentence."""
+    totals: Counter[str] = Counter()
+    moments = 0
+    for item in items:
+        moments += item.moments
+        totals.update({reason(rule, language): count for rule, count in item.lacks.items() if count})
+        totals.update({language.text("possible_but_costly"): item.possible} if item.possible else {})
+    if not moments:
+        return language.text("no_moments")
+    parts = (f"{language.number(n)} × {name}" for name, n in sorted(totals.items(), key=lambda t: (-t[1], t[0])))
+    return language.text("reasons_together", moments=language.number(moments), parts=", ".join(parts))
 
 
 def commonest_reason(unplaced: Iterable[Unplaced], language: Language) -> str | None:

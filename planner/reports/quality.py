@@ -41,7 +41,11 @@ class Importance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LossRow:
-    """One rule: points at each school, points that belong to no school, the number of times, colours 0 to 5."""
+    """
+    One rule: points at each school, points that belong to no school, the number of times, points in all.
+
+    ``levels`` are colours 0 to `LEVELS`, on one scale for the rules of one importance.
+    """
 
     name: str
     points: tuple[int, ...]
@@ -98,16 +102,18 @@ def losses(request: Request, penalties: Iterable[Penalty], language: Language) -
     groups = []
     for rank in sorted({tier for tier, _ in points}):
         keys = sorted((k for k in points if k[0] == rank), key=lambda k: (-points[k].total(), k[1]))
-        rows = tuple(_loss_row(request, points[key], times[key], SOFT_RULES[key[1]], language) for key in keys)
+        top = max(points[key][school_id] for key in keys for school_id in request.schools)
+        rows = tuple(
+            _loss_row(request, points[key], times[key], top, language.pick(SOFT_RULES[key[1]])) for key in keys
+        )
         groups.append((rank, language.pick(IMPORTANCE[rank]), rows))
     return Losses(groups=tuple(groups))
 
 
-def _loss_row(request: Request, points: Counter[str], times: int, name: tuple[str, str], language: Language) -> LossRow:
+def _loss_row(request: Request, points: Counter[str], times: int, top: int, name: str) -> LossRow:
     at_schools = tuple(points[school_id] for school_id in request.schools)
-    top = max(at_schools, default=0)
     return LossRow(
-        name=language.pick(name),
+        name=name,
         points=at_schools,
         levels=tuple(-(-LEVELS * count // top) if top else 0 for count in at_schools),
         elsewhere=points.total() - sum(at_schools),
@@ -123,6 +129,7 @@ def summary(ledger: Ledger, unplaced: tuple[Unplaced, ...], language: Language) 
     workers = len({v.worker_id for v in ledger.visits} | {w for s in ledger.sessions for w in s.worker_ids})
     values = {
         "planned": language.number(planned),
+        "sessions": language.counted("sessions", planned),
         "asked": language.number(planned + len(unplaced)),
         "schools": language.counted("schools", len(request.schools)),
         "workers": language.counted("workers", workers),

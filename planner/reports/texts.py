@@ -33,8 +33,8 @@ TEXTS: Mapping[str, Pair] = {
     "sessions.one": ("activiteit", "session"),
     "sessions.more": ("activiteiten", "sessions"),
     "summary_all": (
-        "Alle {planned} gevraagde activiteiten zijn gepland, op {schools} en door {workers}.",
-        "All {planned} sessions asked for are planned, at {schools} and by {workers}.",
+        "Alles wat gevraagd is, is gepland: {sessions} op {schools}, door {workers}.",
+        "Everything asked for is planned: {sessions} at {schools}, by {workers}.",
     ),
     "summary_some": (
         "{planned} van de {asked} gevraagde activiteiten zijn gepland, op {schools} en door {workers}; {missing} niet, "
@@ -70,7 +70,7 @@ TEXTS: Mapping[str, Pair] = {
     ),
     "year": ("Het jaar in één blik", "The year at a glance"),
     "year_caption": ("Activiteiten per school en week", "Sessions by school and week"),
-    "year_lead": ("Hoe donkerder, hoe meer activiteiten in die week.", "The darker, the more sessions in that week."),
+    "year_lead": ("Hoe sterker de kleur, hoe meer activiteiten.", "The stronger the colour, the more sessions."),
     "school": ("School", "School"),
     "week": ("Week", "Week"),
     "month": ("Maand", "Month"),
@@ -124,7 +124,11 @@ TEXTS: Mapping[str, Pair] = {
     "not_planned": ("Niet gepland", "Not planned"),
     "moments": ("Momenten", "Moments"),
     "possible_but_costly": ("kan, maar kost meer dan het brengt", "possible, but costs more than it brings"),
-    "more_reasons": ("en {count} andere redenen", "and {count} other reasons"),
+    "reasons_together": (
+        "Samen {moments} mogelijke momenten: {parts}.",
+        "Together {moments} possible moments: {parts}.",
+    ),
+    "no_moments": ("Er is geen enkel mogelijk moment.", "There is no possible moment at all."),
     "for_whom": ("Voor wie", "For whom"),
     "priority": ("Soort", "Kind"),
     "times": ("Keer", "Times"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -89,7 +89,7 @@ class _Week:
 def all_schools(ledger: Ledger, language: Language) -> YearStrip:
     """A row for each school: sessions a week."""
     counts = Counter((s.school_id, monday(s.day)) for s in ledger.sessions)
-    top = max(counts.values(), default=0)
+    top = _top(counts.values())
     rows = []
     for school in ledger.request.schools.values():
         weeks = _school_year(ledger, school.id, language)
@@ -111,7 +111,7 @@ def one_school(ledger: Ledger, school_id: str, language: Language) -> YearStrip:
     families = [
         (language.pick(name), [sum(counts[kind, day] for kind in kinds) for day in weeks]) for name, kinds in FAMILIES
     ]
-    top = max((count for _, row in families for count in row), default=0)
+    top = _top(count for _, row in families for count in row)
     rows = [_hours(ledger, school_id, weeks, language)]
     rows += [
         Row(
@@ -146,6 +146,12 @@ def theme_weeks(ledger: Ledger, school_id: str, language: Language) -> dict[date
         for week in weeks:
             found.setdefault(week, set()).add(name if openly else "")
     return {week: tuple(sorted(names)) for week, names in sorted(found.items())}
+
+
+def _top(counts: Iterable[int]) -> int:
+    """Where the scale of colours ends: what one filled week in twenty is above, so that a peak pales nothing."""
+    filled = sorted(count for count in counts if count)
+    return filled[(len(filled) - 1) * 19 // 20] if filled else 0
 
 
 def _hours(ledger: Ledger, school_id: str, weeks: Mapping[date, _Week], language: Language) -> Row:

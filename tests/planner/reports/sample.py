@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 from random import Random
 from typing import Any
 
-from calendars.slots import monday
+from calendars.holidays import school_holidays
+from calendars.slots import days_between, monday
 from calendars.terms import terms
 from planner.checker.penalties import penalties, tier_points
 from planner.checker.unplaced import unplaced_occurrences
@@ -35,14 +37,32 @@ from tests.builders import (
 FIRST, LAST = date(2026, 8, 17), date(2027, 7, 9)
 TODAY = date(2026, 11, 23)
 SCHOOL_NAMES = (
-    "De Polder", "Duinrand College", "Geestgronden", "Het Kompas", "Kennemer Lyceum", "Meerwijk", "Strandvallei", "Zandhoeve"
-)  # fmt: skip
+    "De Polder",
+    "Duinrand College",
+    "Geestgronden",
+    "Het Kompas",
+    "Kennemer Lyceum",
+    "Meerwijk",
+    "Strandvallei",
+    "Zandhoeve",
+)
 WORKER_NAMES = (
-    "Noor Visser", "Sam de Boer", "Yara Bakker", "Milan Smit", "Lot Dekker", "Jip Mulder",
-    "Amina El Idrissi", "Tijn Kramer", "Fenna Groen", "Bo van Dam", "Rosa Kuiper", "Daan Prins",
-)  # fmt: skip
+    "Noor Visser",
+    "Sam de Boer",
+    "Yara Bakker",
+    "Milan Smit",
+    "Lot Dekker",
+    "Jip Mulder",
+    "Amina El Idrissi",
+    "Tijn Kramer",
+    "Fenna Groen",
+    "Bo van Dam",
+    "Rosa Kuiper",
+    "Daan Prins",
+)
 THEMES = ("bullying", "online", "stress", "alcohol_drugs", "talent", "loneliness", "money")
 ARRIVALS = (("08:30", "12:40"), ("10:10", "15:10"), ("12:10", "17:00"), ("08:30", "15:10"))
+THEME_WEEKS = frozenset({date(2026, 9, 21)})
 SECRET = "Bemiddeling na een ruzie"
 SENSITIVE = "Quiz over sexting"
 
@@ -51,31 +71,53 @@ def region_request(schools: int = 8, workers: int = 12) -> Request:
     """A school year from August 2026 with eight schools, five cohorts each, and a wish a week."""
     school_ids = [f"school{n}" for n in range(1, schools + 1)]
     cohorts = [
-        cohort(f"{s}-{year}", school_id=s, name=f"leerjaar {year}", size=110 - 6 * year) for s in school_ids for year in range(1, 6)
-    ]  # fmt: skip
+        cohort(f"{s}-{year}", school_id=s, name=f"leerjaar {year}", size=110 - 6 * year)
+        for s in school_ids
+        for year in range(1, 6)
+    ]
     activities = [
         activity("break", name_nl="Pauzecontact in de aula", name_en="Break contact in the hall", method="ambulant"),
         activity("drop-in", name_nl="Inloop eigen ruimte", name_en="Drop-in in the own room", method="individueel"),
-        activity("talk", name_nl=SECRET, name_en="Mediation", openness=Openness.CONFIDENTIAL, themes=frozenset({"violence"})),
+        activity(
+            "talk", name_nl=SECRET, name_en="Mediation", openness=Openness.CONFIDENTIAL, themes=frozenset({"violence"})
+        ),
         activity("meeting", name_nl="Overleg ondersteuningsteam", name_en="Support team meeting"),
         activity("evaluation", name_nl="Evaluatiegesprek", name_en="Evaluation meeting"),
         activity(
-            "quiz", name_nl=SENSITIVE, name_en="Quiz on sexting", openness=Openness.SENSITIVE, method="informatie",
-            themes=frozenset({"sexting", "online"}), life_domains=frozenset({"online", "school"}),
+            "quiz",
+            name_nl=SENSITIVE,
+            name_en="Quiz on sexting",
+            openness=Openness.SENSITIVE,
+            method="informatie",
+            themes=frozenset({"sexting", "online"}),
+            life_domains=frozenset({"online", "school"}),
         ),
         activity(
-            "group", name_nl="Themagroep pesten", name_en="Group on bullying", method="groepswerk",
-            themes=frozenset({"bullying", "group_pressure"}), life_domains=frozenset({"school"}),
+            "group",
+            name_nl="Themagroep pesten",
+            name_en="Group on bullying",
+            method="groepswerk",
+            themes=frozenset({"bullying", "group_pressure"}),
+            life_domains=frozenset({"school"}),
         ),
         activity(
-            "lesson", kind=SessionKind.LESSON, name_nl="Les over alcohol en drugs", name_en="Lesson on alcohol and drugs",
-            method="informatie", themes=frozenset({"alcohol_drugs"}), life_domains=frozenset({"leisure", "home"}),
+            "lesson",
+            kind=SessionKind.LESSON,
+            name_nl="Les over alcohol en drugs",
+            name_en="Lesson on alcohol and drugs",
+            method="informatie",
+            themes=frozenset({"alcohol_drugs"}),
+            life_domains=frozenset({"leisure", "home"}),
         ),
         activity(
-            "centre-evening", name_nl="Inloopavond jongerencentrum", name_en="Evening at the youth centre",
-            method="ambulant", themes=frozenset({"contact"}), life_domains=frozenset({"leisure"}),
+            "centre-evening",
+            name_nl="Inloopavond jongerencentrum",
+            name_en="Evening at the youth centre",
+            method="ambulant",
+            themes=frozenset({"contact"}),
+            life_domains=frozenset({"leisure"}),
         ),
-    ]  # fmt: skip
+    ]
     wishes = [
         wish(
             f"W{n:02d}-{s}",
@@ -119,9 +161,16 @@ def region_request(schools: int = 8, workers: int = 12) -> Request:
         wishes=wishes,
         terms=terms("Noord", FIRST, LAST),
         targets=[Target(school_id="school1", dimension="life_domain", value="home", count=3)],
+        calendar_options=options,
+        regional_closed=[d for h in school_holidays("Noord", FIRST, LAST) for d in days_between(h.first, h.last)],
         today=TODAY,
     )
-    return request
+    themed = {
+        r.id: replace(r, anchor_weeks=THEME_WEEKS)
+        for r in request.requirements.values()
+        if r.source == "wish" and request.wishes[r.source_id].theme_id
+    }
+    return replace(request, requirements={**request.requirements, **themed})
 
 
 def _specials(index: int) -> tuple[Any, ...]:
@@ -175,7 +224,7 @@ def _sessions(
     for occurrence in range(1, requirement.occurrences + 1):
         if not weeks or random.random() > 0.97:
             continue
-        week = weeks[(occurrence - 1) * len(weeks) // requirement.occurrences]
+        week = weeks[((occurrence - 1) * len(weeks) // requirement.occurrences + random.randrange(8)) % len(weeks)]
         visit = by_week[week][(occurrence - 1) % len(by_week[week])]
         starts = {"break_contact": ("10:10", "12:10"), "drop_in": ("12:40",), "community": ("19:00",)}
         start = at(
