@@ -20,6 +20,7 @@ from planner.tabular.plans import penalties_csv, sessions_csv, unplaced_csv, vis
 RESULT_FILE = "result.json"
 """A folder that holds this file was written by us and may be replaced."""
 REPORT_FILE = "report.html"
+FEEDS_FOLDER = "feeds"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +69,18 @@ def programme_files(programme: Programme, *, language: str, host: str) -> dict[s
         "unplaced.csv": unplaced_csv(request, programme.unplaced, language),
         "penalties.csv": penalties_csv(request, programme.penalties, language),
         REPORT_FILE: report.encode(),
-        **{f"feeds/{name}": data for name, data in feed_files(request, plan, language=language, host=host).items()},
+        **{
+            f"{FEEDS_FOLDER}/{name}": data
+            for name, data in feed_files(request, plan, language=language, host=host).items()
+        },
     }
 
 
-def write_programme(folder: Path, programme: Programme, *, language: str, host: str) -> None:
+def write_programme(folder: Path, programme: Programme, *, language: str, host: str) -> tuple[str, ...]:
     """
     Write every file of ``programme`` and let ``folder`` be replaced by them, whole or not at all.
+
+    Returns the relative paths written.
 
     Raises
     ------
@@ -87,6 +93,7 @@ def write_programme(folder: Path, programme: Programme, *, language: str, host: 
             path = new / name
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(data)
+    return tuple(files)
 
 
 def _result_json(programme: Programme) -> bytes:

@@ -1,0 +1,187 @@
+"""The command ``programma``: its options, and which outcome has which exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Annotated, Any
+
+import typer
+
+from api.cli.checking import check
+from api.cli.generating import GenerateOptions, generate
+from api.cli.messages import LANGUAGES, Speech
+from api.cli.planning import PlanOptions, plan
+from api.cli.running import BrokenOff
+from api.dependencies import Parts, production
+from api.errors import PlanRefused
+from api.settings import Settings
+from planner.errors import InputRefused
+from planner.services.replacing import TargetRefused
+
+REFUSED = 2
+OUR_FAULT = 4
+STOPPED = 130
+MOST_RULES = 3
+
+app = typer.Typer(
+    help="Plant een schooljaar jongerenwerk: wie is waar, wanneer en waarvoor.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Language = Annotated[str, typer.Option("--language", metavar="nl/en", help="Taal van alles wat wordt geschreven.")]
+Source = Annotated[str | None, typer.Argument(metavar="INPUT", help="Map met CSV-bestanden, of een .xlsx-bestand.")]
+
+
+def _option(name: str, metavar: str, text: str) -> Any:
+    return typer.Option(name, metavar=metavar, help=text, show_default=False)
+
+
+@app.command("plan", help="Maakt een plan van INPUT en schrijft het in DIR.")
+def _plan(
+    context: typer.Context,
+    source: Source = None,
+    out: Annotated[str | None, _option("--out", "DIR", "Map die in haar geheel wordt vervangen.")] = None,
+    first: Annotated[str | None, _option("--from", "DATUM", "Eerste dag; anders die van de invoer.")] = None,
+    last: Annotated[str | None, _option("--until", "DATUM", "Laatste dag; anders die van de invoer.")] = None,
+    today: Annotated[str | None, _option("--today", "DATUM", "Wat ervoor ligt is geweest; anders vandaag.")] = None,
+    time_limit: Annotated[str | None, _option("--time-limit", "SECONDEN", "Hoogste rekentijd, anders 120.")] = None,
+    deterministic: Annotated[
+        str | None, _option("--deterministic", "SECONDEN", "In plaats daarvan: herhaalbare rekentijd, één draad.")
+    ] = None,
+    gap: Annotated[str | None, _option("--gap", "DEEL", "Stop als geen kloof groter is, anders 0.")] = None,
+    threads: Annotated[str | None, _option("--threads", "N", "Aantal draden, anders alle kernen.")] = None,
+    seed: Annotated[str | None, _option("--seed", "N", "Startwaarde van het toeval, anders 0.")] = None,
+    previous: Annotated[str | None, _option("--previous", "DIR", "Het plan dat er al is.")] = None,
+    progress: Annotated[str, _option("--progress", "auto/plain/none", "Hoe de voortgang wordt getoond.")] = "auto",
+    language: Language = LANGUAGES[0],
+) -> int:
+    typed = PlanOptions(
+        source=source,
+        out=out,
+        first=first,
+        last=last,
+        today=today,
+        time_limit=time_limit,
+        deterministic=deterministic,
+        gap=gap,
+        threads=threads,
+        seed=seed,
+        previous=previous,
+        progress=progress,
+        language=language,
+    )
+    return plan(typed, context.obj, Settings())
+
+
+@app.command("check", help="Toetst een geschreven plan in DIR aan alle harde regels.")
+def _check(
+    context: typer.Context,
+    source: Source = None,
+    folder: Annotated[str | None, typer.Argument(metavar="DIR", help="Map van programma plan.")] = None,
+    language: Language = LANGUAGES[0],
+) -> int:
+    return check(source, folder, language, context.obj)
+
+
+@app.command("generate", help="Maakt verzonnen invoer van elke omvang.")
+def _generate(
+    context: typer.Context,
+    schools: Annotated[str | None, _option("--schools", "N", "Aantal scholen.")] = None,
+    workers: Annotated[str | None, _option("--workers", "N", "Aantal jongerenwerkers.")] = None,
+    organisations: Annotated[str | None, _option("--organisations", "N", "Aantal organisaties.")] = None,
+    shared: Annotated[
+        str | None, _option("--shared", "DEEL", "Deel van de jongerenwerkers voor meer organisaties.")
+    ] = None,
+    demand: Annotated[str | None, _option("--demand", "DEEL", "Vraag als deel van wat past, anders 1.05.")] = None,
+    seed: Annotated[str | None, _option("--seed", "N", "Startwaarde van het toeval.")] = None,
+    out: Annotated[str | None, _option("--out", "DIR", "Map die in haar geheel wordt vervangen.")] = None,
+    language: Language = LANGUAGES[0],
+) -> int:
+    typed = GenerateOptions(
+        schools=schools,
+        workers=workers,
+        organisations=organisations,
+        shared=shared,
+        demand=demand,
+        seed=seed,
+        out=out,
+        language=language,
+    )
+    return generate(typed, context.obj)
+
+
+def main(arguments: Sequence[str] | None = None, parts: Parts | None = None) -> int:
+    """
+    Run ``programma`` with these arguments (default: those of the process) and return its exit code.
+
+    Outcomes that a user can mend go to standard error, each on a line of its own. Anything unexpected is
+    one sentence; its traceback goes to a log file in the folder for temporary files.
+    """
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    speech = Speech(_language(typed))
+    try:
+        code = app(args=typed or ["--help"], prog_name="programma", standalone_mode=False, obj=parts or production())
+    except InputRefused as refused:
+        _say(speech("refused"), *(problem.line(speech.language) for problem in refused.problems))
+        return REFUSED
+    except TargetRefused as refused:
+        _say(refused.text_nl if speech.language == "nl" else refused.text_en)
+        return REFUSED
+    except typer.TyperException as error:
+        _say(speech("usage", reason=speech.usage(str(error))))
+        return REFUSED
+    except BrokenOff:
+        _say(speech("broken_off"))
+        sys.stdout.flush()
+        os._exit(STOPPED)  # the thread that solves cannot be ended otherwise
+    except (KeyboardInterrupt, typer.Abort):
+        _say(speech("broken_off"))
+        return STOPPED
+    except PlanRefused as error:
+        rules = ", ".join(sorted({violation.rule.value for violation in error.violations})[:MOST_RULES])
+        _report_fault(error, speech, "plan_refused", rules=rules)
+        return OUR_FAULT
+    except Exception as error:  # noqa: BLE001 - the last resort: whatever it is, one sentence and a log
+        _report_fault(error, speech, "our_fault")
+        return OUR_FAULT
+    return code if isinstance(code, int) else 0
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """The language that was asked for, also when the rest of the command cannot be read."""
+    for name, value in pairwise([*arguments, ""]):
+        chosen = value if name == "--language" else name.removeprefix("--language=")
+        if name.startswith("--language") and chosen in LANGUAGES:
+            return chosen
+    return LANGUAGES[0]
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        typer.echo(line, err=True)
+
+
+def _report_fault(error: Exception, speech: Speech, key: str, **values: object) -> None:
+    details = "".join(traceback.format_exception(error))
+    if Settings().debug:
+        _say(details)
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="programma-", suffix=".log", delete=False, encoding="utf-8"
+        ) as log:
+            log.write(details)
+    except OSError:
+        _say(speech("our_fault_unlogged", error=repr(error)), details)
+        return
+    _say(speech(key, log=log.name, **values))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,151 @@
+"""Every sentence of the command line, Dutch first and English second."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LANGUAGES = ("nl", "en")
+
+MESSAGES: Mapping[str, tuple[str, str]] = {
+    "refused": (
+        "Er is niets gepland of geschreven; los dit eerst op:",
+        "Nothing was planned or written; mend this first:",
+    ),
+    "usage": (
+        "Zo kan de opdracht niet worden gelezen: {reason} Probeer: programma --help",
+        "The command cannot be read: {reason} Try: programma --help",
+    ),
+    "no_plan": (
+        "Binnen de tijd was nog geen eerste plan klaar; geef meer tijd met --time-limit. Er is niets geschreven.",
+        "Not even a first plan was done in time; give more with --time-limit. Nothing was written.",
+    ),
+    "stopping": (
+        "Stoppen: het beste plan tot nu toe wordt afgemaakt en geschreven. Nog eens Ctrl-C breekt af.",
+        "Stopping: the best plan so far is finished and written. Ctrl-C again breaks off.",
+    ),
+    "stopped_empty": (
+        "Gestopt voordat er een plan was; er is niets geschreven.",
+        "Stopped before there was a plan; nothing was written.",
+    ),
+    "broken_off": ("Afgebroken; er is niets geschreven.", "Broken off; nothing was written."),
+    "our_fault": (
+        "Er ging iets mis in het programma zelf; de details staan in {log}.",
+        "Something went wrong in the program itself; the details are in {log}.",
+    ),
+    "our_fault_unlogged": (
+        "Er ging iets mis in het programma zelf: {error}.",
+        "Something went wrong in the program itself: {error}.",
+    ),
+    "plan_refused": (
+        "Het gevonden plan is door de eigen controle afgekeurd en daarom niet geschreven ({rules}); dit is een fout "
+        "van ons, de details staan in {log}.",
+        "The plan that was found is refused by our own checker and was not written ({rules}); this is a fault of "
+        "ours, the details are in {log}.",
+    ),
+    "not_a_date": ("Geen datum als 2026-09-01.", "No date like 2026-09-01."),
+    "not_above_zero": ("Moet een getal boven 0 zijn.", "Must be a number above 0."),
+    "not_up_to": ("Moet een getal boven 0 en hoogstens {most} zijn.", "Must be above 0 and at most {most}."),
+    "not_a_ratio": ("Moet een getal van 0 tot en met 1 zijn.", "Must be a number from 0 to 1."),
+    "not_a_count": (
+        "Moet een heel getal van {least} tot en met {most} zijn.",
+        "Must be a whole number from {least} to {most}.",
+    ),
+    "not_a_choice": ("Kies uit: {choices}.", "Choose from: {choices}."),
+    "missing": ("Dit moet worden opgegeven.", "This must be given."),
+    "two_limits": ("Geef --time-limit of --deterministic, niet allebei.", "Give --time-limit or --deterministic."),
+    "until_before_from": ("Ligt voor --from.", "Lies before --from."),
+    "input_inside_output": (
+        "De invoer ligt in deze map, die in haar geheel wordt vervangen; kies een andere map.",
+        "The input lies in this folder, which is replaced as a whole; choose another one.",
+    ),
+    "planned": (
+        "Gepland: {sessions} activiteiten in {visits} bezoeken op {schools} scholen, {first} tot en met {last}.",
+        "Planned: {sessions} sessions in {visits} visits at {schools} schools, {first} to {last}.",
+    ),
+    "all_planned": ("Alles wat gevraagd is, is gepland.", "Everything asked for is planned."),
+    "not_planned": ("Niet gepland: {count} keer.", "Not planned: {count} times."),
+    "not_planned_line": ("  {count} x {school}, {source}: {reason}", "  {count} x {school}, {source}: {reason}"),
+    "not_planned_more": (
+        "  en nog {count} keer; alles staat in {file}",
+        "  and {count} more; everything is in {file}",
+    ),
+    "quality": (
+        "Hoe goed (minpunten, minder is beter) en hoe zeker:",
+        "How good (points lost, fewer is better) and how sure:",
+    ),
+    "proven": ("beter kan niet", "no better is possible"),
+    "perhaps": ("beter dan {bound} kan niet", "no better than {bound} is possible"),
+    "ended_early": (
+        "Eerder gestopt: dit is het beste plan tot dan toe.",
+        "Stopped early: this is the best plan until then.",
+    ),
+    "open": ("Open {file}", "Open {file}"),
+    "tables": (
+        "Tabellen: sessions.csv, visits.csv, unplaced.csv, penalties.csv. Agenda's: {count} bestanden in {folder}",
+        "Tables: sessions.csv, visits.csv, unplaced.csv, penalties.csv. Calendars: {count} files in {folder}",
+    ),
+    "checked": (
+        "In orde: {sessions} activiteiten en {visits} bezoeken, geen regel gebroken.",
+        "In order: {sessions} sessions and {visits} visits, no rule broken.",
+    ),
+    "broken": ("{count} overtredingen.", "{count} violations."),
+    "bad_result": ("Niet te lezen: {column}.", "Cannot be read: {column}."),
+    "generated": (
+        "Geschreven: {rows} rijen in {tables} tabellen in {folder}. Alles daarin is verzonnen.",
+        "Written: {rows} rows in {tables} tables in {folder}. All of it is invented.",
+    ),
+    "elapsed": ("tijd", "time"),
+    "placed": ("gepland", "planned"),
+    "points": ("minpunten", "points lost"),
+    "bound": ("ondergrens", "bound"),
+    "tier.1": ("afspraken", "agreements"),
+    "tier.2": ("stabiliteit", "stability"),
+    "tier.3": ("wensen en signalen", "wishes and signals"),
+    "tier.4": ("vertrouwen", "trust"),
+    "tier.5": ("passend", "fit"),
+    "tier.6": ("medewerkers", "people"),
+    "stage.reading": ("invoer voorbereiden", "preparing"),
+    "stage.greedy": ("eerste plan", "first plan"),
+    "stage.whole": ("beste plan zoeken", "looking for the best plan"),
+    "stage.rota": ("vaste weken zoeken", "looking for steady weeks"),
+    "stage.improving": ("verbeteren", "improving"),
+    "stage.bounds": ("bewijzen", "proving"),
+}
+
+USAGE_IN_DUTCH = {
+    "No such option:": "deze optie is er niet:",
+    "No such command": "deze opdracht is er niet:",
+    "Got unexpected extra argument": "er staat iets te veel:",
+    "Missing command.": "er staat geen opdracht.",
+}
+"""How the option reader of the library begins its sentences, and what we say."""
+
+
+class Speech:
+    """The sentences in one language, ``nl`` or ``en``."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._index = LANGUAGES.index(language)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The sentence ``key`` with its values filled in; KeyError for an unknown key."""
+        return MESSAGES[key][self._index].format(**values)
+
+    def usage(self, reason: str) -> str:
+        """A sentence of the library that reads options, in this language where it is a usual one."""
+        for english, dutch in USAGE_IN_DUTCH.items() if self.language == "nl" else ():
+            if reason.startswith(english):
+                return dutch + reason.removeprefix(english)
+        return reason
+
+    def stage(self, stage: str) -> str:
+        """What the solver is doing, in words; a stage without words by its own name."""
+        key = f"stage.{stage}"
+        return self(key) if key in MESSAGES else stage
+
+
+def both(key: str, **values: object) -> tuple[str, str]:
+    """A sentence in both languages, for a `planner.errors.Problem`."""
+    dutch, english = MESSAGES[key]
+    return dutch.format(**values), english.format(**values)

@@ -1,0 +1,177 @@
+"""``programma plan``: read, plan, check, write."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import typer
+
+from api.cli.messages import LANGUAGES, Speech
+from api.cli.options import OptionReader
+from api.cli.progress import STYLES, progress_display
+from api.cli.running import run_stoppable
+from api.cli.summary import summary
+from api.dependencies import Parts
+from api.errors import PlanRefused, PointsDisagree
+from api.settings import Settings
+from planner.checker.penalties import tier_points
+from planner.domain.assignment import PreviousPlan
+from planner.domain.outcome import RunOptions, RunResult
+from planner.domain.request import Request
+from planner.errors import InputRefused, Problem
+from planner.services.publishing import RESULT_FILE, Programme, write_programme
+from planner.services.stamping import stamped
+from planner.tabular.plans import read_plan, read_result
+from solver.errors import NoPlan
+
+DEFAULT_SECONDS = 120.0
+STOPPED = 130
+NO_PLAN = 3
+MOST_THREADS = 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanOptions:
+    """The options of ``programma plan`` as they were typed; None = not given."""
+
+    source: str | None
+    out: str | None
+    first: str | None
+    last: str | None
+    today: str | None
+    time_limit: str | None
+    deterministic: str | None
+    gap: str | None
+    threads: str | None
+    seed: str | None
+    previous: str | None
+    progress: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be planned, how, and where it goes."""
+
+    request: Request
+    options: RunOptions
+    folder: Path
+    progress: str
+    speech: Speech
+
+
+def plan(typed: PlanOptions, parts: Parts, settings: Settings) -> int:
+    """
+    Plan and write; the exit code.
+
+    Raises
+    ------
+    planner.errors.InputRefused, planner.services.replacing.TargetRefused
+        When input, options or the target are refused; nothing is written then.
+    """
+    order = _read_order(typed, parts)
+    speech = order.speech
+    stopping = False
+
+    def on_stop() -> None:
+        nonlocal stopping
+        stopping = True
+        sys.stderr.write(speech("stopping") + "\n")
+
+    with progress_display(order.progress, speech) as listener:
+        try:
+            run = run_stoppable(
+                lambda stop: parts.optimise(order.request, order.options, on_progress=listener, stop=stop),
+                on_stop=on_stop,
+            )
+        except NoPlan:
+            typer.echo(speech("stopped_empty" if stopping else "no_plan"), err=True)
+            return STOPPED if stopping else NO_PLAN
+    programme = _accepted(order, run, parts)
+    written = write_programme(order.folder, programme, language=speech.language, host=settings.host)
+    feeds = sum(name.endswith(".ics") for name in written)
+    for line in summary(programme, order.folder, feeds, speech):
+        typer.echo(line)
+    return STOPPED if stopping else 0
+
+
+def _read_order(typed: PlanOptions, parts: Parts) -> Order:
+    """Every option, the input and the previous plan; all their faults are raised at once."""
+    reader = OptionReader()
+    language = reader.choice("--language", typed.language, LANGUAGES)
+    progress = reader.choice("--progress", typed.progress, STYLES)
+    source = reader.path("INPUT", typed.source)
+    folder = reader.target("--out", typed.out, RESULT_FILE, outside=[source] if typed.source else [])
+    first, last = reader.day("--from", typed.first), reader.day("--until", typed.last)
+    if first and last and last < first:
+        reader.fault("--until", typed.last, "until_before_from")
+    today = reader.day("--today", typed.today) or parts.today()
+    options = _run_options(reader, typed)
+    problems: list[Problem] = []
+    request = None
+    if typed.source:
+        try:
+            request = parts.read_request(source, today=today, first=first, last=last)
+        except InputRefused as refused:
+            problems += refused.problems
+    if typed.previous is not None:
+        try:
+            if request is None:
+                read_result(Path(typed.previous))
+            else:
+                previous = read_plan(Path(typed.previous), request, same_input=False)
+                request = replace(request, previous=PreviousPlan(plan=previous))
+        except InputRefused as refused:
+            problems += [replace(problem, table=f"--previous {problem.table}") for problem in refused.problems]
+    reader.refuse_faults(problems)
+    assert request is not None, "without a request there are faults"
+    return Order(request=request, options=options, folder=folder, progress=progress, speech=Speech(language))
+
+
+def _run_options(reader: OptionReader, typed: PlanOptions) -> RunOptions:
+    time_limit = reader.positive("--time-limit", typed.time_limit)
+    deterministic = reader.positive("--deterministic", typed.deterministic)
+    if typed.time_limit is not None and typed.deterministic is not None:
+        reader.fault("--time-limit", typed.time_limit, "two_limits")
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    threads = reader.count("--threads", typed.threads, least=1, most=MOST_THREADS, default=cores)
+    return RunOptions(
+        time_limit_seconds=deterministic or time_limit or DEFAULT_SECONDS,
+        deterministic=deterministic is not None,
+        threads=1 if deterministic is not None else threads,
+        seed=reader.count("--seed", typed.seed, least=0, default=0),
+        gap=reader.ratio("--gap", typed.gap, default=0.0),
+    )
+
+
+def _accepted(order: Order, run: RunResult, parts: Parts) -> Programme:
+    """
+    The programme, once the independent checker has nothing against it and counts the same points.
+
+    Raises
+    ------
+    PlanRefused, PointsDisagree
+        Otherwise; both are faults of ours.
+    """
+    request = order.request
+    found = stamped(request, run.plan, request.today)
+    broken = parts.violations(request, found)
+    if broken:
+        raise PlanRefused(broken)
+    penalties = parts.penalties(request, found)
+    points = tier_points(penalties)
+    if any(points[tier.tier] != tier.points for tier in run.tiers):
+        raise PointsDisagree({tier.tier: tier.points for tier in run.tiers}, points)
+    return Programme(
+        request=request,
+        plan=found,
+        run=run,
+        options=order.options,
+        penalties=penalties,
+        unplaced=parts.explain_unplaced(request, found),
+        peak_mib=0 if order.options.deterministic else parts.peak_mib(),
+        versions=parts.versions(),
+    )

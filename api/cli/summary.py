@@ -1,0 +1,62 @@
+"""What a run found, in a few lines for the person who started it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from api.cli.messages import Speech
+from planner.checker.workdays import standing
+from planner.services.disclosure import Audience, text_filter
+from planner.services.publishing import FEEDS_FOLDER, REPORT_FILE, Programme
+
+MOST_REASONS = 8
+"""Groups of unplaced occurrences that are shown; the rest stands in unplaced.csv."""
+
+
+def summary(programme: Programme, folder: Path, feeds: int, speech: Speech) -> Iterator[str]:
+    """What is planned, what is not and why, how good it is and how sure that is, which files to open."""
+    request, plan = programme.request, programme.plan
+    if programme.run.stopped:
+        yield speech("ended_early")
+    sessions = standing(plan.sessions)
+    yield speech(
+        "planned",
+        sessions=len(sessions),
+        visits=len(plan.visits),
+        schools=len({s.school_id for s in sessions} | {v.school_id for v in plan.visits}),
+        first=request.partnership.first,
+        last=request.partnership.last,
+    )
+    yield from _not_planned(programme, folder, speech)
+    yield speech("quality")
+    for tier in programme.run.tiers:
+        sure = speech("proven") if tier.bound == tier.points else speech("perhaps", bound=tier.bound)
+        yield f"  {speech(f'tier.{tier.tier}'):22}{tier.points:8}  {sure}"
+    yield speech("open", file=folder / REPORT_FILE)
+    yield speech("tables", count=feeds, folder=folder / FEEDS_FOLDER)
+
+
+def _not_planned(programme: Programme, folder: Path, speech: Speech) -> Iterator[str]:
+    request = programme.request
+    if not programme.unplaced:
+        yield speech("all_planned")
+        return
+    yield speech("not_planned", count=len(programme.unplaced))
+    neutral = text_filter(request.activities, Audience.PRINT, speech.language)
+    groups: Counter[tuple[str, str, str]] = Counter()
+    for item in programme.unplaced:
+        requirement = request.requirements.get(item.requirement_id)
+        school = request.schools.get(item.school_id)
+        groups[
+            school.name if school else item.school_id,
+            requirement.source_id if requirement else item.requirement_id,
+            neutral(item.text_nl if speech.language == "nl" else item.text_en),
+        ] += 1
+    ordered = sorted(groups.items(), key=lambda group: (-group[1], group[0]))
+    for (school_name, source, reason), count in ordered[:MOST_REASONS]:
+        yield speech("not_planned_line", count=count, school=school_name, source=source, reason=reason)
+    rest = sum(count for _, count in ordered[MOST_REASONS:])
+    if rest:
+        yield speech("not_planned_more", count=rest, file=folder / "unplaced.csv")

@@ -1,0 +1,133 @@
+"""The composition root: which reader, solver, checker and generator the commands use."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from planner.checker.penalties import penalties
+from planner.checker.violations import violations
+from planner.domain.assignment import Plan
+from planner.domain.outcome import Progress, RunOptions, RunResult, Unplaced
+from planner.domain.request import Request
+from planner.domain.rules import Penalty, Violation
+from planner.tabular.reading import read_request
+
+DISTRIBUTION = "programma-op-maat"
+
+
+class ReadRequest(Protocol):
+    """Reads an input, or raises `planner.errors.InputRefused` with every fault."""
+
+    def __call__(self, path: Path, *, today: date, first: date | None = None, last: date | None = None) -> Request: ...
+
+
+class Optimise(Protocol):
+    """Plans a request, or raises `solver.errors.NoPlan`."""
+
+    def __call__(
+        self,
+        request: Request,
+        options: RunOptions,
+        *,
+        on_progress: Callable[[Progress], None],
+        stop: threading.Event,
+    ) -> RunResult: ...
+
+
+class GenerateTables(Protocol):
+    """Makes a synthetic input."""
+
+    def __call__(
+        self, schools: int, workers: int, organisations: int, shared: float, demand: float, seed: int
+    ) -> Mapping[str, Sequence[Mapping[str, object]]]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """Everything that a command does beside reading options and talking; tests give others."""
+
+    read_request: ReadRequest
+    optimise: Optimise
+    violations: Callable[[Request, Plan], tuple[Violation, ...]]
+    penalties: Callable[[Request, Plan], tuple[Penalty, ...]]
+    explain_unplaced: Callable[[Request, Plan], tuple[Unplaced, ...]]
+    generate_tables: GenerateTables
+    write_tables: Callable[[Mapping[str, Sequence[Mapping[str, object]]], Path], None]
+    today: Callable[[], date]
+    peak_mib: Callable[[], int]
+    versions: Callable[[], dict[str, str]]
+
+
+def production() -> Parts:
+    """The parts of the product itself; a command loads only the libraries that it uses."""
+    return Parts(
+        read_request=read_request,
+        optimise=_optimise,
+        violations=violations,
+        penalties=penalties,
+        explain_unplaced=_explain_unplaced,
+        generate_tables=_generate_tables,
+        write_tables=_write_tables,
+        today=lambda: datetime.now(ZoneInfo("Europe/Amsterdam")).date(),
+        peak_mib=_peak_mib,
+        versions=_versions,
+    )
+
+
+def _optimise(
+    request: Request,
+    options: RunOptions,
+    *,
+    on_progress: Callable[[Progress], None],
+    stop: threading.Event,
+) -> RunResult:
+    from solver.optimise import optimise
+
+    return optimise(request, options, on_progress=on_progress, stop=stop)
+
+
+def _explain_unplaced(request: Request, plan: Plan) -> tuple[Unplaced, ...]:
+    from solver.explain.unplaced import explain_unplaced
+
+    return explain_unplaced(request, plan)
+
+
+def _generate_tables(
+    schools: int, workers: int, organisations: int, shared: float, demand: float, seed: int
+) -> Mapping[str, Sequence[Mapping[str, object]]]:
+    from planner.generator.generating import generate_tables
+
+    return generate_tables(schools, workers, organisations, shared, demand, seed)
+
+
+def _write_tables(tables: Mapping[str, Sequence[Mapping[str, object]]], folder: Path) -> None:
+    from planner.tabular.writing import write_tables
+
+    write_tables(tables, folder)
+
+
+def _peak_mib() -> int:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak // (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def _versions() -> dict[str, str]:
+    return {name: _version(name) for name in (DISTRIBUTION, "ortools")} | {
+        "python": ".".join(map(str, sys.version_info[:3]))
+    }
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "source"
