@@ -29,6 +29,7 @@ OPEN_DAYS: tuple[tuple[date, ...], ...] = (
     (MONDAY, TUESDAY),
     (MONDAY, THURSDAY),
     (MONDAY, NEXT_MONDAY),
+    (MONDAY, NEXT_MONDAY),
     (TUESDAY, WEDNESDAY, NEXT_MONDAY + timedelta(days=1)),
 )
 BELLS = (
@@ -63,11 +64,11 @@ CATALOGUE: tuple[Activity, ...] = (
 """The builders' catalogue with durations that are multiples of `STEP_MINUTES`, and a quiz with the police."""
 
 
-def tiny_request(seed: int, *, limit: int = 800) -> Request:
+def tiny_request(seed: int, *, limit: int = 400) -> Request:
     """
     The tiny request number ``seed``, always the same: at most ``limit`` combinations of visits, and of sessions.
 
-    A draw that is too large, or that hardly leaves a choice, is thrown away and the next one of the same number is taken.
+    A draw that is too large, or that hardly leaves a choice, is thrown away; the next one of that number is taken.
     """
     attempt = 0
     while not is_tiny(request := drawn(Random(f"{seed}/{attempt}")), limit):
@@ -96,7 +97,7 @@ def drawn(random: Random) -> Request:
     ]
     asked: dict[str, list[Any]] = {"agreements": [], "wishes": [], "signals": []}
     for draw in random.sample(ASKED, random.choice((2, 2, 3, 3, 4))):
-        name, statement = draw(random, random.choice(schools).id)
+        name, statement = draw(random, random.choice(schools).id, open_days)
         asked[name].append(statement)
     workers = _workers(random, [school.id for school in schools])
     return builders.small_request(
@@ -183,7 +184,7 @@ def _police(random: Random) -> Partner:
     return builders.partner(opening=builders.weekly(*random.choice((("09:00", "12:30"), ("11:30", "16:00")))))
 
 
-def _agreement(random: Random, school_id: str) -> tuple[str, Agreement]:
+def _agreement(random: Random, school_id: str, open_days: tuple[date, ...]) -> tuple[str, Agreement]:
     """Weekly figures that come down to a few sessions in a week with one or two open days."""
     return "agreements", builders.agreement(
         school_id,
@@ -202,7 +203,7 @@ def _agreement(random: Random, school_id: str) -> tuple[str, Agreement]:
     )
 
 
-def _wish(random: Random, school_id: str) -> tuple[str, Wish]:
+def _wish(random: Random, school_id: str, open_days: tuple[date, ...]) -> tuple[str, Wish]:
     activity_ids = random.choice((("quiz",), ("quiz", "police-quiz"), ("police-quiz",), ("group",), ("online-hour",)))
     return "wishes", builders.wish(
         f"Q{random.randrange(1000)}",
@@ -215,33 +216,33 @@ def _wish(random: Random, school_id: str) -> tuple[str, Wish]:
         max_gap_days=random.choice((None, None, 6)),
         best_first=random.choice((None, None, NEXT_MONDAY)),
         best_last=NEXT_MONDAY + timedelta(days=6),
-        weekdays=frozenset(random.choice(((), (), (), (1,)))),
+        weekdays=frozenset(random.choice(((), (), (), (open_days[0].isoweekday(),)))),
     )
 
 
-def _series(random: Random, school_id: str) -> tuple[str, Wish]:
+def _series(random: Random, school_id: str, open_days: tuple[date, ...]) -> tuple[str, Wish]:
     return "wishes", builders.wish(
         f"R{random.randrange(1000)}",
         school_id=school_id,
         activity_ids=("series",),
         cohort_ids=(f"{school_id}-1",),
-        count=2,
+        count=2 if open_days[-1] >= NEXT_MONDAY else 1,
         priority=random.choice(PRIORITIES),
     )
 
 
-def _evening(random: Random, school_id: str) -> tuple[str, Wish]:
+def _evening(random: Random, school_id: str, open_days: tuple[date, ...]) -> tuple[str, Wish]:
     return "wishes", builders.wish(
         f"E{random.randrange(1000)}",
         school_id=school_id,
         activity_ids=("centre-evening",),
         cohort_ids=(),
         priority=random.choice(PRIORITIES),
-        weekdays=frozenset({random.choice((1, 1, 2))}),
+        weekdays=frozenset({random.choice(open_days).isoweekday(), 5}),
     )
 
 
-def _signal(random: Random, school_id: str) -> tuple[str, Signal]:
+def _signal(random: Random, school_id: str, open_days: tuple[date, ...]) -> tuple[str, Signal]:
     return "signals", builders.signal(
         f"S{random.randrange(1000)}",
         school_id=school_id,
@@ -251,7 +252,7 @@ def _signal(random: Random, school_id: str) -> tuple[str, Signal]:
     )
 
 
-ASKED: tuple[Callable[[Random, str], tuple[str, Any]], ...] = (
+ASKED: tuple[Callable[[Random, str, tuple[date, ...]], tuple[str, Any]], ...] = (
     _agreement,
     _agreement,
     _wish,
