@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ LAST_ONLINE_START = 20 * 60 + 30
 ONLINE = "online"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """
     One possible moment of a requirement's occurrence, with one activity and one set of cohorts.
@@ -63,6 +63,20 @@ class Candidate:
     def sort_key(self) -> tuple[date, int, str, tuple[str, ...], str]:
         """Chronological, then by name."""
         return (self.day, self.start, self.activity.id, self.cohort_ids, self.place or "")
+
+
+@dataclass(slots=True)
+class Memo:
+    """What candidates have in common, computed once for each instance."""
+
+    moments: dict[tuple[object, ...], tuple[tuple[int, tuple[str, ...], str | None, str | None], ...]] = field(
+        default_factory=dict
+    )
+    rooms: dict[tuple[object, ...], tuple[Room, ...]] = field(default_factory=dict)
+    pools: dict[tuple[object, ...], tuple[str, ...]] = field(default_factory=dict)
+    skilled: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = field(default_factory=dict)
+    leaves: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    lessons_end: dict[tuple[str, date], int] = field(default_factory=dict)
 
 
 def _moments(
@@ -165,28 +179,46 @@ def _candidates(
     request = instance.request
     school_id = requirement.school_id
     calendar = request.calendars[school_id]
-    pupils = request.pupils(cohorts)
     days = requirement.days
     months = activity.months
     if instance.drops(HardRule.WINDOW):
         days, months = request.days, frozenset()
+    everywhere = instance.drops(HardRule.CLOSED)
+    evening = SlotKind.EVENING in activity.slot_kinds
     for day in days:
         if months and day.month not in months:
             continue
         is_open = calendar.is_open(day)
-        if not is_open and not instance.drops(HardRule.CLOSED) and SlotKind.EVENING not in activity.slot_kinds:
+        if not is_open and not everywhere and not evening:
             continue
         template = day
-        if not is_open and instance.drops(HardRule.CLOSED):
+        if not is_open and everywhere:
             template = next((d for d in calendar.open_days() if d.isoweekday() == day.isoweekday()), day)
-        for start, cohort_ids, place, town in _moments(instance, requirement, activity, cohorts, template):
-            if not is_open and place == school_id and not instance.drops(HardRule.CLOSED):
+        for start, cohort_ids, place, town in _cached_moments(instance, requirement, activity, cohorts, template):
+            if not is_open and place == school_id and not everywhere:
                 continue
-            candidate = _candidate(
-                instance, requirement, activity, day, start, cohort_ids, place, town, pupils, template
-            )
+            candidate = _candidate(instance, requirement, activity, day, start, cohort_ids, place, town, template)
             if candidate is not None:
                 yield candidate
+
+
+def _cached_moments(
+    instance: Instance, requirement: Requirement, activity: Activity, cohorts: frozenset[str], day: date
+) -> tuple[tuple[int, tuple[str, ...], str | None, str | None], ...]:
+    key = (
+        requirement.school_id,
+        day,
+        activity.slot_kinds & requirement.slot_kinds if requirement.slot_kinds else activity.slot_kinds,
+        cohorts,
+        activity.subject,
+        activity.duration_minutes,
+        activity.needs_room,
+    )
+    found = instance.memo.moments.get(key)
+    if found is None:
+        found = tuple(_moments(instance, requirement, activity, cohorts, day))
+        instance.memo.moments[key] = found
+    return found
 
 
 def _candidate(
@@ -198,12 +230,10 @@ def _candidate(
     cohort_ids: tuple[str, ...],
     place: str | None,
     town: str | None,
-    pupils: int,
     template: date,
 ) -> Candidate | None:
     request = instance.request
     school_id = requirement.school_id
-    calendar = request.calendars[school_id]
     end = start + activity.duration_minutes
     occupied = Interval(start - activity.setup_minutes, end + activity.clearup_minutes)
     if activity.partner_id and not instance.drops(HardRule.PARTNER):
@@ -212,23 +242,16 @@ def _candidate(
             return None
     rooms: tuple[str, ...] = ()
     if activity.needs_room:
-        if cohort_ids and frozenset(cohort_ids) not in requirement.cohort_sets:
-            pupils = request.pupils(frozenset(cohort_ids))
-        fitting = fitting_rooms(instance, school_id, place, activity, pupils)
-        rooms = tuple(r.id for r in fitting if instance.drops(HardRule.ROOM) or room_open(r, day, occupied))
+        rooms = _open_rooms(instance, school_id, place, activity, cohort_ids, day, occupied)
         if not rooms:
             return None
-    pool = tuple(w for w in instance.teams[school_id] if _reachable(instance, w, school_id, day, occupied, place))
-    if not instance.drops(HardRule.TEAM):
-        if activity.team_size == 1:
-            pool = tuple(w for w in pool if activity.skills <= request.workers[w].skills)
-        skills = frozenset().union(*(request.workers[w].skills for w in pool))
-        if len(pool) < activity.team_size or not activity.skills <= skills:
-            return None
-    elif not pool:
+    pool = _skilled(instance, _pool(instance, school_id, day, occupied, place), activity)
+    if not pool:
         return None
-    leaves = frozenset().union(*(request.leaf_cohorts[c] for c in cohort_ids))
-    ends = calendar.slots(template, SlotKind.END_OF_DAY, ())
+    leaves = instance.memo.leaves.get(cohort_ids)
+    if leaves is None:
+        leaves = frozenset().union(*(request.leaf_cohorts[c] for c in cohort_ids))
+        instance.memo.leaves[cohort_ids] = leaves
     return Candidate(
         requirement=requirement,
         activity=activity,
@@ -242,8 +265,67 @@ def _candidate(
         rooms=rooms,
         place=place,
         town=town,
-        in_lesson_time=not ends or start < ends[0].start,
+        in_lesson_time=start < _lessons_end(instance, school_id, template),
     )
+
+
+def _lessons_end(instance: Instance, school_id: str, day: date) -> int:
+    """The end of the day's last usual lesson; midnight when the school has no end of day then."""
+    found = instance.memo.lessons_end.get((school_id, day))
+    if found is None:
+        ends = instance.request.calendars[school_id].slots(day, SlotKind.END_OF_DAY, ())
+        found = ends[0].start if ends else 1440
+        instance.memo.lessons_end[school_id, day] = found
+    return found
+
+
+def _open_rooms(
+    instance: Instance,
+    school_id: str,
+    place: str | None,
+    activity: Activity,
+    cohort_ids: tuple[str, ...],
+    day: date,
+    occupied: Interval,
+) -> tuple[str, ...]:
+    key = (school_id, place, activity.id, cohort_ids)
+    fitting = instance.memo.rooms.get(key)
+    if fitting is None:
+        pupils = instance.request.pupils(frozenset(cohort_ids))
+        fitting = fitting_rooms(instance, school_id, place, activity, pupils)
+        instance.memo.rooms[key] = fitting
+    if instance.drops(HardRule.ROOM):
+        return tuple(r.id for r in fitting)
+    return tuple(r.id for r in fitting if room_open(r, day, occupied))
+
+
+def _pool(instance: Instance, school_id: str, day: date, occupied: Interval, place: str | None) -> tuple[str, ...]:
+    """Workers who could be there: inside some visit, or free outside of one. Equal days share the answer."""
+    key = (school_id, instance.likeness(school_id, day) if place is None else day, occupied, place is None)
+    found = instance.memo.pools.get(key)
+    if found is None:
+        found = tuple(
+            w for w in instance.teams[school_id] if _reachable(instance, w, school_id, day, occupied, place)
+        )
+        instance.memo.pools[key] = found
+    return found
+
+
+def _skilled(instance: Instance, pool: tuple[str, ...], activity: Activity) -> tuple[str, ...]:
+    """Those of the pool who can be in the team; empty when no team can be made of them."""
+    key = (pool, activity.id)
+    found = instance.memo.skilled.get(key)
+    if found is None:
+        workers = instance.request.workers
+        found = pool
+        if not instance.drops(HardRule.TEAM):
+            if activity.team_size == 1:
+                found = tuple(w for w in pool if activity.skills <= workers[w].skills)
+            skills = frozenset().union(*(workers[w].skills for w in found))
+            if len(found) < activity.team_size or not activity.skills <= skills:
+                found = ()
+        instance.memo.skilled[key] = found
+    return found
 
 
 def _reachable(

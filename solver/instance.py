@@ -15,7 +15,7 @@ from planner.domain.request import Request
 from planner.domain.requirements import Due, Requirement
 from planner.domain.resources import Contract
 from planner.domain.rules import HardRule
-from solver.candidates import Candidate, candidates_of
+from solver.candidates import Candidate, Memo, candidates_of
 
 LONG_VISIT_MINUTES = 330
 PAUSE_MINUTES = 30
@@ -56,14 +56,31 @@ class Instance:
     without: frozenset[HardRule] = frozenset()
     candidates: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
     shapes: dict[VisitKey, tuple[Shape, ...]] = field(default_factory=dict)
+    memo: Memo = field(default_factory=Memo)
+    _likeness: dict[tuple[str, date], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.free = {
             (w.id, day): self._free(w.id, day) for w in self.request.workers.values() for day in self.request.days
         }
         self._compile_shapes()
+        self._compile_likeness()
         for requirement in self.request.requirements.values():
             self.candidates[requirement.id] = candidates_of(self, requirement)
+
+    def likeness(self, school_id: str, day: date) -> int:
+        """A number that two dates share when the same visits to the school are possible for the same workers."""
+        return self._likeness[school_id, day]
+
+    def _compile_likeness(self) -> None:
+        numbers: dict[tuple[object, ...], int] = {}
+        for school_id in self.request.schools:
+            for day in self.request.days:
+                possible: tuple[object, ...] = tuple(
+                    (self.shapes.get((w, school_id, day)), self.free[w, day] if self.drops(HardRule.VISIT) else ())
+                    for w in self.teams[school_id]
+                )
+                self._likeness[school_id, day] = numbers.setdefault((school_id, *possible), len(numbers))
 
     def is_pinned(self, requirement: Requirement) -> bool:
         """Whether a person fixed something of one of its sessions."""
