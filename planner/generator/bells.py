@@ -90,13 +90,13 @@ def _derived_short(bells: list[Bell]) -> Iterator[Bell]:
 
 @cache
 def bells_of(school: SchoolSketch) -> tuple[Bell, ...]:
-    """The school's periods, its change of bells at half-year included."""
+    """The school's periods, its change of bells at half-year included; a timetable with dates has its own change."""
     bells = packaged_bells()[school.timetable]
     if not school.half_year_shift:
         return bells
     changed: list[Bell] = []
     for bell in bells:
-        if bell.variant == "regular":
+        if bell.variant == "regular" and not bell.first:
             changed.append(_moved(bell, 0, "", HALF_YEAR[0]))
             changed.append(_moved(bell, school.half_year_shift, HALF_YEAR[1], ""))
         else:
