@@ -7,10 +7,10 @@ from datetime import date
 from planner.domain.activities import SessionKind
 from planner.domain.statements import Agreement, Target, Teaching
 from planner.tabular.catalogue import session_kind, theme_words
+from planner.tabular.cells import shown
 from planner.tabular.findings import Findings, suggestion
 from planner.tabular.horizon import Horizon
 from planner.tabular.rows import Row, Tables
-from planner.tabular.values import shown
 
 SERVING = {
     "break_contacts": ("break_activity_ids", SessionKind.BREAK_CONTACT),

@@ -10,11 +10,11 @@ from calendars.errors import CalendarError
 from calendars.ical.reading import read_busy
 from calendars.intervals import Interval, merge
 from calendars.slots import days_between
+from planner.tabular.cells import shown
 from planner.tabular.findings import Findings, suggestion
 from planner.tabular.horizon import Horizon
 from planner.tabular.places import Busy
 from planner.tabular.rows import Tables
-from planner.tabular.values import shown
 
 OWNERS = {"worker": "workers", "room": "rooms"}
 """First part of a calendar's file name, and the table of its owner."""

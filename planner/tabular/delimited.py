@@ -6,8 +6,8 @@ import csv
 import io
 from collections.abc import Iterator
 
+from planner.tabular.cells import BadValue
 from planner.tabular.raw import Record
-from planner.tabular.values import BadValue
 
 _SEPARATORS = (",", ";", "\t")
 

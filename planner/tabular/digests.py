@@ -7,8 +7,9 @@ import json
 from collections.abc import Iterable
 
 from planner.tabular.busy import Taken
+from planner.tabular.cells import number_text
 from planner.tabular.rows import Row, Tables
-from planner.tabular.values import Value, number_text
+from planner.tabular.values import Value
 
 DIGEST_CHARACTERS = 16
 

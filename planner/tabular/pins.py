@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from planner.domain.requirements import Requirement
 from planner.domain.statements import DEFAULT_POINTS, PenaltyTable, Pin
+from planner.tabular.cells import shown
 from planner.tabular.findings import Findings, suggestion
 from planner.tabular.horizon import Horizon
 from planner.tabular.rows import Row, Tables
-from planner.tabular.values import shown
 
 _RISING = (("quarter.first", "quarter.second", "quarter.last"), ("unit.first", "unit.second", "unit.last"))
 _FIXING = ("date", "start", "worker_ids", "room_id")
@@ -94,8 +94,8 @@ def check_pins(tables: Tables, horizon: Horizon | None, findings: Findings) -> N
             name, number = _parts(session_id)
             of_agreement = _OF_AGREEMENT.fullmatch(name)
             if not 1 <= number <= counts.get(name, 0) and not (of_agreement and of_agreement[1] in agreements):
-                known = sorted(f"{name}-{n}" for name, count in counts.items() for n in range(1, min(count, 3) + 1))
-                _report_unknown(row, session_id, known, findings)
+                known = [] if name in counts else sorted(f"{other}-1" for other in counts)
+                _report_unknown(row, session_id, counts.get(name), known, findings)
 
 
 def _parts(session_id: str) -> tuple[str, int]:
@@ -104,15 +104,19 @@ def _parts(session_id: str) -> tuple[str, int]:
     return name, int(number) if re.fullmatch(r"[1-9][0-9]{0,3}", number) else 0
 
 
-def _report_unknown(row: Row, session_id: str, known: list[str], findings: Findings) -> None:
-    hint_nl, hint_en = suggestion(session_id, known)
+def _report_unknown(row: Row, session_id: str, count: int | None, known: list[str], findings: Findings) -> None:
+    """``count`` is the number of sessions of its requirement, None when there is no such requirement."""
+    if count is None:
+        hint_nl, hint_en = suggestion(session_id, known)
+        hint_nl += " Een sessie heet naar haar wens, signaal of afspraak, met een volgnummer."
+        hint_en += " A session is named after its wish, signal or agreement, with a number."
+    else:
+        hint_nl, hint_en = f" Het hoogste nummer is {count}.", f" The highest number is {count}."
     findings.add(
         row.problem(
             "session_id",
-            f"sessie {shown(session_id)} bestaat niet.{hint_nl} Een sessie heet naar haar wens, signaal of "
-            "afspraak, met een volgnummer.",
-            f"session {shown(session_id)} does not exist.{hint_en} A session is named after its wish, "
-            "signal or agreement, with a number.",
+            f"sessie {shown(session_id)} bestaat niet.{hint_nl}",
+            f"session {shown(session_id)} does not exist.{hint_en}",
             session_id,
         )
     )
@@ -124,7 +128,8 @@ def check_pinned_sessions(tables: Tables, requirements: Mapping[str, Requirement
         session_id = row.get("session_id", str)
         name, number = _parts(session_id)
         if name not in requirements or not 1 <= number <= requirements[name].occurrences:
-            _report_unknown(row, session_id, [], findings)
+            count = requirements[name].occurrences if name in requirements else None
+            _report_unknown(row, session_id, count, [], findings)
 
 
 def pinned_requirement(pin: Pin) -> str:

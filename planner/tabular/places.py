@@ -9,9 +9,9 @@ from itertools import combinations_with_replacement, islice
 
 from calendars.intervals import Interval, merge
 from planner.domain.resources import Location, Room, TravelMode
+from planner.tabular.cells import shown
 from planner.tabular.findings import Findings, suggestion
 from planner.tabular.rows import Row, Tables
-from planner.tabular.values import shown
 
 ONLINE = "online"
 MOST_PAIRS_LISTED = 20

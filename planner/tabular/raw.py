@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.errors import Problem
+from planner.tabular.cells import BadValue, Cell, cell_text, shown
 from planner.tabular.columns import column_named, is_about_pupils, plain
 from planner.tabular.fields import Column, Table
 from planner.tabular.findings import Findings, suggestion
-from planner.tabular.values import BadValue, Cell, cell_text, shown
 
 MOST_ROWS = 50_000
 MOST_COLUMNS = 100
@@ -68,30 +68,25 @@ def take_table(table: Table, label: str, records: Iterator[Record], findings: Fi
             findings.add(Problem(label, number, None, None, record.text_nl, record.text_en))
             complete = False
         elif any(cell is not None and cell != "" and cell_text(cell) for cell in record):
-            rows.append((number, record))
-            _check_outside(label, number, record, len(first), unnamed, findings)
+            outside = [p for p in range(len(record)) if (p >= len(first) or p in unnamed) and cell_text(record[p])]
+            if outside:
+                findings.add(_outside(label, number, cell_text(record[outside[0]])))
+                complete = False
+            else:
+                rows.append((number, record))
     return RawTable(table, label, headings, tuple(rows), complete)
 
 
-def _check_outside(
-    label: str, number: int, record: Sequence[Cell], width: int, unnamed: frozenset[int], findings: Findings
-) -> None:
-    """Report filled cells that stand under no heading."""
-    for position, cell in enumerate(record):
-        if (position >= width or position in unnamed) and cell_text(cell):
-            findings.add(
-                Problem(
-                    label,
-                    number,
-                    None,
-                    cell_text(cell)[:80],
-                    f"{shown(cell_text(cell))} staat in een kolom zonder naam. Zet een tekst met een komma tussen "
-                    "aanhalingstekens.",
-                    f"{shown(cell_text(cell))} stands in a column without a heading. Put text with a comma between "
-                    "quotes.",
-                )
-            )
-            return
+def _outside(label: str, number: int, text: str) -> Problem:
+    """A filled cell under no heading: where its row's cells belong is not sure, so none of them is read."""
+    return Problem(
+        label,
+        number,
+        None,
+        text[:80],
+        f"{shown(text)} staat in een kolom zonder naam. Zet een tekst met een komma tussen aanhalingstekens.",
+        f"{shown(text)} stands in a column without a heading. Put text with a comma between quotes.",
+    )
 
 
 def _match(

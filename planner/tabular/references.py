@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from planner.tabular.cells import shown
 from planner.tabular.columns import TABLES
 from planner.tabular.fields import Column
 from planner.tabular.findings import Findings, suggestion
 from planner.tabular.rows import Row, Tables
-from planner.tabular.values import shown
 
 _SPANS = (("from", "until"), ("start", "end"), ("best_from", "best_until"), ("evening_start", "evening_end"))
 

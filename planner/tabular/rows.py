@@ -8,11 +8,12 @@ from datetime import date
 from typing import TypeVar
 
 from planner.errors import Problem
+from planner.tabular.cells import BadValue, cell_text
 from planner.tabular.columns import TABLES
 from planner.tabular.fields import Table
 from planner.tabular.findings import Findings
 from planner.tabular.raw import RawTable
-from planner.tabular.values import BadValue, Value, cell_text, read_cell
+from planner.tabular.values import Value, read_cell
 
 T = TypeVar("T", str, int, float, bool, date)
 

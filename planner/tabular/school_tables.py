@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.tabular.fields import Column, Table, ValueType
 
-REGIONS = {"Noord": ("noord",), "Midden": ("midden",), "Zuid": ("zuid",)}
+REGIONS: dict[str, tuple[str, ...]] = {"Noord": (), "Midden": (), "Zuid": ()}
 SLOT_KINDS = {
     "break": ("pauze",),
     "lesson": ("lesuur", "les"),

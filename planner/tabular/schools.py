@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from planner.domain.resources import Cohort, School
+from planner.tabular.cells import shown
 from planner.tabular.findings import Findings
 from planner.tabular.rows import Row, Tables
-from planner.tabular.values import shown
 
 PAUSE_MINUTES = 30
 _NAMING_COHORTS = (

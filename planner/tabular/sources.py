@@ -6,16 +6,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from planner.tabular.cells import BadValue, shown
 from planner.tabular.columns import NOTE_SHEETS, TABLES, plain, table_named
 from planner.tabular.delimited import decode, read_delimited
 from planner.tabular.findings import Findings, suggestion
 from planner.tabular.raw import RawTable, Record, take_table
-from planner.tabular.values import BadValue, shown
 from planner.tabular.workbook import read_sheets
 
 LARGEST_FILE_BYTES = 50_000_000
 BUSY_FOLDERS = ("busy", "bezet")
 _OTHER_TABLES = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".tsv", ".numbers"})
+
+
+Found = tuple[str, str, Iterator[Record] | None]
+"""Label, name, and records of a table; None when its content cannot be read, which is then reported already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,8 @@ def find_sources(path: Path, findings: Findings) -> Sources:
     return Sources(tables, calendars, is_workbook)
 
 
-def _collect(found: Iterable[tuple[str, str, Iterator[Record]]], findings: Findings) -> dict[str, RawTable]:
-    """Take each (label, name, records); an unknown table and a second one of a kind are faults."""
+def _collect(found: Iterable[Found], findings: Findings) -> dict[str, RawTable]:
+    """Take each table that was found; an unknown table and a second one of a kind are faults."""
     tables: dict[str, RawTable] = {}
     for label, name, records in found:
         table = table_named(name)
@@ -78,6 +82,8 @@ def _collect(found: Iterable[tuple[str, str, Iterator[Record]]], findings: Findi
                 f"De tabel {table.name} is er al als {shown(other)}; houd er een over.",
                 f"The table {table.name} is already there as {shown(other)}; keep one.",
             )
+        elif records is None:
+            tables[table.name] = RawTable(table, label, (), (), complete=False)
         else:
             tables[table.name] = take_table(table, label, records, findings)
     return tables
@@ -106,7 +112,7 @@ def _bytes_of(path: Path, findings: Findings) -> bytes | None:
     return data
 
 
-def _from_folder(folder: Path, findings: Findings) -> Iterator[tuple[str, str, Iterator[Record]]]:
+def _from_folder(folder: Path, findings: Findings) -> Iterator[Found]:
     for path in sorted(folder.iterdir()):
         suffix = path.suffix.casefold()
         if path.name.startswith((".", "~$")) or not path.is_file():
@@ -124,16 +130,22 @@ def _from_folder(folder: Path, findings: Findings) -> Iterator[tuple[str, str, I
                 f"Agenda's horen in de map {BUSY_FOLDERS[0]}.",
                 f"Calendars belong in the folder {BUSY_FOLDERS[0]}.",
             )
-        if suffix == ".csv" and (data := _bytes_of(path, findings)) is not None:
-            try:
-                text = decode(data)
-            except BadValue as bad:
-                findings.add_table(path.name, bad.text_nl, bad.text_en)
-            else:
-                yield path.name, path.stem, read_delimited(text)
+        if suffix == ".csv":
+            yield path.name, path.stem, _records(path, findings)
 
 
-def _from_workbook(path: Path, findings: Findings) -> Iterator[tuple[str, str, Iterator[Record]]]:
+def _records(path: Path, findings: Findings) -> Iterator[Record] | None:
+    data = _bytes_of(path, findings)
+    if data is None:
+        return None
+    try:
+        return read_delimited(decode(data))
+    except BadValue as bad:
+        findings.add_table(path.name, bad.text_nl, bad.text_en)
+        return None
+
+
+def _from_workbook(path: Path, findings: Findings) -> Iterator[Found]:
     data = _bytes_of(path, findings)
     if data is None:
         return

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from calendars.bells import EVERY_STREAM, REGULAR
 from calendars.intervals import clock
 from calendars.slots import SlotKind
+from planner.tabular.cells import shown
 from planner.tabular.findings import Findings, suggestion
 from planner.tabular.rows import Row, Tables
-from planner.tabular.values import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,10 @@ class _Bells:
     starts: Mapping[tuple[str, int], frozenset[int]]
     """Minutes at which lessons begin, by stream and ISO weekday."""
     complete: bool
+
+    def knows(self, stream: str) -> bool:
+        """Whether the stream has a regular day: rows of its own, or those of all where no stream has its own."""
+        return stream in self.streams or self.streams == {EVERY_STREAM}
 
     def lesson_starts(self, stream: str, weekday: int) -> frozenset[int]:
         """When a lesson of this stream begins, those of all streams included."""
@@ -114,7 +118,7 @@ def _check_overlaps(tables: Tables, findings: Findings) -> None:
 def _check_stream(row: Row, bells_of: Mapping[str, _Bells], findings: Findings) -> None:
     school_id, stream = row.maybe("school_id", str), row.maybe("stream", str)
     bells = bells_of.get(school_id or "")
-    if bells is not None and bells.complete and stream is not None and not bells.streams & {stream, EVERY_STREAM}:
+    if bells is not None and bells.complete and stream is not None and not bells.knows(stream):
         streams = sorted(bells.streams)
         findings.add(
             row.problem(
@@ -134,7 +138,7 @@ def _check_lesson(row: Row, cohorts: Mapping[str, Row], bells_of: Mapping[str, _
     if cohort is None or not row.read("weekday", "start") or not cohort.read("school_id", "stream"):
         return
     bells, start = bells_of.get(cohort.get("school_id", str)), row.get("start", int)
-    if bells is None or not bells.complete:
+    if bells is None or not bells.complete or not bells.knows(cohort.get("stream", str)):
         return
     starts = bells.lesson_starts(cohort.get("stream", str), row.get("weekday", int))
     if start not in starts:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from calendars.slots import SlotKind, days_between
+from calendars.themes import themes
 from planner.domain.activities import SessionKind
 from planner.domain.resources import Cohort
 from planner.domain.statements import Priority, Signal, Wish
-from planner.tabular.catalogue import build_themes, session_kind
+from planner.tabular.catalogue import session_kind
+from planner.tabular.cells import shown
 from planner.tabular.findings import Findings, suggestion
 from planner.tabular.horizon import Horizon
 from planner.tabular.rows import Row, Tables
-from planner.tabular.values import shown
 
 
 def check_wishes(tables: Tables, horizon: Horizon | None, findings: Findings) -> None:
     """Wishes that contradict themselves or lie outside the horizon, and signals that nothing may answer."""
     activities = tables.by_id("activities")
-    theme_ids = sorted(theme_id for theme_id in (*build_themes(tables), *tables.by_id("themes")))
+    theme_ids = sorted({*themes(), *tables.by_id("themes")})
     for row in tables["wishes"]:
         _check_gaps(row, findings)
         _check_theme(row, theme_ids, "themes" in tables.incomplete, findings)

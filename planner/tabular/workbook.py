@@ -12,8 +12,8 @@ from xml.parsers import expat
 
 import python_calamine
 
+from planner.tabular.cells import BadValue
 from planner.tabular.raw import MOST_COLUMNS, MOST_ROWS, Record
-from planner.tabular.values import BadValue
 
 MOST_BYTES = 50_000_000
 MOST_MEMBERS = 200

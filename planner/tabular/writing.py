@@ -8,9 +8,9 @@ from datetime import date, time
 from pathlib import Path
 
 from calendars.intervals import clock
+from planner.tabular.cells import number_text
 from planner.tabular.columns import TABLES
 from planner.tabular.fields import Column, Table, ValueType
-from planner.tabular.values import number_text
 
 
 def write_tables(tables: Mapping[str, Sequence[Mapping[str, object]]], folder: Path) -> None:

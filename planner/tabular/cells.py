@@ -1,0 +1,46 @@
+"""One cell of a table: what it holds, as a user would type it, and what is wrong with it."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, datetime, time, timedelta
+
+Filled = str | int | float | bool | date | datetime | time | timedelta
+Cell = Filled | None
+"""What a CSV field or a spreadsheet cell holds; None and the empty text are an empty cell."""
+
+
+class BadValue(Exception):
+    """A cell that cannot be read; the texts say what is allowed."""
+
+    def __init__(self, text_nl: str, text_en: str) -> None:
+        super().__init__(text_en)
+        self.text_nl = text_nl
+        self.text_en = text_en
+
+
+def cell_text(cell: Cell) -> str:
+    """A cell as clean text on one line: as a user would type it, without control characters."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "ja" if cell else "nee"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    if isinstance(cell, time):
+        return cell.strftime("%H:%M")
+    text = unicodedata.normalize("NFC", str(cell))
+    visible = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
+    return " ".join(visible.split())
+
+
+def number_text(number: float) -> str:
+    """A number as short as possible: ``7.5``, ``120``."""
+    return str(int(number)) if float(number).is_integer() else repr(round(number, 9))
+
+
+def shown(text: str) -> str:
+    """A value between quotes, shortened, for use in a message."""
+    return f"«{text if len(text) <= 40 else text[:39] + '…'}»"
