@@ -34,6 +34,7 @@ KEPT = DATED | {
     "TZOFFSETTO",
 }
 _NAME = re.compile(r"[A-Za-z0-9-]+(?=[;:])")
+_HEAD = re.compile(r'(?:[^":]|"[^"]*")*')
 _PARAMETER = re.compile(r';([A-Za-z0-9-]+)=("[^"]*"|[^";]*)')
 
 
@@ -92,14 +93,12 @@ def calendar_blocks(data: bytes, notes: Notes) -> list[Block]:
     root = Block("")
     stack = [root]
     components = 0
-    for number, line in enumerate(_unfolded(text), start=1):
+    junk: list[int] = []
+    for number, line in _unfolded(text):
         name_match = _NAME.match(line)
         if name_match is None:
             if line.strip() and len(stack) > 1:
-                notes.add(
-                    f"Regel {number} van de agenda is niet te lezen en is overgeslagen.",
-                    f"Line {number} of the calendar cannot be read and was skipped.",
-                )
+                junk.append(number)
             continue
         name = name_match[0].upper()
         if name == "BEGIN":
@@ -120,6 +119,11 @@ def calendar_blocks(data: bytes, notes: Notes) -> list[Block]:
             stack[-1].properties.append(_property(name, line))
     if len(stack) > 1:
         raise _truncated()
+    if junk:
+        notes.add(
+            f"Onleesbare regels van de agenda zijn overgeslagen: {len(junk)}, de eerste is regel {junk[0]}.",
+            f"Lines of the calendar that cannot be read were skipped: {len(junk)}, the first is line {junk[0]}.",
+        )
     return root.children
 
 
@@ -134,7 +138,8 @@ def _decoded(data: bytes, notes: Notes) -> str:
     except UnicodeDecodeError:
         text = data.decode("latin-1")
         notes.add("De agenda is geen UTF-8; gelezen als Latin-1.", "The calendar is not UTF-8; read as Latin-1.")
-    if re.search(r"^BEGIN:VCALENDAR[ \t]*\r?$", text, re.IGNORECASE | re.MULTILINE) is None:
+    text = re.sub(r"\r\n|\r", "\n", text)
+    if re.search(r"^BEGIN:VCALENDAR[ \t]*$", text, re.IGNORECASE | re.MULTILINE) is None:
         if re.search(r"<(!doctype|html|head|body)\b", text[:2000], re.IGNORECASE):
             raise UnreadableCalendarError(
                 "Dit is een webpagina en geen agenda. Misschien vraagt het adres om in te loggen.",
@@ -151,16 +156,18 @@ def _truncated() -> UnreadableCalendarError:
     )
 
 
-def _unfolded(text: str) -> Iterator[str]:
+def _unfolded(text: str) -> Iterator[tuple[int, str]]:
+    """Logical lines, each with the number of its first physical line."""
     parts: list[str] = []
-    for line in re.split(r"\r\n|\r|\n", text):
+    begin = 1
+    for number, line in enumerate(text.split("\n"), start=1):
         if line[:1] in (" ", "\t"):
             parts.append(line[1:])
         else:
             if parts:
-                yield "".join(parts)
-            parts = [line]
-    yield "".join(parts)
+                yield begin, "".join(parts)
+            parts, begin = [line], number
+    yield begin, "".join(parts)
 
 
 def _property(name: str, line: str) -> Property:
@@ -168,7 +175,8 @@ def _property(name: str, line: str) -> Property:
         # A date holds no colon, but names of zones do, also without quotes.
         head, _, value = line.rpartition(":")
     else:
-        colon = next((i for i, char in enumerate(line) if char == ":" and line.count('"', 0, i) % 2 == 0), len(line))
-        head, value = line[:colon], line[colon + 1 :]
+        found = _HEAD.match(line)
+        head = found[0] if found else line
+        value = line[len(head) + 1 :]
     parameters = {key.upper(): text.strip('"') for key, text in _PARAMETER.findall(head)}
     return Property(name, parameters, value.strip())

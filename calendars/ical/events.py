@@ -55,6 +55,11 @@ class ForeignEvent:
     and_future: bool = False
 
     @property
+    def zone(self) -> tzinfo:
+        """The zone in which the event begins and repeats."""
+        return self.start.tzinfo or AMSTERDAM
+
+    @property
     def repeats(self) -> bool:
         """Whether there may be more occurrences than the first."""
         return self.rule is not None or bool(self.dates)
@@ -94,7 +99,7 @@ def read_event(block: Block, zones: Zones, address: str | None) -> ForeignEvent:
 
     Raises
     ------
-    ValueError
+    ValueError, OverflowError
         If its times cannot be used.
     UnreadableCalendarError
         If a rule would take endless computing.
@@ -122,13 +127,15 @@ def read_event(block: Block, zones: Zones, address: str | None) -> ForeignEvent:
 
     uid, sequence = block.first("UID"), block.value("SEQUENCE")
     rule = block.first("RRULE")
+    length = _length(block, zones, first, start, zone)
+    length.after(start)
     replaced = block.first("RECURRENCE-ID")
     return ForeignEvent(
         uid=uid.value if uid else "",
         sequence=int(sequence) if len(sequence) < 10 and sequence.isdecimal() else 0,
         state=state_of(block, address),
         start=start,
-        length=_length(block, zones, first, start, zone),
+        length=length,
         rule=checked(rule.value, start.date()) if rule else None,
         dates=tuple(moment(text, item) for text, item in listed("RDATE") if "/" not in text),
         periods=tuple(period(text, zones.of(item)) for text, item in listed("RDATE") if "/" in text),
@@ -144,13 +151,15 @@ def period(text: str, zone: tzinfo) -> tuple[datetime, Length]:
 
     Raises
     ------
-    ValueError
-        If it is neither, or ends before it begins.
+    ValueError, OverflowError
+        If it is neither, ends before it begins, or never ends.
     """
     first_text, _, second_text = text.partition("/")
     first = as_moment(parse(first_text, zone), zone)
     if second_text.strip().upper().startswith(("P", "+P")):
-        return first, parse_length(second_text)
+        length = parse_length(second_text)
+        length.after(first)
+        return first, length
     return first, _between(first, as_moment(parse(second_text, zone), zone))
 
 

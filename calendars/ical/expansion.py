@@ -37,7 +37,7 @@ def occurrences(events: Iterable[ForeignEvent], start: datetime, end: datetime) 
         found.extend(_additional(series))
         if len(series) == 1 and not series[0].repeats:
             found.append(_occurrence(series[0], series[0].start))
-        elif any(event.state is not State.FREE for event in series):
+        elif any(event.state is not State.FREE for event in series) and not _is_over(series, start):
             repeating.append(series)
     if sum(_steps(series, end) for series in repeating) > MAX_STEPS:
         raise _too_much()
@@ -84,8 +84,21 @@ def _additional(series: list[ForeignEvent]) -> Iterator[Occurrence]:
             yield event.state, start.astimezone(UTC), length.after(start)
 
 
+def _is_over(series: list[ForeignEvent], start: datetime) -> bool:
+    """Whether a series that nothing changes had its last occurrence long before ``start``."""
+    master = series[0]
+    if len(series) > 1 or master.dates or master.rule is None:
+        return False
+    last = master.rule.last(master.zone)
+    return last is not None and last + MAX_REPEATING < start
+
+
 def _steps(series: list[ForeignEvent], end: datetime) -> int:
-    return sum(event.rule.steps(event.start.date(), end.date()) for event in series if event.rule)
+    return sum(
+        event.rule.steps(event.start.date(), min(end, event.rule.last(event.zone) or end).date())
+        for event in series
+        if event.rule
+    )
 
 
 def _expanded(series: list[ForeignEvent], start: datetime, end: datetime) -> Iterator[Occurrence]:
@@ -115,10 +128,8 @@ def _component(event: ForeignEvent, index: int, end: datetime) -> Event:
     component.add("SEQUENCE", event.sequence)
     component.add("DTSTART", event.start)
     component.add("DURATION", timedelta(days=event.length.days, seconds=event.length.seconds))
-    zone = event.start.tzinfo
-    assert zone is not None
     if event.rule is not None:
-        component.add("RRULE", vRecur.from_ical(event.rule.bounded(zone, end + MARGIN)))
+        component.add("RRULE", vRecur.from_ical(event.rule.bounded(event.zone, end + MARGIN)))
     if event.dates:
         component.add("RDATE", list(event.dates))
     if event.excluded:

@@ -20,6 +20,7 @@ from calendars.intervals import Interval, merge, subtract
 from calendars.slots import days_between
 from calendars.zones import instant, wall
 
+MAX_RULES = 2000
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Span = tuple[datetime, datetime]
 """From the first UTC instant to, not including, the second."""
@@ -90,6 +91,11 @@ def _floating(calendar: Block) -> str:
 
 def _events(calendar: Block, zones: Zones, address: str | None, notes: Notes) -> list[ForeignEvent]:
     blocks = [block for block in calendar.children if block.name == "VEVENT"]
+    if sum(block.first("RRULE") is not None for block in blocks) > MAX_RULES:
+        raise UnreadableCalendarError(
+            f"De agenda heeft meer dan {MAX_RULES} herhalingen.",
+            f"The calendar has more than {MAX_RULES} recurrence rules.",
+        )
     events: list[ForeignEvent] = []
     for block in blocks:
         try:

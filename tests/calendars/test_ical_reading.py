@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from calendars.errors import UnreadableCalendarError
 from calendars.ical.reading import BusyTime, read_busy
@@ -306,7 +308,7 @@ class TestSloppyFiles:
         found = read_busy(text.encode(), FIRST, LAST)
         assert [day.day for day, _ in found.busy] == [1, 2, 3]
         assert found.warnings == (
-            "Regel 5 van de agenda is niet te lezen en is overgeslagen.",
+            "Onleesbare regels van de agenda zijn overgeslagen: 1, de eerste is regel 5.",
             "3 van 6 afspraken hebben geen bruikbare tijden en zijn overgeslagen.",
         )
 
@@ -351,9 +353,10 @@ class TestRefused:
             calendar(event(SCHOOL_DAY)).replace(b"END:VEVENT\r\n", b""),
             calendar(event("SUMMARY:Geen tijd")),
             calendar("BEGIN:VEVENT\nEND:VEVENT\n" * 20_001),
+            calendar(event(f"{SCHOOL_DAY}\nRRULE:FREQ=DAILY;COUNT=1") * 2001),
             calendar(event(SCHOOL_DAY)) + b" " * 5_000_000,
         ],
-        ids=["empty", "text", "login", "cut", "cut-in-event", "unclosed", "unusable", "components", "bytes"],
+        ids=["empty", "text", "login", "cut", "cut-in-event", "unclosed", "unusable", "components", "rules", "bytes"],
     )
     def test_it_is_never_read_as_free(self, data: bytes) -> None:
         with pytest.raises(UnreadableCalendarError) as caught:
@@ -415,3 +418,54 @@ class TestRefused:
     )
     def test_rules_of_people(self, text: str, count: int) -> None:
         assert len(read_busy(rule(text), FIRST, LAST).busy) == count
+
+
+PIECES = st.sampled_from(
+    [
+        "BEGIN:VEVENT\n",
+        "END:VEVENT\n",
+        "BEGIN:VFREEBUSY\n",
+        "END:VFREEBUSY\n",
+        "UID:s\n",
+        "DTSTART:20260901T090000\n",
+        "DTSTART;VALUE=DATE:20260901\n",
+        "DTSTART;TZID=Eigen:20261025T023000\n",
+        "DTEND:20260901T100000Z\n",
+        "DTEND;VALUE=DATE:99991231\n",
+        "DURATION:P99999W\n",
+        "DURATION:PT1H\n",
+        "RRULE:FREQ=WEEKLY;COUNT=3\n",
+        "RRULE:FREQ=DAILY;UNTIL=20260905\n",
+        "RRULE:FREQ=MONTHLY;BYSETPOS=-1;BYDAY=MO,TU\n",
+        "RDATE:20260910T090000,20260911\n",
+        "RDATE;VALUE=PERIOD:20260912T090000/P99999W\n",
+        "EXDATE:20260908T090000\n",
+        "EXDATE;VALUE=DATE:20260901\n",
+        "RECURRENCE-ID:20260908T090000\n",
+        "RECURRENCE-ID;RANGE=THISANDFUTURE:20260901T090000\n",
+        "FREEBUSY:20260901T070000Z/PT1H\n",
+        "SEQUENCE:x\n",
+        " gevouwen\n",
+        "rommel\n",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=14))
+@settings(max_examples=50, deadline=None)
+def test_whatever_the_file_says_it_is_read_or_refused(pieces: list[str]) -> None:
+    body = "".join(pieces)
+    for text in (body, f"BEGIN:VEVENT\nDTSTART:20260901T090000\n{body}END:VEVENT\n"):
+        try:
+            found = read(text)
+        except UnreadableCalendarError:
+            continue
+        minutes = [(day, minute) for day, span in (*found.busy, *found.tentative) for minute in range(*span)]
+        assert len(minutes) == len(set(minutes))
+        assert all(FIRST <= day <= LAST for day, _ in minutes)
+        assert bool(found.busy) == bool(found.busy_utc)
+
+
+def test_quotes_full_of_colons_take_no_time() -> None:
+    found = read(event(f'{SCHOOL_DAY}\nATTENDEE;CN="{":" * 1_000_000}'))
+    assert shown(found.busy) == ["2026-09-01 09:00-10:00"]
