@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from itertools import chain, combinations
 from pathlib import Path
 
 import pytest
 
+from calendars.intervals import WHOLE_DAY, Interval
 from planner.domain.request import Request
 from planner.domain.requiring import answer_weeks
 from planner.generator.buch import WEEKLY_HOURS, buch_tables
@@ -55,6 +57,13 @@ def test_agreements_fit_the_contracts_for_every_group_of_schools() -> None:
     for group in groups:
         there = sum(worker.week_hours for worker in WORKERS if set(worker.school_ids) & set(group))
         assert sum(WEEKLY_HOURS[school_id] for school_id in group) <= 0.85 * there, group
+
+
+def test_a_calendar_of_ones_own_takes_time(buch: Request) -> None:
+    busy = buch.workers["w11"].busy
+    assert busy[date(2026, 11, 2)] == (Interval(540, 600),)
+    assert busy[date(2026, 11, 5)] == (WHOLE_DAY,)
+    assert date(2026, 10, 26) not in busy
 
 
 def test_the_note_says_that_all_is_invented(buch: Request) -> None:
