@@ -43,7 +43,7 @@ class WhyNotMatrix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingLine:
-    """What one wish, agreement or signal misses: how often, and the reason in a sentence."""
+    """What one wish or agreement misses, or all signals of a school: how often, and the reason in a sentence."""
 
     title: str
     for_whom: str
@@ -94,24 +94,24 @@ def why_not(request: Request, unplaced: Iterable[Unplaced], titles: Titles) -> W
 
 
 def missing(request: Request, unplaced: Iterable[Unplaced], titles: Titles) -> tuple[MissingSchool, ...]:
-    """Everything that is not planned, by school and by the statement that asked for it."""
+    """Everything that is not planned, by school and by the statement that asked for it, signals together."""
     language = titles.language
     tidy = text_filter(request.activities, AUDIENCE, language.code)
     found: dict[str, dict[str, list[Unplaced]]] = defaultdict(lambda: defaultdict(list))
     for item in unplaced:
         requirement = request.requirements[item.requirement_id]
-        found[item.school_id][requirement.source_id].append(item)
+        asked_by = "signal" if requirement.source == "signal" else requirement.source_id
+        found[item.school_id][asked_by].append(item)
     schools = []
     for school_id in sorted(found):
         lines = []
         for items in found[school_id].values():
             requirement = request.requirements[items[0].requirement_id]
             texts = {tidy(language.pick((item.text_nl, item.text_en))) for item in items}
-            cohort_ids = sorted({c for cohorts in requirement.cohort_sets for c in cohorts})
             lines.append(
                 MissingLine(
                     title=titles.asked(requirement),
-                    for_whom=for_whom(request, cohort_ids, language) if requirement.source == "wish" else "",
+                    for_whom=titles.wished_for(requirement),
                     priority=items[0].priority,
                     times=len(items),
                     reason=texts.pop() if len(texts) == 1 else together(items, language),
@@ -143,13 +143,6 @@ def commonest_reason(unplaced: Iterable[Unplaced], language: Language) -> str | 
         totals.update(item.lacks)
     ordered = sorted((rule for rule in totals if totals[rule]), key=lambda rule: (-totals[rule], rule))
     return reason(ordered[0], language) if ordered else None
-
-
-def for_whom(request: Request, cohort_ids: list[str], language: Language) -> str:
-    """The names of the cohorts, or how many when there are more than four."""
-    if len(cohort_ids) > 4:
-        return language.counted("groups", len(cohort_ids))
-    return ", ".join(request.cohorts[c].name for c in cohort_ids)
 
 
 def reason(rule: HardRule, language: Language) -> str:

@@ -22,8 +22,8 @@ class Importance:
     """
     One of the six things that matter, most important first.
 
-    ``points`` are lost, of which ``unavoidable`` is proven; ``state`` is ``perfect``, ``proven``, ``open`` or, when
-    there is nothing to be stable with, ``first``. ``verdict`` says so in a sentence.
+    ``points`` are lost, of which ``unavoidable`` is proven; ``state`` is ``perfect``, ``proven``, ``open``,
+    ``unproven`` or, when there is nothing to be stable with, ``first``. ``verdict`` says so in a sentence.
     """
 
     rank: int
@@ -71,7 +71,7 @@ def importances(request: Request, tiers: Iterable[TierResult], language: Languag
         elif not tier.points:
             state = "perfect"
         else:
-            state = "proven" if tier.bound == tier.points else "open"
+            state = "proven" if tier.bound == tier.points else "open" if tier.bound else "unproven"
         verdict = language.text(
             f"verdict_{state}",
             points=language.number(tier.points),

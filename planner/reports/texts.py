@@ -15,6 +15,7 @@ TEXTS: Mapping[str, Pair] = {
     "to_top": ("Naar boven", "Back to top"),
     "and": ("en", "and"),
     "or": (" of ", " or "),
+    "answer": ("Antwoord op een signaal", "Answer to a signal"),
     "one_of": ("{first} of een van {count} andere", "{first} or one of {count} others"),
     "all": ("Alle", "All"),
     "total": ("Totaal", "Total"),
@@ -64,6 +65,10 @@ TEXTS: Mapping[str, Pair] = {
         "Hoogstens {gain} beter mogelijk; {unavoidable} zijn bewezen onvermijdelijk.",
         "At most {gain} to be won; {unavoidable} are proven unavoidable.",
     ),
+    "verdict_unproven": (
+        "Hoogstens {gain} beter mogelijk; wat onvermijdelijk is, is nog niet bewezen.",
+        "At most {gain} to be won; what is unavoidable is not proven yet.",
+    ),
     "verdict_first": (
         "Telt nog niet: er was geen eerder programma.",
         "Does not count yet: there was no earlier programme.",
@@ -83,6 +88,7 @@ TEXTS: Mapping[str, Pair] = {
     "legend_short": ("minder dan afgesproken", "less than agreed"),
     "mark_holiday": ("v", "h"),
     "mark_test": ("t", "t"),
+    "theme_weeks": ("Themaweken", "Theme weeks"),
     "theme_week": ("Themaweek", "Theme week"),
     "calendar_row": ("Bijzonder", "Special"),
     "hours_of_visits": ("Uren bezoek", "Hours of visits"),

@@ -14,6 +14,7 @@ from planner.services.disclosure import Audience, disclosed_title, names_cohorts
 
 AUDIENCE = Audience.PRINT
 """The page passes from hand to hand."""
+MOST_NAMED = 4
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,9 @@ class Titles:
         return disclosed_title(self.request.activities[session.activity_id], AUDIENCE, self.language.code)
 
     def asked(self, requirement: Requirement) -> str:
-        """What a requirement asks for: the titles of its alternatives, each once."""
+        """What a requirement asks for: the titles of its alternatives, each once; of a signal only that it is one."""
+        if requirement.source == "signal":
+            return self.language.text("answer")
         found = (
             disclosed_title(self.request.activities[a], AUDIENCE, self.language.code) for a in requirement.activity_ids
         )
@@ -42,6 +45,18 @@ class Titles:
         if not names_cohorts(self.request.activities[session.activity_id], AUDIENCE):
             return ""
         return ", ".join(self.request.cohorts[c].name for c in session.cohort_ids)
+
+    def wished_for(self, requirement: Requirement) -> str:
+        """For whom a wish is: up to four groups by name, else how many; empty for all else and what is confidential."""
+        request = self.request
+        if requirement.source != "wish" or not all(
+            names_cohorts(request.activities[a], AUDIENCE) for a in requirement.activity_ids
+        ):
+            return ""
+        cohort_ids = request.wishes[requirement.source_id].cohort_ids
+        if len(cohort_ids) > MOST_NAMED:
+            return self.language.counted("groups", len(cohort_ids))
+        return ", ".join(request.cohorts[c].name for c in cohort_ids)
 
     def place(self, session: Session) -> str:
         """The location and the room; ``online`` when it is online."""

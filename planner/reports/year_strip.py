@@ -60,6 +60,11 @@ class YearStrip:
     rows: tuple[Row, ...]
 
     @property
+    def themed(self) -> bool:
+        """Whether some week is a theme week."""
+        return any(cell.themes for row in self.rows for cell in row.cells)
+
+    @property
     def week_numbers(self) -> tuple[int, ...]:
         """ISO week numbers."""
         return tuple(week.isocalendar().week for week in self.weeks)

@@ -29,6 +29,7 @@ from tests.builders import (
     contract,
     plan,
     session,
+    signal,
     small_request,
     special_days,
     visit,
@@ -185,6 +186,18 @@ class TestMissing:
             "1 × kan, maar kost meer dan het brengt."
         )
 
+    def test_signals_are_told_together_and_without_their_theme(self) -> None:
+        request = busy_request(signals=[signal("S1"), signal("S2")])
+        items = [unplaced(name, priority=Priority.SIGNAL) for name in ("S1", "S2")]
+        (school,) = missing(request, items, Titles(request, ENGLISH))
+        assert [(line.title, line.for_whom, line.times) for line in school.lines] == [("Answer to a signal", "", 2)]
+
+    def test_a_confidential_wish_names_no_group(self) -> None:
+        secret = activity("secret", openness=Openness.CONFIDENTIAL)
+        request = small_request(wishes=[wish("Q"), wish("X", activity_ids=("secret",))], activities=[secret])
+        (school,) = missing(request, [unplaced("Q"), unplaced("X")], Titles(request, DUTCH))
+        assert {line.title: line.for_whom for line in school.lines} == {"Quiz": "1a", "Flexibele inzet": ""}
+
     def test_without_any_moment(self) -> None:
         request = busy_request()
         items = [unplaced("Q-alder-1a", moments=0, lacks={}, text_en=text) for text in ("One.", "Two.")]
@@ -197,7 +210,7 @@ class TestQuality:
         points = {1: (0, 0), 2: (0, 0), 3: (12, 12), 4: (100, 80), 5: (0, 0), 6: (5, 0)}
         tiers = [TierResult(tier=t, points=p, bound=b, seconds=0.0) for t, (p, b) in points.items()]
         found = quality.importances(busy_request(), tiers, ENGLISH)
-        assert [item.state for item in found] == ["perfect", "first", "proven", "open", "perfect", "open"]
+        assert [item.state for item in found] == ["perfect", "first", "proven", "open", "perfect", "unproven"]
         assert found[3].verdict == "At most 20 to be won; 80 are proven unavoidable."
 
     def test_stability_counts_when_there_was_a_plan(self) -> None:
