@@ -49,7 +49,7 @@ def check(source: str | None, folder: str | None, language: str, parts: Parts) -
         text = " ".join(neutral(violation.text_nl if speech.language == "nl" else violation.text_en).split())
         typer.echo(" ".join(part for part in (violation.rule.value, violation.subject, violation.day, text) if part))
     if violations:
-        typer.echo(speech("broken", count=len(violations)), err=True)
+        typer.echo(speech("broken", violations=len(violations)), err=True)
         return BROKEN
     typer.echo(speech("checked", sessions=len(standing(plan.sessions)), visits=len(plan.visits)))
     return 0

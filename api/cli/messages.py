@@ -59,15 +59,15 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "The input lies in this folder, which is replaced as a whole; choose another one.",
     ),
     "planned": (
-        "Gepland: {sessions} activiteiten in {visits} bezoeken op {schools} scholen, {first} tot en met {last}.",
-        "Planned: {sessions} sessions in {visits} visits at {schools} schools, {first} to {last}.",
+        "Gepland: {sessions} in {visits} op {schools}, {first} tot en met {last}.",
+        "Planned: {sessions} in {visits} at {schools}, {first} to {last}.",
     ),
     "all_planned": ("Alles wat gevraagd is, is gepland.", "Everything asked for is planned."),
-    "not_planned": ("Niet gepland: {count} keer.", "Not planned: {count} times."),
+    "not_planned": ("Niet gepland: {times}.", "Not planned: {times}."),
     "not_planned_line": ("  {count} x {school}, {source}: {reason}", "  {count} x {school}, {source}: {reason}"),
     "not_planned_more": (
-        "  en nog {count} keer; alles staat in {file}",
-        "  and {count} more; everything is in {file}",
+        "  en nog {times}; alles staat in {file}",
+        "  and {times} more; everything is in {file}",
     ),
     "quality": (
         "Hoe goed (minpunten, minder is beter) en hoe zeker:",
@@ -81,20 +81,19 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "open": ("Open {file}", "Open {file}"),
     "tables": (
-        "Tabellen: sessions.csv, visits.csv, unplaced.csv, penalties.csv. Agenda's: {count} bestanden in {folder}",
-        "Tables: sessions.csv, visits.csv, unplaced.csv, penalties.csv. Calendars: {count} files in {folder}",
+        "Tabellen: sessions.csv, visits.csv, unplaced.csv, penalties.csv. Agenda's: {files} in {folder}",
+        "Tables: sessions.csv, visits.csv, unplaced.csv, penalties.csv. Calendars: {files} in {folder}",
     ),
     "checked": (
-        "In orde: {sessions} activiteiten en {visits} bezoeken, geen regel gebroken.",
-        "In order: {sessions} sessions and {visits} visits, no rule broken.",
+        "In orde: {sessions} en {visits}, geen regel gebroken.",
+        "In order: {sessions} and {visits}, no rule broken.",
     ),
-    "broken": ("{count} overtredingen.", "{count} violations."),
-    "bad_result": ("Niet te lezen: {column}.", "Cannot be read: {column}."),
+    "broken": ("{violations}.", "{violations}."),
     "generated": (
-        "Geschreven: {rows} rijen in {tables} tabellen in {folder}. Alles daarin is verzonnen.",
-        "Written: {rows} rows in {tables} tables in {folder}. All of it is invented.",
+        "Geschreven: {rows} in {tables} in {folder}. Alles daarin is verzonnen.",
+        "Written: {rows} in {tables} in {folder}. All of it is invented.",
     ),
-    "elapsed": ("tijd", "time"),
+    "signal": ("signaal", "signal"),
     "placed": ("gepland", "planned"),
     "points": ("minpunten", "points lost"),
     "bound": ("ondergrens", "bound"),
@@ -111,6 +110,18 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "stage.improving": ("verbeteren", "improving"),
     "stage.bounds": ("bewijzen", "proving"),
 }
+
+NOUNS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "sessions": (("activiteit", "activiteiten"), ("session", "sessions")),
+    "visits": (("bezoek", "bezoeken"), ("visit", "visits")),
+    "schools": (("school", "scholen"), ("school", "schools")),
+    "times": (("keer", "keer"), ("time", "times")),
+    "violations": (("overtreding", "overtredingen"), ("violation", "violations")),
+    "files": (("bestand", "bestanden"), ("file", "files")),
+    "rows": (("rij", "rijen"), ("row", "rows")),
+    "tables": (("tabel", "tabellen"), ("table", "tables")),
+}
+"""What is counted: one and more, in both languages."""
 
 USAGE_IN_DUTCH = {
     "No such option:": "deze optie is er niet:",
@@ -129,8 +140,17 @@ class Speech:
         self._index = LANGUAGES.index(language)
 
     def __call__(self, key: str, **values: object) -> str:
-        """The sentence ``key`` with its values filled in; KeyError for an unknown key."""
-        return MESSAGES[key][self._index].format(**values)
+        """The sentence ``key`` with its values filled in; whole numbers get the noun of their name, if it has one."""
+        filled = {
+            name: self.counted(value, name) if isinstance(value, int) and name in NOUNS else value
+            for name, value in values.items()
+        }
+        return MESSAGES[key][self._index].format(**filled)
+
+    def counted(self, number: int, noun: str) -> str:
+        """``1 school``, ``8 scholen``."""
+        one, more = NOUNS[noun][self._index]
+        return f"{number} {one if number == 1 else more}"
 
     def usage(self, reason: str) -> str:
         """A sentence of the library that reads options, in this language where it is a usual one."""

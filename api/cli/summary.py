@@ -8,7 +8,8 @@ from pathlib import Path
 
 from api.cli.messages import Speech
 from planner.checker.workdays import standing
-from planner.services.disclosure import Audience, text_filter
+from planner.domain.request import Request
+from planner.services.disclosure import Audience, disclosed_title, text_filter
 from planner.services.publishing import FEEDS_FOLDER, REPORT_FILE, Programme
 
 MOST_REASONS = 8
@@ -18,6 +19,8 @@ MOST_REASONS = 8
 def summary(programme: Programme, folder: Path, feeds: int, speech: Speech) -> Iterator[str]:
     """What is planned, what is not and why, how good it is and how sure that is, which files to open."""
     request, plan = programme.request, programme.plan
+    if request.partnership.note:
+        yield request.partnership.note
     if programme.run.stopped:
         yield speech("ended_early")
     sessions = standing(plan.sessions)
@@ -35,7 +38,7 @@ def summary(programme: Programme, folder: Path, feeds: int, speech: Speech) -> I
         sure = speech("proven") if tier.bound == tier.points else speech("perhaps", bound=tier.bound)
         yield f"  {speech(f'tier.{tier.tier}'):22}{tier.points:8}  {sure}"
     yield speech("open", file=folder / REPORT_FILE)
-    yield speech("tables", count=feeds, folder=folder / FEEDS_FOLDER)
+    yield speech("tables", files=feeds, folder=folder / FEEDS_FOLDER)
 
 
 def _not_planned(programme: Programme, folder: Path, speech: Speech) -> Iterator[str]:
@@ -43,15 +46,14 @@ def _not_planned(programme: Programme, folder: Path, speech: Speech) -> Iterator
     if not programme.unplaced:
         yield speech("all_planned")
         return
-    yield speech("not_planned", count=len(programme.unplaced))
+    yield speech("not_planned", times=len(programme.unplaced))
     neutral = text_filter(request.activities, Audience.PRINT, speech.language)
     groups: Counter[tuple[str, str, str]] = Counter()
     for item in programme.unplaced:
-        requirement = request.requirements.get(item.requirement_id)
         school = request.schools.get(item.school_id)
         groups[
             school.name if school else item.school_id,
-            requirement.source_id if requirement else item.requirement_id,
+            _asked(request, item.requirement_id, speech),
             neutral(item.text_nl if speech.language == "nl" else item.text_en),
         ] += 1
     ordered = sorted(groups.items(), key=lambda group: (-group[1], group[0]))
@@ -59,4 +61,15 @@ def _not_planned(programme: Programme, folder: Path, speech: Speech) -> Iterator
         yield speech("not_planned_line", count=count, school=school_name, source=source, reason=reason)
     rest = sum(count for _, count in ordered[MOST_REASONS:])
     if rest:
-        yield speech("not_planned_more", count=rest, file=folder / "unplaced.csv")
+        yield speech("not_planned_more", times=rest, file=folder / "unplaced.csv")
+
+
+def _asked(request: Request, requirement_id: str, speech: Speech) -> str:
+    """What was asked, as a list may say it, and the row it came from: ``Quiz (W12)``."""
+    requirement = request.requirements.get(requirement_id)
+    if requirement is None:
+        return requirement_id
+    if requirement.source == "signal":
+        return f"{speech('signal')} {requirement.source_id}"
+    title = disclosed_title(request.activities[requirement.activity_ids[0]], Audience.PRINT, speech.language)
+    return f"{title} ({requirement.source_id})"

@@ -42,7 +42,7 @@ def test_two_breaches_are_two_lines(written: Path, capsys: pytest.CaptureFixture
     assert check(written, "--language", "en") == 1
     said = capsys.readouterr()
     assert [line.split(" ")[0] for line in said.out.strip().split("\n")] == ["visit"]
-    assert said.err == "1 violations.\n"
+    assert said.err == "1 violation.\n"
 
 
 @pytest.mark.parametrize("digest", ["", "other"])

@@ -22,7 +22,7 @@ def test_tables_are_written_with_the_numbers_given(tmp_path: Path, capsys: pytes
     assert generate(*NUMBERS, "--out", str(out)) == 0
     numbers = "{'schools': 3, 'workers': 2, 'organisations': 1, 'shared': 0.5, 'demand': 1.05, 'seed': 4}\n"
     assert (out / "schools.csv").read_text() == numbers
-    assert capsys.readouterr().out == f"Geschreven: 1 rijen in 1 tabellen in {out}. Alles daarin is verzonnen.\n"
+    assert capsys.readouterr().out == f"Geschreven: 1 rij in 1 tabel in {out}. Alles daarin is verzonnen.\n"
     assert generate(*NUMBERS, "--demand", "2", "--out", str(out)) == 0
     assert "'demand': 2.0" in (out / "schools.csv").read_text()
 

@@ -35,9 +35,9 @@ def test_a_plan_is_written_and_summarised(tmp_path: Path, capsys: pytest.Capture
     assert said.err == ""
     lines = said.out.split("\n")
     assert lines[:3] == [
-        "Gepland: 4 activiteiten in 3 bezoeken op 1 scholen, 2026-09-07 tot en met 2026-09-20.",
+        "Gepland: 4 activiteiten in 3 bezoeken op 1 school, 2026-09-07 tot en met 2026-09-20.",
         "Niet gepland: 1 keer.",
-        "  1 x Beech, B: Groepsactiviteit: niemand kan.",
+        "  1 x Beech, Quiz (B): Groepsactiviteit: niemand kan.",
     ]
     assert f"Open {out / 'report.html'}" in lines
     result = json.loads((out / "result.json").read_text())
@@ -64,7 +64,7 @@ def test_no_output_of_a_run_names_a_secret(tmp_path: Path, capsys: pytest.Captur
 
 def test_english_is_said_when_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("plan", "region", "--out", tmp_path / "out", *QUIET, "--language=en") == 0
-    assert capsys.readouterr().out.startswith("Planned: 4 sessions in 3 visits at 1 schools")
+    assert capsys.readouterr().out.startswith("Planned: 4 sessions in 3 visits at 1 school")
     assert run("plan", "--language", "en") == 2
     assert "--out: This must be given." in capsys.readouterr().err
 
