@@ -41,32 +41,30 @@ class Titles:
         return self.language.text("or").join(shown)
 
     def cohorts(self, session: Session) -> str:
-        """The names of the session's groups; empty when nobody is called or nobody may read them."""
+        """The session's groups; empty when nobody is called or nobody may read them."""
         if not names_cohorts(self.request.activities[session.activity_id], AUDIENCE):
             return ""
-        return ", ".join(self.request.cohorts[c].name for c in session.cohort_ids)
+        return self._groups(session.cohort_ids)
 
     def wished_for(self, requirement: Requirement) -> str:
-        """For whom a wish is: up to four groups by name, else how many; empty for all else and what is confidential."""
-        request = self.request
-        if requirement.source != "wish" or not all(
-            names_cohorts(request.activities[a], AUDIENCE) for a in requirement.activity_ids
-        ):
+        """The groups of a wish; empty for all else and where nobody may read them."""
+        activities = (self.request.activities[a] for a in requirement.activity_ids)
+        if requirement.source != "wish" or not all(names_cohorts(a, AUDIENCE) for a in activities):
             return ""
-        cohort_ids = request.wishes[requirement.source_id].cohort_ids
+        return self._groups(self.request.wishes[requirement.source_id].cohort_ids)
+
+    def _groups(self, cohort_ids: tuple[str, ...]) -> str:
+        """Up to `MOST_NAMED` groups by name, else how many."""
         if len(cohort_ids) > MOST_NAMED:
             return self.language.counted("groups", len(cohort_ids))
-        return ", ".join(request.cohorts[c].name for c in cohort_ids)
+        return ", ".join(self.request.cohorts[c].name for c in cohort_ids)
 
     def place(self, session: Session) -> str:
-        """The location and the room; ``online`` when it is online."""
-        parts = []
-        if session.location_id is not None:
-            location = self.request.locations.get(session.location_id)
-            parts.append(location.name if location else session.location_id)
-        if session.room_id is not None:
-            parts.append(self.request.rooms[session.room_id].name)
-        return ", ".join(parts)
+        """The room, with the location unless its name says so already; empty at the school without a room."""
+        location = self.request.locations.get(session.location_id) if session.location_id else None
+        place = location.name if location else session.location_id or ""
+        room = self.request.rooms[session.room_id].name if session.room_id else ""
+        return room if place in room else f"{place}, {room}" if room else place
 
     def team(self, session: Session) -> str:
         """The names of the session's workers."""

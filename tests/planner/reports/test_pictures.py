@@ -28,6 +28,7 @@ from tests.builders import (
     busy_request,
     contract,
     plan,
+    room,
     session,
     signal,
     small_request,
@@ -261,6 +262,31 @@ class TestTitles:
         found = Titles(request, DUTCH).initials
         assert found["W0"] == "NV"
         assert len(set(found.values())) == len(names)
+
+    def test_a_place_is_said_once(self) -> None:
+        rooms = [
+            room("alder-class", name="Lokaal 4"),
+            room("hall", name="Zaal", school_id=None, location_id="centre"),
+            room("big", name="Grote zaal Centre", school_id=None, location_id="centre"),
+        ]
+        request = small_request(rooms=rooms, wishes=[wish("Q")])
+        titles = Titles(request, DUTCH)
+        on = session(request, "Q", MONDAY, "08:30")
+        places = [("alder-class", None), ("hall", "centre"), ("big", "centre"), (None, "online"), (None, None)]
+        assert [titles.place(replace(on, room_id=r, location_id=place)) for r, place in places] == [
+            "Lokaal 4",
+            "Centre, Zaal",
+            "Grote zaal Centre",
+            "online",
+            "",
+        ]
+
+    def test_many_groups_are_counted(self) -> None:
+        request = small_request(wishes=[wish("Q")])
+        titles = Titles(request, DUTCH)
+        on = session(request, "Q", MONDAY, "08:30")
+        assert titles.cohorts(on) == "1a"
+        assert titles.cohorts(replace(on, cohort_ids=tuple(request.cohorts))) == "5 groepen"
 
     def test_a_session_on_an_old_statement_is_marked(self) -> None:
         request = busy_request()
