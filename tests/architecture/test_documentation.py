@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from api.cli.app import app
 from calendars.slots import SlotKind
 from planner.domain.activities import SessionKind
 from planner.domain.rules import TIERS, HardRule, SoftRule
@@ -81,6 +82,14 @@ def test_commands_of_the_readme_exist() -> None:
     named = set(re.findall(r"`make ([a-z]+)`|^make ([a-z]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE))
     assert {name for pair in named for name in pair if name} >= {"demo", "test"}
     assert {name for pair in named for name in pair if name} <= targets
+
+
+def test_programma_knows_the_commands_of_the_documentation() -> None:
+    pages = [ROOT / "README.md", *DOCS.glob("*.md")]
+    named = {
+        name for path in pages for name in re.findall(r"`(?:.venv/bin/)?programma ([a-z]+)", path.read_text("utf-8"))
+    }
+    assert named == {command.name for command in app.registered_commands}
 
 
 @pytest.mark.parametrize("path", sorted([ROOT / "README.md", *DOCS.rglob("*.md")]), ids=lambda path: path.name)
