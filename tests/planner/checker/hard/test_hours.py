@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,10 +24,12 @@ from tests.builders import (
     agreement,
     at,
     contract,
+    school,
     session,
     small_request,
     span,
     special_days,
+    travel_minutes,
     visit,
     week_pattern,
     wish,
@@ -69,8 +72,8 @@ def test_the_contract_of_the_first_day_of_the_week_holds_for_all_of_it() -> None
 
 @pytest.mark.parametrize(("most", "expected"), [(440, []), (439, BROKEN)])
 def test_the_hours_of_a_year_lie_within_the_dates_of_the_contract(most: int, expected: list[tuple[str, str]]) -> None:
-    first = contract(last=SUNDAY, year_minutes=most)
-    request = small_request(workers=[worker("W1", contracts=(first, contract(first=NEXT_MONDAY)))])
+    first = contract(first=MONDAY, last=FRIDAY, year_minutes=most)
+    request = small_request(workers=[worker("W1", contracts=(first, contract(first=SATURDAY)))])
     assert broken(request, visit(MONDAY), visit(FRIDAY), visit(NEXT_MONDAY)) == expected
 
 
@@ -123,6 +126,19 @@ def test_a_long_day_of_short_visits_has_an_unpaid_half_hour(
     second = Visit(day=MONDAY, school_id="beech", worker_id="W1", arrive=second_starts, leave=leave)
     first = Visit(day=MONDAY, school_id="alder", worker_id="W1", arrive=510, leave=first_ends)
     assert broken(request, first, second) == expected
+
+
+def test_a_visit_of_exactly_five_and_a_half_hours_has_no_pause_of_its_own() -> None:
+    # 330 minutes at alder, then 100 at beech: the half hour lies between them, or nowhere.
+    moments = {"visit_moments": (510, 840, 900)}
+    request = small_request(
+        schools=[school("alder"), school("beech", minimum_visit_minutes=100)],
+        calendar_options={"alder": moments, "beech": moments},
+    )
+    at_beech = visit(MONDAY, "15:00", "17:00", school_id="beech")
+    assert broken(request, visit(MONDAY, "08:30", "14:00"), at_beech) == []
+    slow = replace(request, travel_minutes=travel_minutes(bike=31))
+    assert broken(slow, visit(MONDAY, "08:30", "14:00"), at_beech) == BROKEN
 
 
 EVENINGS = [wish("E", activity_ids=("parents",), cohort_ids=(), count=5)]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from planner.checker.violations import violations
 from planner.domain.assignment import Session, Status
 from planner.domain.request import Request
+from planner.domain.rules import HardRule
 from planner.domain.statements import Pin
 from tests.builders import (
     FRIDAY,
@@ -17,7 +20,11 @@ from tests.builders import (
     THURSDAY,
     TUESDAY,
     WEDNESDAY,
+    activity,
+    agreement,
     at,
+    contract,
+    partner,
     plan,
     room,
     school,
@@ -172,3 +179,57 @@ def test_the_past_counts_for_what_comes_later() -> None:
     # Two called sessions a week: the quiz that has been, and one more.
     assert broken(request, *EVERYWHERE, quiz(), games[0]) == []
     assert broken(request, *EVERYWHERE, quiz(), *games) == [("cohort", "R-2")]
+
+
+def test_today_is_not_past() -> None:
+    request = world(previous=plan(quiz(Status.DRAFT)), today=WEDNESDAY)
+    assert broken(request, *EVERYWHERE) == []
+    assert broken(request, *EVERYWHERE, quiz(Status.DRAFT, day=THURSDAY)) == []
+    assert broken(request, *EVERYWHERE, session(request, "R", WEDNESDAY, "09:20")) == []
+
+
+def test_a_notice_period_up_to_the_last_open_day() -> None:
+    # Monday 14 to Friday 18 September are the last five open days of the horizon; Saturday lies after them.
+    for notice_days, expected in ((5, []), (6, [("locked", "E-1")])):
+        wishes = [wish("E", activity_ids=("online-hour",), cohort_ids=())]
+        schools = [school("alder", notice_days=notice_days), school("beech")]
+        before = replace(
+            session(world(wishes=wishes), "E", NEXT_MONDAY + timedelta(days=5), "19:00", location_id="online"),
+            status=Status.PUBLISHED,
+        )
+        request = world(wishes=wishes, schools=schools, previous=plan(before), today=NEXT_MONDAY)
+        assert broken(request) == expected
+
+
+def everything_wrong(today: date) -> set[str]:
+    """The rules of which something on Monday to Wednesday is named when that is ``today``, with a previous plan."""
+    wishes = [
+        wish("Q", count=3, max_gap_days=0),
+        wish("R", cohort_ids=("alder-1a",)),
+        wish("S", cohort_ids=("alder-2",)),
+    ]
+    request = small_request(
+        wishes=wishes,
+        rooms=[room("alder-class", capacity=5)],
+        activities=[activity("quiz", partner_id="police", material_set="box", cooldown_days=9, team_size=3)],
+        partners=[partner(opening={})],
+        workers=[worker("W1", contracts=(contract(week_minutes=60, year_minutes=60, longest_day_minutes=60),))],
+        agreements=[agreement("alder", hours_minutes=60, most_minutes=60)],
+        previous=plan(),
+        today=today,
+    )
+    sessions = [
+        session(request, "Q", MONDAY, "09:20"),
+        session(request, "Q", WEDNESDAY, "09:20", occurrence=2),
+        session(request, "R", WEDNESDAY, "09:20"),
+        session(request, "S", WEDNESDAY, "03:00"),
+    ]
+    visits = [visit(MONDAY), visit(WEDNESDAY, "08:30", "08:40"), visit(WEDNESDAY, "09:20", "18:00", school_id="beech")]
+    found = violations(request, plan(*visits, *sessions))
+    return {item.rule.value for item in found if item.rule is not HardRule.LOCKED}
+
+
+def test_today_is_judged_and_yesterday_is_not() -> None:
+    rules = {"slot-kind", "one-place", "visit", "team", "hours", "room", "cohort", "spacing", "partner"}
+    assert everything_wrong(WEDNESDAY) == rules
+    assert everything_wrong(THURSDAY) == set()

@@ -56,7 +56,9 @@ def test_visits_that_overlap_or_touch() -> None:
     request = small_request(schools=SCHOOLS, travel=travel_minutes(bike=0))
     first = visit(MONDAY, "08:30", "10:30")
     assert broken(request, first, visit(MONDAY, "10:10", "12:10", school_id="beech")) == BROKEN
-    assert broken(request, first, visit(MONDAY, "10:30", "12:10", school_id="beech")) == []
+    after = visit(MONDAY, "10:30", "12:10", school_id="beech")
+    assert broken(request, first, after) == []
+    assert broken(small_request(schools=SCHOOLS, travel=travel_minutes(bike=1)), first, after) == BROKEN
 
 
 def test_work_online_takes_from_the_time_to_travel() -> None:
