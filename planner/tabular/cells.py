@@ -31,7 +31,10 @@ def cell_text(cell: Cell) -> str:
         return cell.date().isoformat()
     if isinstance(cell, time):
         return cell.strftime("%H:%M")
-    text = unicodedata.normalize("NFC", str(cell))
+    text = str(cell)
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    text = unicodedata.normalize("NFC", text)
     visible = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
     return " ".join(visible.split())
 

@@ -23,6 +23,23 @@ _NO = frozenset({"nee", "n", "no", "false", "onwaar", "0"})
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,59}")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
 
+_EXCEL_ERRORS = frozenset(
+    {
+        "#N/A",
+        "#N/B",
+        "#REF!",
+        "#VERW!",
+        "#DIV/0!",
+        "#DEEL/0!",
+        "#VALUE!",
+        "#WAARDE!",
+        "#NAME?",
+        "#NAAM?",
+        "#NUM!",
+        "#GETAL!",
+    }
+)
+
 
 def read_cell(cell: Cell, column: Column) -> Value | None:
     """
@@ -38,6 +55,11 @@ def read_cell(cell: Cell, column: Column) -> Value | None:
         if column.required:
             raise BadValue("moet ingevuld zijn.", "must be filled in.")
         cell = text = column.default
+    if text in _EXCEL_ERRORS:
+        raise BadValue(
+            f"{shown(text)} is een fout van Excel; herstel de cel.",
+            f"{shown(text)} is an error of Excel; mend the cell.",
+        )
     if column.many:
         return _read_list(cell, text, column)
     return _PARSERS[column.type](cell, column) if text else None
@@ -152,7 +174,7 @@ def _read_share(cell: Cell, column: Column) -> float:
     if isinstance(cell, str) and cell_text(cell).endswith("%"):
         percentage = _number(cell_text(cell)[:-1].strip())
         number = None if percentage is None else percentage / 100
-    return _within(cell, number, column, "deel", "share")
+    return round(_within(cell, number, column, "deel", "share"), 9)
 
 
 _PARSERS: dict[ValueType, Callable[[Cell, Column], Value]] = {
