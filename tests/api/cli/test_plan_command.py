@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -167,6 +168,23 @@ def test_no_plan_in_time_is_3_and_leaves_the_old_folder(tmp_path: Path, capsys: 
     assert run("plan", "x", "--out", out, *QUIET, optimise=late) == 3
     assert "--time-limit" in capsys.readouterr().err
     assert files_of(out) == before
+
+
+def test_a_full_disk_is_2_and_leaves_the_old_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out"
+    assert run("plan", "x", "--out", out, *QUIET) == 0
+    before = files_of(out)
+    capsys.readouterr()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (3000, limits[1]))
+    try:
+        code = run("plan", "x", "--out", out, *QUIET)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert code == 2
+    assert capsys.readouterr().err.startswith(f"{out} kan niet worden geschreven (")
+    assert files_of(out) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
 def broken(request: Any, plan: Any) -> tuple[Violation, ...]:
