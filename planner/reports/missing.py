@@ -30,7 +30,7 @@ class ReasonCell:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhyNotMatrix:
     """
-    Activity by reason, in numbers of possible moments.
+    Activity by reason, in numbers of possible moments; those of one requirement count once.
 
     ``reasons`` are sorted by how much they take away; the last column counts moments that were possible but cost
     more than they bring, when there are any. ``rows`` are (title, times not planned, possible moments, cells).
@@ -67,14 +67,13 @@ def why_not(request: Request, unplaced: Iterable[Unplaced], titles: Titles) -> W
     times: Counter[str] = Counter()
     moments: Counter[str] = Counter()
     possible = language.text("possible_but_costly")
-    for item in unplaced:
+    items = tuple(unplaced)
+    for item in items:
+        times[titles.asked(request.requirements[item.requirement_id])] += 1
+    for item in first_of_each(items):
         title = titles.asked(request.requirements[item.requirement_id])
-        times[title] += 1
         moments[title] += item.moments
-        for rule, count in item.lacks.items():
-            counts[title][reason(rule, language)] += count
-        if item.possible:
-            counts[title][possible] += item.possible
+        counts[title].update(obstacles(item, language))
     totals: Counter[str] = Counter()
     for row in counts.values():
         totals.update(row)
@@ -107,14 +106,15 @@ def missing(request: Request, unplaced: Iterable[Unplaced], titles: Titles) -> t
         lines = []
         for items in found[school_id].values():
             requirement = request.requirements[items[0].requirement_id]
-            texts = {tidy(language.pick((item.text_nl, item.text_en))) for item in items}
+            shown = first_of_each(items)
+            texts = {tidy(language.pick((item.text_nl, item.text_en))) for item in shown}
             lines.append(
                 MissingLine(
                     title=titles.asked(requirement),
                     for_whom=titles.wished_for(requirement),
                     priority=items[0].priority,
                     times=len(items),
-                    reason=texts.pop() if len(texts) == 1 else together(items, language),
+                    reason=texts.pop() if len(texts) == 1 else together(shown, language),
                 )
             )
         lines.sort(key=lambda line: (PRIORITY_ORDER.index(line.priority), -line.times, line.title, line.for_whom))
@@ -122,14 +122,27 @@ def missing(request: Request, unplaced: Iterable[Unplaced], titles: Titles) -> t
     return tuple(schools)
 
 
+def first_of_each(unplaced: Iterable[Unplaced]) -> tuple[Unplaced, ...]:
+    """The first occurrence of each requirement; the others look for the same moments."""
+    found: dict[str, Unplaced] = {}
+    for item in unplaced:
+        found.setdefault(item.requirement_id, item)
+    return tuple(found.values())
+
+
+def obstacles(item: Unplaced, language: Language) -> dict[str, int]:
+    """Per reason the moments that it takes away; moments that cost more than they bring are one more reason."""
+    found = {reason(rule, language): count for rule, count in item.lacks.items() if count}
+    return found | ({language.text("possible_but_costly"): item.possible} if item.possible else {})
+
+
 def together(items: Iterable[Unplaced], language: Language) -> str:
-    """The reasons of several occurrences added up, in a sentence."""
+    """The reasons of several requirements added up, in a sentence."""
     totals: Counter[str] = Counter()
     moments = 0
     for item in items:
         moments += item.moments
-        totals.update({reason(rule, language): count for rule, count in item.lacks.items() if count})
-        totals.update({language.text("possible_but_costly"): item.possible} if item.possible else {})
+        totals.update(obstacles(item, language))
     if not moments:
         return language.text("no_moments")
     parts = (f"{language.number(n)} × {name}" for name, n in sorted(totals.items(), key=lambda t: (-t[1], t[0])))
@@ -137,11 +150,9 @@ def together(items: Iterable[Unplaced], language: Language) -> str:
 
 
 def commonest_reason(unplaced: Iterable[Unplaced], language: Language) -> str | None:
-    """The reason that takes away most possible moments; None when no reason is known."""
-    totals: Counter[HardRule] = Counter()
-    for item in unplaced:
-        totals.update(item.lacks)
-    ordered = sorted((rule for rule in totals if totals[rule]), key=lambda rule: (-totals[rule], rule))
+    """The reason that is the main one for most occurrences; None when no reason is known."""
+    mains = Counter(min(item.lacks, key=lambda rule: (-item.lacks[rule], rule)) for item in unplaced if item.lacks)
+    ordered = sorted(mains, key=lambda rule: (-mains[rule], rule))
     return reason(ordered[0], language) if ordered else None
 
 

@@ -52,13 +52,13 @@ SOFT_RULES: Mapping[SoftRule, Pair] = {
 
 REASONS: Mapping[HardRule, Pair] = {
     HardRule.CLOSED: ("school is dicht", "school is closed"),
-    HardRule.SLOT_KIND: ("past niet in de lestijden", "does not fit the bell times"),
-    HardRule.AVAILABILITY: ("geen medewerker beschikbaar", "no worker available"),
+    HardRule.SLOT_KIND: ("lestijden of toetsweek", "bell times or a test week"),
+    HardRule.AVAILABILITY: ("geen medewerker of team vrij", "no worker or team free"),
     HardRule.ONE_PLACE: ("medewerker is elders of onderweg", "worker is elsewhere or travelling"),
-    HardRule.VISIT: ("geen bezoek mogelijk", "no visit possible"),
+    HardRule.VISIT: ("medewerker dan niet op school", "worker not at school then"),
     HardRule.TEAM: ("geen team met de juiste vaardigheden", "no team with the right skills"),
     HardRule.HOURS: ("uren zijn op", "hours are used up"),
-    HardRule.ROOM: ("geen ruimte", "no room"),
+    HardRule.ROOM: ("geen ruimte vrij", "no room free"),
     HardRule.COHORT: ("groep heeft al iets", "group has something already"),
     HardRule.WINDOW: ("buiten de gewenste periode", "outside the wanted period"),
     HardRule.SPACING: ("te kort op een andere keer", "too close to another time"),

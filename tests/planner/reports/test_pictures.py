@@ -163,7 +163,11 @@ class TestMissing:
         request = busy_request()
         items = (unplaced("Q-alder-1a"), unplaced("G", possible=2), unplaced("Q-alder-1b", lacks={HardRule.ROOM: 9}))
         matrix = why_not(request, items, Titles(request, ENGLISH))
-        assert matrix.reasons == ("no room", "no team with the right skills", "possible, but costs more than it brings")
+        assert matrix.reasons == (
+            "no room free",
+            "no team with the right skills",
+            "possible, but costs more than it brings",
+        )
         assert matrix.totals == (17, 12, 2)
         assert [(title, times, moments) for title, times, moments, _ in matrix.rows] == [
             ("Quiz", 2, 20),
@@ -183,9 +187,18 @@ class TestMissing:
         assert [(line.title, line.times) for line in school.lines] == [("Group", 1), ("Quiz", 2)]
         assert school.lines[0].reason == "Geen team."
         assert school.lines[1].reason == (
-            "Samen 20 mogelijke momenten: 8 × geen team met de juiste vaardigheden, 4 × geen ruimte, "
+            "Samen 20 mogelijke momenten: 8 × geen team met de juiste vaardigheden, 4 × geen ruimte vrij, "
             "1 × kan, maar kost meer dan het brengt."
         )
+
+    def test_occurrences_that_look_for_the_same_moments_count_once(self) -> None:
+        request = busy_request()
+        items = [unplaced("T", 1, text_en="First."), unplaced("T", 2, text_en="Second.", lacks={HardRule.ROOM: 9})]
+        matrix = why_not(request, items, Titles(request, ENGLISH))
+        assert [(times, moments) for _, times, moments, _ in matrix.rows] == [(2, 10)]
+        assert matrix.totals == (6, 4)
+        (school,) = missing(request, items, Titles(request, ENGLISH))
+        assert [(line.times, line.reason) for line in school.lines] == [(2, "First.")]
 
     def test_signals_are_told_together_and_without_their_theme(self) -> None:
         request = busy_request(signals=[signal("S1"), signal("S2")])
@@ -200,8 +213,8 @@ class TestMissing:
         assert {line.title: line.for_whom for line in school.lines} == {"Quiz": "1a", "Flexibele inzet": ""}
 
     def test_without_any_moment(self) -> None:
-        request = busy_request()
-        items = [unplaced("Q-alder-1a", moments=0, lacks={}, text_en=text) for text in ("One.", "Two.")]
+        request = busy_request(signals=[signal("S1"), signal("S2")])
+        items = [unplaced(name, moments=0, lacks={}, text_en=name) for name in ("S1", "S2")]
         (school,) = missing(request, items, Titles(request, ENGLISH))
         assert school.lines[0].reason == "There is no possible moment at all."
 
