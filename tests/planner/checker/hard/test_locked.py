@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from planner.checker.violations import violations
-from planner.domain.assignment import Session, Status
+from planner.domain.assignment import PreviousPlan, Session, Status
 from planner.domain.request import Request
 from planner.domain.rules import HardRule
-from planner.domain.statements import Pin
+from planner.domain.statements import Pin, Wish
 from tests.builders import (
     FRIDAY,
     MONDAY,
@@ -233,3 +233,22 @@ def test_today_is_judged_and_yesterday_is_not() -> None:
     rules = {"slot-kind", "one-place", "visit", "team", "hours", "room", "cohort", "spacing", "partner"}
     assert everything_wrong(WEDNESDAY) == rules
     assert everything_wrong(THURSDAY) == set()
+
+
+@pytest.mark.parametrize(
+    ("wishes", "cooldown_days"),
+    [
+        ([wish("Q", count=2, min_gap_days=9)], 0),
+        ([wish("Q", count=2)], 9),
+        ([wish("Q", count=2, activity_ids=("series",))], 0),
+        ([wish("Q", first=WEDNESDAY, last=WEDNESDAY, count=2)], 0),
+    ],
+)
+def test_spacing_and_windows_are_judged_up_to_today(wishes: list[Wish], cooldown_days: int) -> None:
+    request = small_request(wishes=wishes, activities=[activity("quiz", cooldown_days=cooldown_days)])
+    start = "15:10" if "series" in wishes[0].activity_ids else "09:20"
+    sessions = [session(request, "Q", day, start, occurrence=n) for n, day in enumerate((MONDAY, TUESDAY), start=1)]
+    visits = [visit(day, *(("12:40", "17:00") if start == "15:10" else ())) for day in (MONDAY, TUESDAY)]
+    for today, judged in ((MONDAY, True), (TUESDAY, True), (WEDNESDAY, False)):
+        replanned = replace(request, previous=PreviousPlan(plan=plan(*sessions)), today=today)
+        assert bool(broken(replanned, *visits, *sessions)) == judged

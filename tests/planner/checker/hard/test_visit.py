@@ -43,6 +43,12 @@ def test_the_school_names_its_own_moments_and_least_length() -> None:
     assert broken(request, visit(MONDAY, "08:30", "10:10")) == BROKEN
 
 
+def test_a_school_with_two_moments_has_one_kind_of_visit() -> None:
+    request = small_request(calendar_options={"alder": {"visit_moments": (510, 1020)}})
+    assert broken(request, visit(MONDAY, "08:30", "17:00")) == []
+    assert broken(request, visit(MONDAY, "08:30", "12:10")) == BROKEN
+
+
 def test_one_visit_a_day_to_one_school() -> None:
     request = small_request()
     twice = (visit(MONDAY, "08:30", "10:30"), visit(MONDAY, "12:40", "17:00"))

@@ -95,3 +95,8 @@ def test_each_member_of_a_team_has_the_evening() -> None:
 def test_pieces_that_overlap_have_a_negative_gap() -> None:
     day = monday(REQUEST, visit(MONDAY), visit(MONDAY, "12:00", "15:10"))
     assert day.gaps == (-10,)
+
+
+def test_a_visit_of_exactly_330_minutes_has_no_pause() -> None:
+    assert monday(REQUEST, visit(MONDAY, "08:30", "14:00")).pauses == ()
+    assert monday(REQUEST, visit(MONDAY, "08:30", "14:01")).pauses == (span("12:40", "13:10"),)
