@@ -8,6 +8,8 @@ from planner.tabular.findings import Findings
 from planner.tabular.rows import Row, Tables
 
 PAUSE_MINUTES = 30
+MOST_LEVELS = 4
+"""So many cohorts may hold one another: school, year, class, half a class."""
 _NAMING_COHORTS = (
     ("teaching", "cohort_ids"),
     ("special_days", "cohort_ids"),
@@ -110,7 +112,8 @@ def _check_parts(tables: Tables, findings: Findings) -> None:
                     holder.get("id", str),
                 )
             )
-        if cohort_id in _holders(cohort_id, cohorts):
+        holders = _holders(cohort_id, cohorts)
+        if cohort_id in holders:
             findings.add(
                 row.problem(
                     "part_of",
@@ -119,14 +122,23 @@ def _check_parts(tables: Tables, findings: Findings) -> None:
                     holder.get("id", str),
                 )
             )
+        elif len(holders) > MOST_LEVELS:
+            findings.add(
+                row.problem(
+                    "part_of",
+                    f"groepen zitten hoogstens {MOST_LEVELS} niveaus diep in elkaar.",
+                    f"cohorts are at most {MOST_LEVELS} levels deep inside each other.",
+                    holder.get("id", str),
+                )
+            )
 
 
-def _holders(cohort_id: str, cohorts: dict[str, Row]) -> set[str]:
-    """The cohorts that hold this one, near and far, itself among them when it goes round."""
-    found: set[str] = set()
+def _holders(cohort_id: str, cohorts: dict[str, Row]) -> list[str]:
+    """The cohorts that hold this one, the nearest first, as far as is needed to tell a circle or too many."""
+    found: list[str] = []
     current = cohorts[cohort_id].maybe("part_of", str)
-    while current is not None and current in cohorts and current not in found:
-        found.add(current)
+    while current is not None and current in cohorts and current not in found and len(found) <= MOST_LEVELS:
+        found.append(current)
         current = cohorts[current].maybe("part_of", str)
     return found
 
