@@ -55,10 +55,8 @@ def _faults(request: Request, session: Session) -> Iterator[tuple[str, str]]:
             yield f"heeft ruimte {room.name}, maar heeft er geen nodig", f"has room {room.name}, but needs none"
             return
         yield from _unfit(request, session, activity, room)
-    there = room.school_id == session.school_id if session.location_id is None else None
-    if there is None:
-        there = room.location_id == session.location_id
-    if not there:
+    at_school = session.location_id is None
+    if room.school_id != session.school_id if at_school else room.location_id != session.location_id:
         yield f"is ergens anders dan ruimte {room.name}", f"is somewhere else than room {room.name}"
     span = occupied(request, session)
     if room.opening is not None and not covered(room.opening.get(session.day.isoweekday(), ()), span):
