@@ -38,10 +38,10 @@ TEXTS: Mapping[str, Pair] = {
         "Everything asked for is planned: {sessions} at {schools}, by {workers}.",
     ),
     "summary_some": (
-        "{planned} van de {asked} gevraagde activiteiten zijn gepland, op {schools} en door {workers}; {missing} niet, "
-        "meestal omdat: {reason}.",
-        "{planned} of the {asked} sessions asked for are planned, at {schools} and by {workers}; {missing} are not, "
-        "mostly because: {reason}.",
+        "{planned} van de {asked} gevraagde activiteiten zijn gepland, op {schools} en door {workers}; {missing} niet "
+        "(vaakste reden: {reason}).",
+        "{planned} of the {asked} sessions asked for are planned, at {schools} and by {workers}; {missing} are not "
+        "(most common reason: {reason}).",
     ),
     "summary_some_plain": (
         "{planned} van de {asked} gevraagde activiteiten zijn gepland, op {schools} en door {workers}; {missing} niet.",
@@ -129,7 +129,7 @@ TEXTS: Mapping[str, Pair] = {
     "activity": ("Activiteit", "Activity"),
     "not_planned": ("Niet gepland", "Not planned"),
     "moments": ("Momenten", "Moments"),
-    "possible_but_costly": ("kan, maar kost meer dan het brengt", "possible, but costs more than it brings"),
+    "possible_but_costly": ("kan, maar kost te veel", "possible, but costs too much"),
     "reasons_together": (
         "Samen {moments} mogelijke momenten: {parts}.",
         "Together {moments} possible moments: {parts}.",

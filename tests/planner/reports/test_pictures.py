@@ -166,7 +166,7 @@ class TestMissing:
         assert matrix.reasons == (
             "no room free",
             "no team with the right skills",
-            "possible, but costs more than it brings",
+            "possible, but costs too much",
         )
         assert matrix.totals == (17, 12, 2)
         assert [(title, times, moments) for title, times, moments, _ in matrix.rows] == [
@@ -188,7 +188,7 @@ class TestMissing:
         assert school.lines[0].reason == "Geen team."
         assert school.lines[1].reason == (
             "Samen 20 mogelijke momenten: 8 × geen team met de juiste vaardigheden, 4 × geen ruimte vrij, "
-            "1 × kan, maar kost meer dan het brengt."
+            "1 × kan, maar kost te veel."
         )
 
     def test_occurrences_that_look_for_the_same_moments_count_once(self) -> None:
@@ -262,8 +262,8 @@ class TestQuality:
             "Everything asked for is planned: 1 session at 2 schools, by 1 youth worker."
         )
         assert quality.summary(made, (unplaced("G"),), DUTCH) == (
-            "1 van de 2 gevraagde activiteiten zijn gepland, op 2 scholen en door 1 jongerenwerker; 1 niet, "
-            "meestal omdat: geen team met de juiste vaardigheden."
+            "1 van de 2 gevraagde activiteiten zijn gepland, op 2 scholen en door 1 jongerenwerker; 1 niet "
+            "(vaakste reden: geen team met de juiste vaardigheden)."
         )
         assert quality.summary(made, (unplaced("G", lacks={}),), DUTCH).endswith("1 jongerenwerker; 1 niet.")
 
