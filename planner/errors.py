@@ -25,7 +25,7 @@ class Problem:
     Parameters
     ----------
     table
-        File or sheet as the user knows it, or the option of the command line.
+        File or sheet as the user knows it, or the option of the command line; empty when it is about all of them.
     row
         Row number as a spreadsheet shows it, the heading being 1; None when it concerns the whole table.
     column
@@ -46,12 +46,13 @@ class Problem:
     def line(self, language: str = "nl") -> str:
         """Place and text on one line, in Dutch (``nl``) or English (any other)."""
         dutch = language == "nl"
-        place = [self.table]
+        place = [self.table] if self.table else []
         if self.row is not None:
             place.append(f"{'rij' if dutch else 'row'} {self.row}")
         if self.column is not None:
             place.append(f"{'kolom' if dutch else 'column'} {self.column}")
-        return f"{', '.join(place)}: {self.text_nl if dutch else self.text_en}"
+        text = self.text_nl if dutch else self.text_en
+        return f"{', '.join(place)}: {text}" if place else text
 
 
 class InputRefused(PlannerError):

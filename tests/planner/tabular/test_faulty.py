@@ -71,4 +71,4 @@ def test_thousands_of_faults_are_counted_and_not_all_listed(tmp_path: Path) -> N
     (folder / "partners.csv").write_text(f"id,name\npolitie,Agent\n{rows}", encoding="utf-8")
     found = problems(folder)
     assert len(found) == 2001
-    assert found[-1].text_nl == "Nog 500 fouten staan hier niet bij; verbeter eerst deze."
+    assert found[-1].line() == "Nog 500 fouten staan hier niet bij; verbeter eerst deze."
