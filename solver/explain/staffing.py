@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from calendars.intervals import Interval, covered
+from calendars.intervals import Interval
 from calendars.slots import monday
 from planner.checker.hard.rest import check_rest
 from planner.checker.workdays import LONG_VISIT_MINUTES, PAUSE_MINUTES, WorkDay
@@ -31,7 +31,9 @@ def has_team(workers: Sequence[Worker], size: int, skills: frozenset[str]) -> bo
         able = (worker for worker in workers if scarce in worker.skills)
         return places > 0 and any(has(missing - worker.skills, places - 1) for worker in able)
 
-    return len(workers) >= size and has(skills, size)
+    if len(workers) < size:
+        return False
+    return any(skills <= worker.skills for worker in workers) or has(skills, size)
 
 
 class Staffing:
@@ -64,7 +66,7 @@ class Staffing:
         key = (worker.id, choice.day)
         if key not in self._free:
             self._free[key] = free(worker, choice.day)
-        return covered(self._free[key], choice.occupied)
+        return any(interval.covers(choice.occupied) for interval in self._free[key])
 
     def _inside(self, requirement: Requirement, choice: Choice) -> tuple[Demand, ...]:
         """Demands on a worker of a session inside visits."""

@@ -18,7 +18,7 @@ from solver.explain.obstacles import Obstacle
 from solver.explain.occupation import Occupation
 from solver.explain.runs import WholeRuns, run_key, whole_runs
 from solver.explain.trial import Trial
-from solver.explain.wording import sentence
+from solver.explain.wording import Judged, sentence
 
 
 def explain_unplaced(request: Request, plan: Plan) -> tuple[Unplaced, ...]:
@@ -45,9 +45,7 @@ def explain_unplaced(request: Request, plan: Plan) -> tuple[Unplaced, ...]:
 
 
 def _explained(request: Request, trial: Trial, requirement: Requirement, occurrence: int, pin: Pin | None) -> Unplaced:
-    moments = tuple(moments_of(request, requirement))
-    whole = _whole_runs(request, trial, requirement, moments) if requirement.series else None
-    judged = tuple((moment, _obstacle(trial, requirement, moment, pin, whole)) for moment in moments)
+    judged = judged_moments(request, trial, requirement, pin)
     counts = Counter(obstacle.rule for _, obstacle in judged if obstacle is not None)
     text_nl, text_en = sentence(request, requirement, judged)
     return Unplaced(
@@ -61,6 +59,13 @@ def _explained(request: Request, trial: Trial, requirement: Requirement, occurre
         text_nl=text_nl,
         text_en=text_en,
     )
+
+
+def judged_moments(request: Request, trial: Trial, requirement: Requirement, pin: Pin | None) -> Judged:
+    """Every moment of a requirement (of one occurrence with a pin) with what is in the way there, None for nothing."""
+    moments = tuple(moments_of(request, requirement))
+    whole = _whole_runs(request, trial, requirement, moments) if requirement.series else None
+    return tuple((moment, _obstacle(trial, requirement, moment, pin, whole)) for moment in moments)
 
 
 def _obstacle(
