@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
-from api.cli.app import app
+from api.cli.app import app, main
 from calendars.slots import SlotKind
 from planner.domain.activities import SessionKind
 from planner.domain.rules import TIERS, HardRule, SoftRule
@@ -97,3 +98,18 @@ def test_links_lead_somewhere(path: Path) -> None:
     targets = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", path.read_text("utf-8"))
     missing = [t for t in targets if not t.startswith(("http://", "https://")) and not (path.parent / t).exists()]
     assert missing == []
+
+
+def test_the_documented_result_has_the_fields_of_a_result(tmp_path: Path) -> None:
+    """A real run of the tiny example writes the files, headings and fields that the page names, and no others."""
+    out = tmp_path / "out"
+    options = ["--today", "2026-08-01", "--time-limit", "1", "--threads", "1", "--progress", "none"]
+    assert main(["plan", str(ROOT / "examples/tiny"), "--out", str(out), *options]) == 0
+    text = page("output.md")
+    fields = {name for row in table_rows(text.split("## `result.json`")[1]) for name in re.findall(r"`(\w+)`", row[0])}
+    assert fields == set(json.loads((out / "result.json").read_text("utf-8")))
+    files = {name for row in table_rows(text.split("## `result.json`")[0]) for name in re.findall(r"`([^`]+)`", row[0])}
+    assert {name for name in files if "/" not in name} == {path.name for path in out.iterdir() if path.is_file()}
+    for name in ("sessions", "visits", "unplaced", "penalties"):
+        heading = (out / f"{name}.csv").read_text("utf-8").splitlines()[0]
+        assert f"`{heading.replace(',', ', ')}`" in text
