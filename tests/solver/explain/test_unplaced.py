@@ -173,7 +173,7 @@ class TestInThePlan:
         ({"max_gap_days": 7}, b.NEXT_MONDAY, None),
         ({"max_gap_days": 6}, b.NEXT_MONDAY, "spacing"),
     ])  # fmt: skip
-    def test_distance_to_another_occurrence(self, gaps: dict[str, int], day: Any, rule: str | None) -> None:
+    def test_distance_to_another_occurrence(self, gaps: dict[str, Any], day: date, rule: str | None) -> None:
         wish = b.wish(count=2, weekdays=frozenset({1}), **gaps)
         request = b.small_request(wishes=[wish])
         found = explained(request, MORNING, b.visit(day), b.session(request, "Q", day, "09:20"))
