@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 HALF_HOUR = 30
 ONLINE_EVENING = Interval(19 * 60, 22 * 60)
-LAST_ONLINE_START = 20 * 60 + 30
 ONLINE = "online"
 
 
@@ -104,7 +103,7 @@ def _moments(
     names = tuple(sorted(cohorts))
     if not activity.needs_room:
         if day.isoweekday() <= 5:
-            for start in range(ONLINE_EVENING.start, LAST_ONLINE_START + 1, HALF_HOUR):
+            for start in range(ONLINE_EVENING.start, ONLINE_EVENING.end, HALF_HOUR):
                 if start + duration <= ONLINE_EVENING.end:
                     yield start, names, ONLINE, None
         return

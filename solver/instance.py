@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from calendars.intervals import Interval, covered
-from calendars.slots import Term, monday
+from calendars.slots import Term, days_between, monday
 from planner.domain.availability import can_visit, free, reluctant
 from planner.domain.dues import due_in_week
 from planner.domain.request import Request
@@ -275,12 +275,25 @@ class Instance:
             for t in self.request.terms
         }
 
+    def candidates_on(self, requirement_id: str, days: frozenset[date]) -> list[Candidate]:
+        """A requirement's candidates on these dates, in order."""
+        found = self.candidates[requirement_id]
+        if len(days) >= len(self.request.days):
+            return list(found)
+        if not found or found[0].day > max(days) or found[-1].day < min(days):
+            return []
+        return [c for c in found if c.day in days]
+
     @cached_property
     def weeks_of_school(self) -> dict[str, tuple[date, ...]]:
         """Per school the Mondays of its open weeks."""
         return {s: self.request.calendars[s].open_weeks() for s in self.request.schools}
 
-    @staticmethod
-    def week(day: date) -> date:
+    def week(self, day: date) -> date:
         """The Monday of the week of ``day``."""
-        return monday(day)
+        return self._weeks[day]
+
+    @cached_property
+    def _weeks(self) -> dict[date, date]:
+        first, last = self.request.partnership.first, self.request.partnership.last
+        return {d: monday(d) for d in days_between(first - timedelta(days=14), last + timedelta(days=14))}

@@ -12,9 +12,9 @@ from solver.errors import NoPlan, ProofBroken
 from solver.greedy import greedy_state
 from solver.incumbent import TIER_ORDER, Incumbent, Judged
 from solver.instance import Instance
+from solver.rota import plan_rota
 from solver.search.budget import Budget
 from solver.search.improvement import improve
-from solver.search.rota import plan_rota
 from solver.search.whole import solve_whole
 from solver.settings import SearchSettings
 from solver.state import State
@@ -137,8 +137,7 @@ class _Run:
         return size <= self.settings.whole_size
 
     def _rota(self) -> None:
-        seconds = min(self.settings.rota_seconds, self.settings.rota_share * self.options.time_limit_seconds)
-        rota = plan_rota(self.instance, self.budget, seconds, seed=self.options.seed, threads=self.threads)
+        rota = plan_rota(self.instance, seed=self.options.seed, stop=lambda: self.budget.over)
         if rota and not self.budget.over:
             self.incumbent.offer(greedy_state(self.instance, rota, stop=lambda: self.budget.over))
 

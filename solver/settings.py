@@ -14,9 +14,7 @@ class SearchSettings:
     """
 
     whole_size: int = 6000
-    rota_share: float = 0.08
-    rota_seconds: float = 4.0
-    window_seconds: float = 6.0
+    window_seconds: float = 4.0
     bound_share: float = 0.15
 
 

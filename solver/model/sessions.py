@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from planner.domain.activities import SessionKind
 from planner.domain.requirements import Requirement
 from planner.domain.rules import HardRule
 from solver.candidates import Candidate
@@ -16,6 +17,9 @@ from solver.ledger import cooldown_keys
 from solver.model.build import Build, Decision, Literal, by_day
 from solver.series import series_runs
 from solver.state import Placed
+
+
+THINNED = frozenset({SessionKind.DROP_IN, SessionKind.FLEXIBLE})
 
 
 def add_sessions(build: Build) -> None:
@@ -53,9 +57,44 @@ def _decide(build: Build, candidate: Candidate) -> Decision:
 def _add_occurrences(build: Build, requirement: Requirement) -> None:
     days = build.window.days
     left = requirement.occurrences - len(build.fixed_of_requirement.get(requirement.id, ()))
-    decisions = [_decide(build, c) for c in build.instance.candidates[requirement.id] if c.day in days] if left else []
+    if not left:
+        return
+    candidates = [c for c in build.instance.candidates_on(requirement.id, days) if _reachable(build, c)]
+    if build.window.thin is not None:
+        keep = {p.candidate for p in build.window.base.placed.get(requirement.id, ())}
+        candidates = thinned(candidates, build.window.thin, keep)
+    decisions = [_decide(build, c) for c in candidates]
     if decisions:
         build.less_equal([(1, d.happens) for d in decisions], left)
+
+
+def _reachable(build: Build, candidate: Candidate) -> bool:
+    """Whether a visit that may be made, or that stands, could hold it with a whole team."""
+    if candidate.place is not None or not build.keeps(HardRule.VISIT):
+        return True
+    there = 0
+    for worker in candidate.pool:
+        key = (worker, candidate.school_id, candidate.day)
+        fixed = build.fixed_visits.get(key)
+        if fixed is not None:
+            there += fixed.covers(candidate.occupied)
+        else:
+            there += key in build.visits
+    return there >= candidate.activity.team_size
+
+
+def thinned(candidates: list[Candidate], most: int, keep: set[Candidate]) -> list[Candidate]:
+    """About ``most`` moments a day and activity of sessions that nobody is called to; all others stay."""
+    groups: dict[tuple[date, str], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.activity.kind in THINNED and candidate not in keep:
+            groups[candidate.day, candidate.activity.id].append(candidate)
+    dropped: set[Candidate] = set()
+    for found in groups.values():
+        step = len(found) / most
+        if step > 1:
+            dropped |= set(found) - {found[int(i * step)] for i in range(most)}
+    return [c for c in candidates if c not in dropped]
 
 
 def _add_series(build: Build, requirement: Requirement, kept: list[Placed]) -> None:

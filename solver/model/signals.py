@@ -11,19 +11,27 @@ from solver.candidates import Candidate
 from solver.model.build import Build, Literal
 
 
-def answers(build: Build, signal: Signal, candidate: Candidate) -> bool:
-    """Whether a session there, then, with that activity and those cohorts would answer the signal."""
-    if candidate.school_id != signal.school_id or signal.theme not in candidate.activity.themes:
-        return False
-    request = build.instance.request
-    named = signal.cohort_ids or request.cohorts_of[signal.school_id]
-    leaves = frozenset().union(*(request.leaf_cohorts[c] for c in named))
-    return bool(candidate.leaves & leaves)
+Told = dict[tuple[str, str], list[tuple[frozenset[str], date, Literal | None]]]
+"""Per school and theme the sessions that carry it: cohorts, week, and the literal of a free one."""
+
+
+def _tellers(build: Build) -> Told:
+    found: Told = defaultdict(list)
+    sessions: list[tuple[Candidate, Literal | None]] = [(p.candidate, None) for p in build.fixed_sessions]
+    sessions.extend((d.candidate, d.happens) for d in build.decisions)
+    for candidate, literal in sessions:
+        if candidate.leaves and candidate.school_id in build.window.school_ids:
+            for theme in candidate.activity.themes:
+                found[candidate.school_id, theme].append(
+                    (candidate.leaves, build.instance.week(candidate.day), literal)
+                )
+    return found
 
 
 def add_signals(build: Build) -> None:
     """Per signal what its first answer costs: each open week beyond the response time without one counts."""
     request = build.instance.request
+    told = _tellers(build)
     for signal in request.signals.values():
         if signal.school_id not in build.window.school_ids:
             continue
@@ -31,17 +39,16 @@ def add_signals(build: Build) -> None:
         if not weeks:
             continue
         number = {week: i for i, week in enumerate(weeks, start=1)}
-        fixed = [
-            number[week]
-            for p in build.fixed_sessions
-            if (week := build.instance.week(p.candidate.day)) in number and answers(build, signal, p.candidate)
-        ]
-        first_fixed = min(fixed, default=EXPIRY_WEEKS + 1)
+        named = signal.cohort_ids or request.cohorts_of[signal.school_id]
+        leaves = frozenset().union(*(request.leaf_cohorts[c] for c in named))
+        first_fixed = EXPIRY_WEEKS + 1
         found: dict[int, list[Literal]] = defaultdict(list)
-        for decision in build.decisions:
-            week: date = build.instance.week(decision.candidate.day)
-            if week in number and answers(build, signal, decision.candidate):
-                found[number[week]].append(decision.happens)
+        for theirs, week, literal in told.get((signal.school_id, signal.theme), ()):
+            if week in number and theirs & leaves:
+                if literal is None:
+                    first_fixed = min(first_fixed, number[week])
+                else:
+                    found[number[week]].append(literal)
         _charge(build, signal, first_fixed, found)
 
 

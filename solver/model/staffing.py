@@ -80,6 +80,27 @@ def add_presence(build: Build) -> None:
                 now = [v for d, v in items if d.candidate.occupied.start <= moment < d.candidate.occupied.end]
                 build.at_most_one(now)
             _evenings_apart(build, worker, items)
+    if visit:
+        _hold_fixed(build)
+
+
+def _hold_fixed(build: Build) -> None:
+    """A free visit holds the sessions that stand in it."""
+    for placed in build.fixed_sessions:
+        candidate = placed.candidate
+        if candidate.place is not None:
+            continue
+        for worker in placed.workers:
+            shapes = shapes_of(build, (worker, candidate.school_id, candidate.day))
+            if shapes:
+                build.model.add_exactly_one(
+                    [
+                        v
+                        for s, v in shapes
+                        if s.covers(candidate.occupied)
+                        and not (s.pause is not None and s.pause.overlaps(candidate.occupied))
+                    ]
+                )
 
 
 def _inside(build: Build, worker: str, day: date, items: list[tuple[Decision, Literal]]) -> None:

@@ -25,6 +25,8 @@ class Window:
     free_patterns
         Choose the weekly patterns anew; else those of ``base`` hold (only a guide: every visit may
         still differ, at its points).
+    thin
+        Of the drop-in and flexible moments of a day keep about so many, evenly spread; None = all.
     alone
         A relaxation for bounds: nothing but the window exists (``base`` is empty).
     """
@@ -37,6 +39,7 @@ class Window:
     requirement_ids: frozenset[str] | None = None
     free_patterns: bool = False
     alone: bool = False
+    thin: int | None = None
 
     def holds_visit(self, key: VisitKey) -> bool:
         """Whether this visit may change."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from datetime import date
 
 from planner.domain.outcome import RunOptions
 from solver.bounds import Bounds
@@ -16,7 +15,7 @@ from solver.model.window import Window
 from solver.search.budget import Budget
 from solver.search.neighbourhoods import Neighbourhood, Neighbourhoods
 from solver.search.proving import prove_agreements
-from solver.search.solving import ask
+from solver.search.solving import ask, complete_hint
 from solver.settings import TIER_WEIGHTS, SearchSettings
 from solver.state import State
 
@@ -39,7 +38,7 @@ def improve(
     """
     neighbourhoods = Neighbourhoods(instance, options.seed)
     lock = threading.Lock()
-    busy: dict[int, frozenset[date]] = {}
+    busy: dict[int, Window] = {}
 
     def one(number: int, neighbourhood: Neighbourhood) -> bool:
         found = solve_window(neighbourhood.window, budget, settings.window_seconds, seed=options.seed + number)
@@ -74,15 +73,14 @@ def improve(
                     running[pool.submit(prove)] = None
                     continue
                 best = incumbent.best
-                taken = frozenset().union(*busy.values()) if busy else frozenset()
-                chosen = neighbourhoods.choose(best, set(taken)) if best is not None else None
+                chosen = neighbourhoods.choose(best, list(busy.values())) if best is not None else None
                 if chosen is None:
                     break
                 number += 1
                 future = pool.submit(one, number, chosen)
                 running[future] = chosen
                 with lock:
-                    busy[id(future)] = chosen.window.days
+                    busy[id(future)] = chosen.window
             if not running:
                 break
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -100,8 +98,10 @@ def improve(
 def solve_window(window: Window, budget: Budget, seconds: float, *, seed: int) -> State | None:
     """The window's plan with the least weighted points, never worse than its base as CP-SAT sees it."""
     model = compile_window(window)
-    model.hint(window.base)
-    return ask(model, model.weighted(TIER_WEIGHTS), budget, seconds, seed=seed, probing=False).state
+    objective = model.weighted(TIER_WEIGHTS)
+    if not complete_hint(model, window.base, objective, budget, seed):
+        return None
+    return ask(model, objective, budget, seconds, seed=seed, probing=False).state
 
 
 def merge(current: State, window: Window, found: State) -> State:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from planner.domain.rules import SoftRule
+from planner.domain.requirements import Requirement
+from planner.domain.statements import Priority
 from solver.incumbent import Judged
 from solver.instance import Instance
 from solver.model.window import Window
+
+
+Key = tuple[str, date | tuple[int, int] | None, str | None]
+"""Kind, when, school."""
+
+THIN = 5
+WORTH = {1: 100.0, 2: 0.0, 3: 20.0, 4: 0.5, 5: 0.5, 6: 0.1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +28,7 @@ class Neighbourhood:
     """A window with a name for progress; ``key`` tells two of them apart between tries."""
 
     name: str
-    key: tuple[object, ...]
+    key: Key
     window: Window
 
 
@@ -27,122 +36,161 @@ class Neighbourhoods:
     """
     Chooses windows of an incumbent.
 
-    A window that won nothing is tried again only after the plan around it has changed (its penalties or
-    visits differ), so the search moves on by itself.
+    A window that won nothing is worth less at the next choice, until something is won near it.
     """
 
     def __init__(self, instance: Instance, seed: int) -> None:
         self.instance = instance
         self.random = random.Random(seed)
-        self._tried: Counter[tuple[object, ...]] = Counter()
+        self._tried: Counter[Key] = Counter()
+        self._near = {s: self._neighbours(s) for s in instance.request.schools}
+        self._terms = [t for t in instance.request.terms if any(d in t for d in instance.request.days)]
+
+    def _neighbours(self, school: str) -> frozenset[str]:
+        """The school and the two that share most workers with it."""
+        teams = self.instance.teams
+        others = sorted(
+            (s for s in teams if s != school), key=lambda s: (-len(set(teams[s]) & set(teams[school])), s)
+        )
+        return frozenset({school, *others[:2]})
 
     def note(self, neighbourhood: Neighbourhood, won: bool) -> None:
         """Remember whether a window won anything."""
+        self._tried[neighbourhood.key] += 1
         if won:
-            for key in [k for k in self._tried if k[0] == neighbourhood.key[0]]:
-                self._tried[key] = 0
-        else:
-            self._tried[neighbourhood.key] += 1
+            days, schools = neighbourhood.window.days, neighbourhood.window.school_ids
+            for key in list(self._tried):
+                if key[0] == neighbourhood.key[0] and self._days(key) & days and self._schools(key) & schools:
+                    self._tried[key] = 0
 
-    def choose(self, judged: Judged, busy: set[date]) -> Neighbourhood | None:
-        """The most promising window that touches no date of ``busy``; None when all are busy."""
-        options = [n for n in self._options(judged) if not (n[2] & busy)]
-        if not options:
-            return None
-        worth = [(points / (1 + 2 * self._tried[key]) ** 2, key, days) for points, key, days in options]
+    def choose(self, judged: Judged, busy: list[Window]) -> Neighbourhood | None:
+        """A promising window that shares no date and school with those of ``busy``; None when there is none."""
+        worth: list[tuple[float, Key]] = []
+        for points, key in self._options(judged):
+            if points > 0:
+                worth.append((points / (1 + 3 * self._tried[key]) ** 2, key))
         worth.sort(key=lambda w: (-w[0], repr(w[1])))
-        top = worth[:8]
-        chosen = top[0] if self.random.random() < 0.6 else self.random.choice(top)
-        return self._make(judged, chosen[1])
+        heads = worth[: 4 + len(busy) * 8]
+        self.random.shuffle(heads)
+        for _, key in [*worth[:1], *heads] if self.random.random() < 0.5 else [*heads, *worth]:
+            days, schools = self._days(key), self._schools(key)
+            if not any(days & w.days and schools & w.school_ids for w in busy):
+                return self._make(judged, key)
+        return None
 
-    def _options(self, judged: Judged) -> Iterator[tuple[float, tuple[object, ...], frozenset[date]]]:
-        """Worth, key and dates of every window that could be tried."""
-        weeks, schools, series = self._points(judged)
-        for week in self.instance.request.weeks:
-            days = frozenset(week + timedelta(days=i) for i in range(7))
-            yield 1 + weeks[week], ("week", week), days
-        for first, second in zip(self.instance.request.weeks, self.instance.request.weeks[1:], strict=False):
-            days = frozenset(first + timedelta(days=i) for i in range(14))
-            yield 0.6 * (weeks[first] + weeks[second]), ("fortnight", first, second), days
-        everything = frozenset(self.instance.request.days)
-        for school in self.instance.request.schools:
-            yield 2 + 1.5 * schools[school], ("sessions", school), everything
-        for term in self.instance.request.terms:
-            days = frozenset(d for d in everything if d in term)
-            for school in self.instance.request.schools:
-                here = sum(p for (s, t), p in series.items() if s == school and t == term.index)
-                yield 1 + 1.2 * here, ("term", school, term.index), days
+    def _options(self, judged: Judged) -> Iterator[tuple[float, Key]]:
+        """Worth and key of every window that could be tried."""
+        at = _Losses(self.instance, judged)
+        weeks = self.instance.request.weeks
+        for week in weeks:
+            everywhere = sum(at.weeks[s, week] for s in self._near)
+            if everywhere:
+                yield 0.5 * everywhere, ("week", week, None)
+            if at.agreements[week]:
+                yield 2.0 * at.agreements[week], ("agreements", week, None)
+            for school, group in self._near.items():
+                here = sum(at.weeks[s, week] for s in group)
+                if here:
+                    yield here, ("week", week, school)
+                if at.weeks[school, week]:
+                    yield 1.3 * at.weeks[school, week], ("school", week, school)
+        for term in self._terms:
+            for weekday in range(1, 6):
+                for school, group in self._near.items():
+                    here = sum(at.terms[s, term.index] for s in group)
+                    if here:
+                        yield here / 5, ("weekday", (term.index, weekday), school)
+        for school in self._near:
+            if at.schools[school]:
+                yield 0.5 * at.schools[school], ("sessions", None, school)
+                for first, second in zip(self._terms, [*self._terms[1:], None], strict=True):
+                    last = second.index if second is not None else first.index
+                    here = at.terms[school, first.index] + (at.terms[school, last] if second is not None else 0)
+                    if here:
+                        yield 0.8 * here, ("sessions", (first.index, last), school)
 
-    def _points(self, judged: Judged) -> tuple[Counter[date], Counter[str], Counter[tuple[str, int]]]:
-        """Points by week, by school and by school and term, the higher tiers weighing more."""
-        weights = {1: 20.0, 2: 0.0, 3: 8.0, 4: 1.0, 5: 0.5, 6: 0.1}
-        weeks: Counter[date] = Counter()
-        schools: Counter[str] = Counter()
-        terms: Counter[tuple[str, int]] = Counter()
-        day_of = {s.id: s.day for s in judged.plan.sessions}
-        candidates = self.instance.candidates
-        for penalty in judged.penalties:
-            points = weights[penalty.tier] * penalty.points
-            week = penalty.week or self._week_of(penalty.session_id, day_of)
-            if penalty.rule in (SoftRule.UNPLACED_MUST, SoftRule.UNPLACED_SHOULD, SoftRule.UNPLACED_COULD):
-                requirement_id = penalty.session_id.rsplit("-", 1)[0]
-                possible = candidates.get(requirement_id, ())
-                if not possible:
-                    continue
-                found = sorted({self.instance.week(c.day) for c in possible})
-                for w in found:
-                    weeks[w] += int(points / len(found)) + 1
-            elif week is not None:
-                weeks[week] += int(points)
-            schools[penalty.school_id] += int(points)
-            if penalty.tier == 4:
-                for term in self.instance.request.terms:
-                    terms[penalty.school_id, term.index] += int(points)
-        return weeks, schools, terms
-
-    def _week_of(self, session_id: str, day_of: dict[str, date]) -> date | None:
-        day = day_of.get(session_id)
-        return self.instance.week(day) if day is not None else None
-
-    def _make(self, judged: Judged, key: tuple[object, ...]) -> Neighbourhood:
-        instance, state = self.instance, judged.state
-        every_school = frozenset(instance.request.schools)
+    def _days(self, key: Key) -> frozenset[date]:
+        days = self.instance.request.days
         match key:
-            case ("week", date() as week):
-                days = frozenset(week + timedelta(days=i) for i in range(7))
-                window = Window(instance=instance, base=state, days=days, school_ids=every_school)
-                return Neighbourhood(f"week {week.isoformat()}", key, window)
-            case ("fortnight", date() as first, date()):
-                days = frozenset(first + timedelta(days=i) for i in range(14))
-                window = Window(instance=instance, base=state, days=days, school_ids=every_school)
-                return Neighbourhood(f"fortnight {first.isoformat()}", key, window)
-            case ("sessions", str() as school):
-                window = Window(
-                    instance=instance,
-                    base=state,
-                    days=frozenset(instance.request.days),
-                    school_ids=frozenset({school}),
-                    visits=False,
-                    requirement_ids=self._by_term(school),
-                )
-                return Neighbourhood(f"sessions {school}", key, window)
-            case ("term", str() as school, int() as index):
-                term = next(t for t in instance.request.terms if t.index == index)
-                days = frozenset(d for d in instance.request.days if d in term)
-                window = Window(
-                    instance=instance,
-                    base=state,
-                    days=days,
-                    school_ids=frozenset({school}),
-                    free_patterns=True,
-                )
-                return Neighbourhood(f"term {index} {school}", key, window)
-        raise ValueError(f"Unknown neighbourhood {key!r}.")
+            case ("week" | "agreements", date() as week, _):
+                return frozenset(week + timedelta(days=i) for i in range(7))
+            case ("school", date() as week, _):
+                return frozenset(week + timedelta(days=i) for i in range(14))
+            case ("weekday", (int() as index, int() as weekday), _):
+                term = next(t for t in self._terms if t.index == index)
+                return frozenset(d for d in days if d in term and d.isoweekday() == weekday)
+            case ("sessions", (int() as first, int() as last), _):
+                terms = [t for t in self._terms if first <= t.index <= last]
+                return frozenset(d for d in days if any(d in t for t in terms))
+        return frozenset(days)
 
-    def _by_term(self, school: str) -> frozenset[str]:
-        """Requirements of a school that are not weekly: those that move over the year."""
+    def _schools(self, key: Key) -> frozenset[str]:
+        kind, _, school = key
+        if school is None:
+            return frozenset(self._near)
+        return self._near[school] if kind in ("week", "weekday") else frozenset({school})
+
+    def _make(self, judged: Judged, key: Key) -> Neighbourhood:
+        kind, when, school = key
+        window = Window(
+            instance=self.instance,
+            base=judged.state,
+            days=self._days(key),
+            school_ids=self._schools(key),
+            visits=kind != "sessions",
+            requirement_ids=self._free(kind, school),
+            free_patterns=kind == "weekday",
+            thin=None if kind == "sessions" else THIN,
+        )
+        return Neighbourhood(f"{kind} {when or ''} {school or ''}".strip(), key, window)
+
+    def _free(self, kind: str, school: str | None) -> frozenset[str] | None:
+        """What may change: weekly agreements, or what moves over the year, or everything."""
+        if kind not in ("sessions", "agreements"):
+            return None
+        weekly = kind == "agreements"
         return frozenset(
             r.id
             for r in self.instance.request.requirements.values()
-            if r.school_id == school and (r.last - r.first).days > 6
+            if school in (None, r.school_id) and is_weekly(r) == weekly
         )
+
+
+def is_weekly(requirement: Requirement) -> bool:
+    """Whether it is what an agreement owes in one week."""
+    return requirement.priority is Priority.AGREEMENT and (requirement.last - requirement.first).days <= 6
+
+
+class _Losses:
+    """Where an incumbent loses points, the higher tiers weighing more."""
+
+    def __init__(self, instance: Instance, judged: Judged) -> None:
+        self.weeks: Counter[tuple[str, date]] = Counter()
+        self.agreements: Counter[date] = Counter()
+        self.schools: Counter[str] = Counter()
+        self.terms: Counter[tuple[str, int]] = Counter()
+        sessions = {s.id: s for s in judged.plan.sessions}
+        requirements = instance.request.requirements
+        for penalty in judged.penalties:
+            points = WORTH[penalty.tier] * penalty.points
+            school = penalty.school_id
+            self.schools[school] += round(points)
+            weeks: list[date] = []
+            if penalty.week is not None:
+                weeks = [penalty.week]
+                self.agreements[penalty.week] += round(points)
+            elif penalty.session_id in sessions:
+                weeks = [instance.week(sessions[penalty.session_id].day)]
+            else:
+                requirement = requirements.get(penalty.session_id.rsplit("-", 1)[0])
+                requirement = requirement or requirements.get(penalty.session_id)
+                if requirement is not None:
+                    candidates = instance.candidates[requirement.id]
+                    weeks = sorted({instance.week(c.day) for c in candidates})
+            for week in weeks:
+                self.weeks[school, week] += math.ceil(points / len(weeks) ** 0.5)
+            terms = {t.index for w in weeks for i in range(5) if (t := instance.term_of.get(w + timedelta(days=i)))}
+            if not weeks and penalty.tier == 4:
+                terms = {t.index for t in instance.request.terms}
+            for index in terms:
+                self.terms[school, index] += math.ceil(points / len(terms))

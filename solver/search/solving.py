@@ -53,6 +53,7 @@ def ask(
     parameters = solver.parameters
     parameters.num_workers = threads
     parameters.random_seed = seed
+    parameters.catch_sigint_signal = False
     allowed = min(seconds, budget.left)
     if budget.deterministic:
         parameters.max_deterministic_time = max(allowed, 1e-3)
@@ -78,6 +79,36 @@ def ask(
         optimal=status == cp_model.OPTIMAL,
         impossible=status == cp_model.INFEASIBLE,
     )
+
+
+def complete_hint(model: WindowModel, state: State, objective: cp_model.LinearExpr, budget: Budget, seed: int) -> bool:
+    """
+    Hint every variable with what ``state`` means for it; whether the model takes ``state`` as it is.
+
+    A hint of the decisions alone is not honoured by CP-SAT; solving once with them fixed gives the rest.
+    """
+    model.hint(state)
+    model.model.minimize(objective)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = seed
+    solver.parameters.catch_sigint_signal = False
+    solver.parameters.fix_variables_to_their_hinted_value = True
+    solver.parameters.cp_model_probing_level = 0
+    if budget.deterministic:
+        solver.parameters.max_deterministic_time = 2.0
+    else:
+        solver.parameters.max_time_in_seconds = 5.0
+    status = solver.solve(model.model)
+    budget.record(solver.response_proto.deterministic_time)
+    if status == cp_model.MODEL_INVALID:
+        raise ModelInvalid(model.model.validate() or "CP-SAT refuses the model")
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return False
+    model.model.clear_hints()
+    for index, value in enumerate(solver.response_proto.solution):
+        model.model.add_hint(model.model.get_int_var_from_proto_index(index), value)
+    return True
 
 
 @contextmanager

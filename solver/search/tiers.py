@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from solver.model.compile import TIERS, WindowModel, compile_window
 from solver.model.window import Window
 from solver.search.budget import Budget
-from solver.search.solving import ask
+from solver.search.solving import ask, complete_hint
 from solver.state import State
 
 
@@ -46,7 +46,7 @@ def solve_tiers(
     answer: TierAnswer | None = None
     begin = budget.seconds
     for tier in TIERS:
-        model.hint(best)
+        complete_hint(model, best, model.points(tier), budget, seed)
         left = seconds - (budget.seconds - begin)
         found = ask(model, model.points(tier), budget, max(left, 0.1), seed=seed, threads=threads)
         if found.state is None:
