@@ -6,7 +6,7 @@ It is the first plan of every run and the last resort. No solver is asked.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from calendars.slots import Term
@@ -205,9 +205,15 @@ def _cohorts_first(ledger: Ledger, requirement: Requirement, part: list[Candidat
     return sorted(part, key=lambda c: (bool(c.cohort_ids) and set(c.cohort_ids) <= seen, c.sort_key))
 
 
-def greedy_state(instance: Instance, rota: Rota | None = None, stop: Stop = lambda: False) -> State:
-    """A whole plan by hand; ``rota`` replaces the greedy one. Stops early, with what there is, when asked."""
+def greedy_state(
+    instance: Instance, visits: Mapping[VisitKey, Shape] | None = None, stop: Stop = lambda: False
+) -> State:
+    """A whole plan by hand; ``visits`` replace the greedy rota. Stops early, with what there is, when asked."""
     ledger = Ledger(instance)
-    follow_rota(ledger, rota if rota is not None else greedy_rota(instance), instance.request.days)
+    if visits is None:
+        follow_rota(ledger, greedy_rota(instance), instance.request.days)
+    else:
+        for key, shape in sorted(visits.items(), key=lambda item: (item[0][2], item[0])):
+            ledger.add_visit(key, shape)
     place_sessions(ledger, stop)
     return ledger.state

@@ -10,6 +10,7 @@ from functools import cached_property
 from calendars.intervals import Interval, covered
 from calendars.slots import Term, days_between, monday
 from planner.domain.availability import can_visit, free, reluctant
+from planner.domain.contracts import term_minutes
 from planner.domain.dues import due_in_week
 from planner.domain.request import Request
 from planner.domain.requirements import Due, Requirement
@@ -258,22 +259,13 @@ class Instance:
     @cached_property
     def load_bands(self) -> dict[tuple[str, int], tuple[int, int]]:
         """Per worker and term index the least and most paid minutes that cost nothing (rule `load`)."""
-        fifths: dict[tuple[str, int], int] = defaultdict(int)
-        for day, term in self.term_of.items():
-            if day.isoweekday() > 5 or day in self.request.regional_closed:
-                continue
-            for worker_id in self.request.workers:
-                contract = self.contract(worker_id, day)
-                if contract is not None and self.free[worker_id, day]:
-                    fifths[worker_id, term.index] += contract.week_minutes
-        return {
-            (w.id, t.index): (
-                int(w.load_band[0] * (fifths[w.id, t.index] // 5)),
-                int(w.load_band[1] * (fifths[w.id, t.index] // 5)),
-            )
-            for w in self.request.workers.values()
-            for t in self.request.terms
-        }
+        bands = {}
+        for worker in self.request.workers.values():
+            low, high = worker.load_band
+            for term in self.request.terms:
+                minutes = term_minutes(self.request, worker, term)
+                bands[worker.id, term.index] = (int(low * minutes), int(high * minutes))
+        return bands
 
     def candidates_on(self, requirement_id: str, days: frozenset[date]) -> list[Candidate]:
         """A requirement's candidates on these dates, in order."""

@@ -12,7 +12,7 @@ from solver.errors import NoPlan, ProofBroken
 from solver.greedy import greedy_state
 from solver.incumbent import TIER_ORDER, Incumbent, Judged
 from solver.instance import Instance
-from solver.rota import plan_rota
+from solver.rota import plan_visits
 from solver.search.budget import Budget
 from solver.search.improvement import improve
 from solver.search.whole import solve_whole
@@ -137,9 +137,9 @@ class _Run:
         return size <= self.settings.whole_size
 
     def _rota(self) -> None:
-        rota = plan_rota(self.instance, seed=self.options.seed, stop=lambda: self.budget.over)
-        if rota and not self.budget.over:
-            self.incumbent.offer(greedy_state(self.instance, rota, stop=lambda: self.budget.over))
+        visits = plan_visits(self.instance, seed=self.options.seed, stop=lambda: self.budget.over)
+        if not self.budget.over:
+            self.incumbent.offer(greedy_state(self.instance, visits, stop=lambda: self.budget.over))
 
     def _outcome(self) -> RunResult:
         best = self.incumbent.best

@@ -12,29 +12,34 @@ import random
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import accumulate
 
 from calendars.intervals import Interval
 from calendars.slots import SlotKind, Term
 from planner.domain.activities import Activity
 from planner.domain.pricing import QUARTER_MINUTES, quarter_costs, unit_costs
-from planner.domain.statements import Agreement, Priority
-from solver.greedy import Rota, greedy_rota, typical_shapes
-from solver.instance import Instance, Shape
+from planner.domain.requirements import Due
+from planner.domain.statements import Priority
+from solver.greedy import greedy_rota, typical_shapes
+from solver.instance import Instance, Shape, VisitKey
 
 MOST_SPANS = 16
-FIRST_MOVES, TERM_MOVES = 100_000, 12_000
+FIRST_MOVES, TERM_MOVES = 70_000, 8_000
 HOT, COLD = 40_000.0, 30.0
 AGREED, WANTED, TRUST = 20, 3, 1
-CHANGED_VISIT = 60
-"""What another visit than in the term before costs: about as much as a new face, so that only need changes a week."""
+CHANGED_VISIT, CHANGED_DATE = 60, 8
+"""What another visit than in the term before, or than the rota on one date, costs."""
+WEEK_MOVES, WEEK_HOT, WEEK_COLD = 3_000, 80.0, 1.0
+PAIR_SHARE = 0.5
 
 Slot = tuple[str, int]
 """Worker id and ISO weekday."""
+Entries = dict[Slot, tuple[str, int, int]]
+"""A week of visits: school, arrive, leave."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Option:
     """One visit of a typical week: which breaks it covers, which needs it meets alone or helps to meet."""
 
@@ -57,6 +62,10 @@ class Need:
     skills: frozenset[str]
     moments: tuple[tuple[int, Interval], ...]
     bits: int = 0
+
+
+def _entry(option: Option | None) -> tuple[str, int, int] | None:
+    return (option.school, option.shape.arrive, option.shape.leave) if option is not None else None
 
 
 def _sums(costs: tuple[int, ...]) -> tuple[int, ...]:
@@ -96,21 +105,13 @@ class SchoolWeek:
         self.teams = [need for need in self.needs if need.team_size > 1]
         self.skills_of = {w: tuple(sorted(s & self.skill_bits.keys())) for w, s in skills.items()}
 
-    def cost(self, visits: list[Option]) -> int:
-        """Weighted points of a year of such weeks."""
-        minutes = breaks = alone = once = twice = days = 0
-        cover = dict.fromkeys(self.skill_bits, 0)
+    def agreed_points(self, visits: list[Option]) -> int:
+        """Points of tier 1 of one such week: hours, visiting days, contacts by number, day and cohort."""
+        minutes = breaks = days = 0
         for visit in visits:
             minutes += visit.shape.paid
             days |= visit.day_bit
             breaks |= visit.breaks
-            alone |= visit.alone
-            helps = visit.helps
-            if helps:
-                twice |= once & helps
-                once |= helps
-                for skill in self.skills_of[visit.worker]:
-                    cover[skill] |= helps
         points = 0
         if minutes < self.due_minutes:
             points += self.hour_points[-((minutes - self.due_minutes) // QUARTER_MINUTES)]
@@ -119,8 +120,21 @@ class SchoolWeek:
         reached = sum(1 for day in self.break_days if breaks & day)
         points += self.break_day_points[max(0, len(self.break_day_points) - 1 - reached)]
         met = sum(1 for cohort in self.cohorts if breaks & cohort)
-        points += self.cohort_points[max(0, len(self.cohort_points) - 1 - met)]
-        total = AGREED * self.weeks * points
+        return points + self.cohort_points[max(0, len(self.cohort_points) - 1 - met)]
+
+    def cost(self, visits: list[Option]) -> int:
+        """Weighted points of a year of such weeks, what is asked beside the agreement included."""
+        alone = once = twice = 0
+        cover = dict.fromkeys(self.skill_bits, 0)
+        for visit in visits:
+            alone |= visit.alone
+            helps = visit.helps
+            if helps:
+                twice |= once & helps
+                once |= helps
+                for skill in self.skills_of[visit.worker]:
+                    cover[skill] |= helps
+        total = AGREED * self.weeks * self.agreed_points(visits)
         for skill, bits in self.skill_bits.items():
             twice &= cover[skill] | ~bits
         for need in self.teams:
@@ -134,89 +148,158 @@ class SchoolWeek:
         return total
 
 
-def plan_rota(instance: Instance, *, seed: int, stop: Callable[[], bool] = lambda: False) -> Rota:
-    """A rota for every term; a later term stays close to the one before."""
+def plan_visits(instance: Instance, *, seed: int, stop: Callable[[], bool] = lambda: False) -> dict[VisitKey, Shape]:
+    """
+    Visits for the whole horizon: a rota for each term, then each week that falls short is mended by itself.
+
+    A later term stays close to the one before, and a mended week close to its term.
+    """
     chance = random.Random(seed)
-    rota: Rota = {}
     by_hand = greedy_rota(instance)
-    before: dict[Slot, tuple[str, int, int]] = {}
-    for index, term in enumerate(t for t in instance.request.terms if _has_days(instance, t)):
-        week = _TypicalWeek(instance, term)
+    found: dict[VisitKey, Shape] = {}
+    before: Entries = {}
+    faces: set[tuple[str, str]] = set()
+    for index, term in enumerate(t for t in instance.request.terms if any(d in t for d in instance.request.days)):
         if not index:
             before = {(w, day): by_hand[t, w, day][0] for t, w, day in by_hand if t == term.index}
-        week.follow(before)
-        week.anneal(chance, FIRST_MOVES if not index else TERM_MOVES, before if index else {}, stop)
-        before = {}
-        for slot, option in sorted(week.chosen.items()):
-            entry = (option.school, option.shape.arrive, option.shape.leave)
-            before[slot] = entry
-            rota[term.index, slot[0], slot[1]] = (entry,)
-    return rota
+        typical = typical_week(instance, term)
+        typical.follow(before)
+        typical.anneal(
+            chance, FIRST_MOVES if not index else TERM_MOVES, HOT, COLD, before if index else {}, CHANGED_VISIT, stop
+        )
+        before = typical.entries()
+        faces |= {(worker, entry[0]) for (worker, _), entry in before.items()}
+        for week in sorted({instance.week(d) for d in instance.request.days if d in term}):
+            dated = dated_week(instance, term, week, faces)
+            dated.follow(before)
+            if dated.falls_short():
+                dated.anneal(chance, WEEK_MOVES, WEEK_HOT, WEEK_COLD, before, CHANGED_DATE, stop)
+                dated.restore(before, CHANGED_DATE)
+            for (worker, weekday), option in sorted(dated.chosen.items()):
+                found[worker, option.school, week + timedelta(days=weekday - 1)] = option.shape
+    return found
 
 
-def _has_days(instance: Instance, term: Term) -> bool:
-    return any(d in term for d in instance.request.days)
+def typical_week(instance: Instance, term: Term) -> Week:
+    """A full week with the visits that most weeks of the term allow."""
+    samples: dict[tuple[str, int], date] = {}
+    for school in instance.request.schools:
+        calendar = instance.request.calendars[school]
+        for day in calendar.open_days():
+            if day in term and not calendar.is_special(day):
+                samples.setdefault((school, day.isoweekday()), day)
+    dues = {
+        a.school_id: Due(
+            hours_minutes=a.hours_minutes,
+            least_minutes=a.least_minutes,
+            visit_days=a.visit_days,
+            break_contacts=a.break_contacts,
+            break_days=a.break_days,
+            break_cohorts=len(a.break_cohort_ids),
+        )
+        for a in instance.request.agreements.values()
+    }
+    first = max(term.first, instance.request.partnership.first)
+    most = {
+        w: max(instance.week_minutes(w, instance.week(d)) for d in (first, term.last))
+        for w in instance.request.workers
+    }
+    weeks = {s: len(instance.weeks_of_school[s]) for s in instance.request.schools}
+    days = frozenset(d for d in instance.request.days if d in term)
+    return Week(instance, typical_shapes(instance, term), samples, dues, weeks, most, days, set())
 
 
-class _TypicalWeek:
-    """The typical week of a term under construction."""
+def dated_week(instance: Instance, term: Term, week: date, faces: set[tuple[str, str]]) -> Week:
+    """One week as it is, with what each school is owed in it; ``faces`` cost nothing more."""
+    days = frozenset(d for i in range(7) if (d := week + timedelta(days=i)) in term)
+    shapes = {
+        (w, s, d.isoweekday()): found
+        for d in sorted(days)
+        for w in instance.request.workers
+        for s in instance.request.schools
+        if (found := instance.shapes.get((w, s, d)))
+    }
+    samples = {
+        (s, d.isoweekday()): d for s in instance.request.schools for d in days if instance.request.calendars[s].is_open(d)
+    }
+    dues = {s: due for s in instance.request.schools if (due := instance.dues.get((s, week))) is not None}
+    most = {w: instance.week_minutes(w, week) for w in instance.request.workers}
+    return Week(instance, shapes, samples, dues, dict.fromkeys(instance.request.schools, 1), most, days, faces)
 
-    def __init__(self, instance: Instance, term: Term) -> None:
+
+class Week:
+    """A week of visits under construction: at most one a worker a day, within contract hours."""
+
+    def __init__(
+        self,
+        instance: Instance,
+        shapes: dict[tuple[str, str, int], tuple[Shape, ...]],
+        samples: dict[tuple[str, int], date],
+        dues: dict[str, Due],
+        weeks: dict[str, int],
+        most: dict[str, int],
+        days: frozenset[date],
+        known_faces: set[tuple[str, str]],
+    ) -> None:
         self.instance = instance
-        self.term = term
+        self.samples = samples
+        self.days = days
+        self.most = most
+        self.known_faces = known_faces
         self.skills = {w.id: w.skills for w in instance.request.workers.values()}
         self._breaks: dict[tuple[str, int], list[tuple[Interval, int]]] = {}
-        self.schools = {s: self._school(s) for s in instance.request.schools}
+        self.schools = {s: self._school(s, dues.get(s, Due()), weeks[s]) for s in instance.request.schools}
         self.options: dict[Slot, list[Option]] = defaultdict(list)
-        for (worker, school, weekday), shapes in sorted(typical_shapes(instance, term).items()):
-            for shape in shapes:
+        for (worker, school, weekday), found in sorted(shapes.items()):
+            for shape in found:
                 self.options[worker, weekday].append(self._option(worker, school, weekday, shape))
         self.slots = sorted(self.options)
-        first = max(term.first, instance.request.partnership.first)
-        self.most = {
-            w: max(instance.week_minutes(w, instance.week(d)) for d in (first, term.last)) for w in self.skills
-        }
+        self.days_of: dict[str, list[Slot]] = defaultdict(list)
+        for slot in self.slots:
+            self.days_of[slot[0]].append(slot)
         self.chosen: dict[Slot, Option] = {}
         self.paid: dict[str, int] = defaultdict(int)
         self.visits: dict[str, list[Option]] = {s: [] for s in self.schools}
         self.costs = {s: self.schools[s].cost([]) for s in self.schools}
         self.faces: dict[tuple[str, str], int] = defaultdict(int)
 
+    def entries(self) -> Entries:
+        """The week as a guide for another one."""
+        return {slot: (o.school, o.shape.arrive, o.shape.leave) for slot, o in sorted(self.chosen.items())}
+
+    def falls_short(self) -> bool:
+        """Whether any school gets less than it is owed."""
+        return any(school.agreed_points(self.visits[s]) for s, school in self.schools.items())
+
     # what is asked ---------------------------------------------------------------------------------
 
-    def _sample(self, school: str, weekday: int) -> date | None:
-        calendar = self.instance.request.calendars[school]
-        days = [d for d in calendar.open_days() if d in self.term and d.isoweekday() == weekday]
-        return next((d for d in days if not calendar.is_special(d)), None)
-
-    def _school(self, school: str) -> SchoolWeek:
-        request = self.instance.request
-        agreement = request.agreements.get(school, Agreement(school_id=school))
-        table = request.penalties
+    def _school(self, school: str, due: Due, weeks: int) -> SchoolWeek:
+        table = self.instance.request.penalties
         found = SchoolWeek(
-            due_minutes=agreement.hours_minutes,
-            hour_points=_sums(quarter_costs(table, agreement.hours_minutes, agreement.least_minutes)),
-            day_points=_sums(unit_costs(table, agreement.visit_days)),
-            contact_points=_sums(unit_costs(table, agreement.break_contacts)),
-            break_day_points=_sums(unit_costs(table, agreement.break_days)),
-            cohort_points=_sums(unit_costs(table, len(agreement.break_cohort_ids))),
-            weeks=len(self.instance.weeks_of_school[school]),
+            due_minutes=due.hours_minutes,
+            hour_points=_sums(quarter_costs(table, due.hours_minutes, due.least_minutes)),
+            day_points=_sums(unit_costs(table, due.visit_days)),
+            contact_points=_sums(unit_costs(table, due.break_contacts)),
+            break_day_points=_sums(unit_costs(table, due.break_days)),
+            cohort_points=_sums(unit_costs(table, due.break_cohorts)),
+            weeks=weeks,
         )
-        self._add_breaks(school, agreement, found)
+        self._add_breaks(school, found)
         self._add_needs(school, found)
         found.close(self.skills)
         return found
 
-    def _add_breaks(self, school: str, agreement: Agreement, found: SchoolWeek) -> None:
-        calendar = self.instance.request.calendars[school]
+    def _add_breaks(self, school: str, found: SchoolWeek) -> None:
+        request = self.instance.request
+        calendar = request.calendars[school]
         cohorts: dict[str, int] = defaultdict(int)
         bit = 1
-        for weekday in range(1, 6):
-            sample = self._sample(school, weekday)
+        for weekday in range(1, 8):
+            sample = self.samples.get((school, weekday))
             spans: list[tuple[Interval, int]] = []
             day = 0
             if sample is not None:
-                for slot in calendar.slots(sample, SlotKind.BREAK, self.instance.request.cohorts_of[school]):
+                for slot in calendar.slots(sample, SlotKind.BREAK, request.cohorts_of[school]):
                     spans.append((Interval(slot.start, slot.end), bit))
                     day |= bit
                     for cohort in slot.cohort_ids:
@@ -224,7 +307,8 @@ class _TypicalWeek:
                     bit <<= 1
             self._breaks[school, weekday] = spans
             found.break_days.append(day)
-        found.cohorts = [cohorts[c] for c in agreement.break_cohort_ids]
+        agreement = request.agreements.get(school)
+        found.cohorts = [cohorts[c] for c in agreement.break_cohort_ids] if agreement is not None else []
 
     def _add_needs(self, school: str, found: SchoolWeek) -> None:
         points = {Priority.MUST: 40 * AGREED, Priority.SHOULD: 10 * WANTED, Priority.COULD: 3, Priority.SIGNAL: 10}
@@ -233,7 +317,7 @@ class _TypicalWeek:
         for requirement in self.instance.request.requirements.values():
             if requirement.school_id != school:
                 continue
-            candidates = [c for c in self.instance.candidates[requirement.id] if c.place is None and c.day in self.term]
+            candidates = [c for c in self.instance.candidates_on(requirement.id, self.days) if c.place is None]
             if not candidates:
                 continue
             activity: Activity = candidates[0].activity
@@ -243,6 +327,8 @@ class _TypicalWeek:
                     counts[c.day.isoweekday(), c.occupied] += 1
             moments = tuple(sorted(sorted(counts, key=lambda k: (-counts[k], k))[:MOST_SPANS]))
             worth = points.get(requirement.priority, 8 * AGREED) * requirement.occurrences
+            if found.weeks == 1 and requirement.priority is not Priority.AGREEMENT:
+                worth = worth * 7 // ((requirement.last - requirement.first).days + 7)
             key = (activity.team_size, activity.skills, moments)
             if key in seen:
                 seen[key].points += worth
@@ -277,8 +363,8 @@ class _TypicalWeek:
 
     # moves -----------------------------------------------------------------------------------------
 
-    def follow(self, entries: dict[Slot, tuple[str, int, int]]) -> None:
-        """Begin with these visits where they are possible."""
+    def follow(self, entries: Entries) -> None:
+        """Begin with these visits where they are possible, at the nearest times."""
         for slot, (school, arrive, leave) in sorted(entries.items()):
             near = [
                 o
@@ -288,7 +374,11 @@ class _TypicalWeek:
             fits = [o for o in near if self.paid[slot[0]] + o.shape.paid <= self.most[slot[0]]]
             if fits:
                 self._set(
-                    slot, min(fits, key=lambda o: (abs(o.shape.arrive - arrive) + abs(o.shape.leave - leave), o.shape.arrive))
+                    slot,
+                    min(
+                        fits,
+                        key=lambda o: (abs(o.shape.arrive - arrive) + abs(o.shape.leave - leave), o.shape.arrive),
+                    ),
                 )
 
     def _set(self, slot: Slot, option: Option | None) -> None:
@@ -305,61 +395,125 @@ class _TypicalWeek:
         for school in {o.school for o in (old, option) if o is not None}:
             self.costs[school] = self.schools[school].cost(self.visits[school])
 
-    def _differs(self, slot: Slot, option: Option | None, before: dict[Slot, tuple[str, int, int]]) -> int:
-        entry = before.get(slot)
-        now = (option.school, option.shape.arrive, option.shape.leave) if option is not None else None
-        return CHANGED_VISIT * (entry != now) if before else 0
+    def _new_faces(self, worker: str, was: list[Option | None], picks: list[Option | None]) -> int:
+        """How many schools more (or fewer) see this worker after a move, known faces left out."""
+        change: dict[str, int] = defaultdict(int)
+        for option in was:
+            if option is not None:
+                change[option.school] -= 1
+        for option in picks:
+            if option is not None:
+                change[option.school] += 1
+        return sum(
+            (self.faces[worker, school] + n > 0) - (self.faces[worker, school] > 0)
+            for school, n in change.items()
+            if n and (worker, school) not in self.known_faces
+        )
 
-    def _change(self, slot: Slot, option: Option | None, before: dict[Slot, tuple[str, int, int]]) -> float:
-        """What a move would cost more (infinite when the contract does not allow it)."""
-        old = self.chosen.get(slot)
-        worker = slot[0]
-        paid = (option.shape.paid if option else 0) - (old.shape.paid if old else 0)
-        if self.paid[worker] + paid > self.most[worker]:
-            return math.inf
-        change = float(self._differs(slot, option, before) - self._differs(slot, old, before))
-        change += TRUST * 0.02 * abs(paid) * (1 if paid > 0 else -1)
-        for school in {o.school for o in (old, option) if o is not None}:
-            visits = [v for v in self.visits[school] if v is not old]
-            if option is not None and option.school == school:
-                visits.append(option)
-            change += self.schools[school].cost(visits) - self.costs[school]
-        if old is None or option is None or old.school != option.school:
-            face = 2 * TRUST * self.instance.request.penalties["new-face"]
-            if option is not None and not self.faces[worker, option.school]:
-                change += face
-            if old is not None and self.faces[worker, old.school] == 1:
-                change -= face
-        return change
+    def _attempt(
+        self, slots: list[Slot], picks: list[Option | None], before: Entries, changed: int
+    ) -> tuple[float, dict[str, tuple[list[Option], int]]]:
+        """What a move of one worker would cost more, and the schools' visits and costs after it."""
+        was = [self.chosen.get(s) for s in slots]
+        worker = slots[0][0]
+        after: dict[str, tuple[list[Option], int]] = {}
+        change = 0.0
+        for school in {o.school for o in (*was, *picks) if o is not None}:
+            visits = [v for v in self.visits[school] if v not in was]
+            visits.extend(o for o in picks if o is not None and o.school == school)
+            cost = self.schools[school].cost(visits)
+            after[school] = (visits, cost)
+            change += cost - self.costs[school]
+        if before:
+            for slot, old, new in zip(slots, was, picks, strict=True):
+                entry = before.get(slot)
+                change += changed * ((_entry(new) != entry) - (_entry(old) != entry))
+        change += 2 * TRUST * self.instance.request.penalties["new-face"] * self._new_faces(worker, was, picks)
+        paid = sum(o.shape.paid for o in picks if o) - sum(o.shape.paid for o in was if o)
+        return change + TRUST * 0.02 * paid, after
+
+    def _accept(
+        self, slots: list[Slot], picks: list[Option | None], after: dict[str, tuple[list[Option], int]]
+    ) -> None:
+        for slot, option in zip(slots, picks, strict=True):
+            old = self.chosen.pop(slot, None)
+            if old is not None:
+                self.paid[old.worker] -= old.shape.paid
+                self.faces[old.worker, old.school] -= 1
+            if option is not None:
+                self.chosen[slot] = option
+                self.paid[option.worker] += option.shape.paid
+                self.faces[option.worker, option.school] += 1
+        for school, (visits, cost) in after.items():
+            self.visits[school], self.costs[school] = visits, cost
+
+    def restore(self, before: Entries, changed: int) -> None:
+        """Go back to the guide wherever that costs nothing, until nothing changes any more."""
+        again = True
+        while again:
+            again = False
+            for slot in self.slots:
+                entry = before.get(slot)
+                now = self.chosen.get(slot)
+                if _entry(now) == entry:
+                    continue
+                option = next((o for o in self.options[slot] if _entry(o) == entry), None)
+                if entry is not None and option is None:
+                    continue
+                more = (option.shape.paid if option else 0) - (now.shape.paid if now else 0)
+                if self.paid[slot[0]] + more > self.most[slot[0]]:
+                    continue
+                change, after = self._attempt([slot], [option], before, changed)
+                if change <= 0:
+                    self._accept([slot], [option], after)
+                    again = True
 
     def anneal(
-        self, chance: random.Random, moves: int, before: dict[Slot, tuple[str, int, int]], stop: Callable[[], bool]
+        self,
+        chance: random.Random,
+        moves: int,
+        hot: float,
+        cold: float,
+        before: Entries,
+        changed: int,
+        stop: Callable[[], bool],
     ) -> None:
-        """Random moves, worse ones ever less likely; ends with the best week seen."""
+        """
+        Random moves of one day or two days of one worker, worse ones ever less likely; keeps the best week.
+
+        Two days together matter where contract hours bind: an hour more here is an hour less there.
+        """
         if not self.slots:
             return
         best, best_total, total = dict(self.chosen), 0.0, 0.0
-        cooling = (COLD / HOT) ** (1.0 / moves)
-        heat = HOT
+        cooling = (cold / hot) ** (1.0 / moves)
+        heat = hot
         for move in range(moves):
             heat *= cooling
             slot = self.slots[int(chance.random() * len(self.slots))]
-            options = self.options[slot]
-            pick = int(chance.random() * (len(options) + 1))
-            option = options[pick] if pick < len(options) else None
-            if option is self.chosen.get(slot):
+            slots = [slot]
+            if chance.random() < PAIR_SHARE:
+                own = self.days_of[slot[0]]
+                other = own[int(chance.random() * len(own))]
+                if other != slot:
+                    slots.append(other)
+            picks: list[Option | None] = []
+            for s in slots:
+                options = self.options[s]
+                pick = int(chance.random() * (len(options) + 1))
+                picks.append(options[pick] if pick < len(options) else None)
+            was = [self.chosen.get(s) for s in slots]
+            paid = sum(o.shape.paid for o in picks if o) - sum(o.shape.paid for o in was if o)
+            if picks == was or self.paid[slot[0]] + paid > self.most[slot[0]]:
                 continue
-            change = self._change(slot, option, before)
+            change, after = self._attempt(slots, picks, before, changed)
             if change <= 0 or chance.random() < math.exp(-change / heat):
-                self._set(slot, option)
+                self._accept(slots, picks, after)
                 total += change
                 if total < best_total:
                     best_total, best = total, dict(self.chosen)
-            if move % 1000 == 0 and stop():
+            if move % 500 == 0 and stop():
                 break
         for slot in self.slots:
             if self.chosen.get(slot) is not best.get(slot):
-                self._set(slot, None)
-        for slot, option in sorted(best.items()):
-            if self.chosen.get(slot) is not option:
-                self._set(slot, option)
+                self._set(slot, best.get(slot))

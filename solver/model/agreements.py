@@ -132,8 +132,6 @@ def _free(
 
 
 def _breaks(build: Build, school: str, week: date, due: Due) -> None:
-    if not due.break_contacts:
-        return
     table = build.instance.request.penalties
     requirement_id = f"{school}-breaks-{week_name(week)}"
     decisions: list[Decision] = build.of_requirement.get(requirement_id, [])
