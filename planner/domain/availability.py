@@ -69,5 +69,3 @@ def can_visit(worker: Worker, school: School, calendar: SchoolCalendar, day: dat
         for i, arrive in enumerate(moments)
         for leave in moments[i + 1 :]
     )
-
-

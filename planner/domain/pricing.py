@@ -11,9 +11,7 @@ HOUR_MINUTES = 60
 def _thirds(due: int, rates: tuple[int, int, int]) -> tuple[int, ...]:
     """Cost of the first, second, ... missing piece of ``due``: first third, second third, the rest."""
     first, second, last = rates
-    return tuple(
-        first if 3 * piece <= due else second if 3 * piece <= 2 * due else last for piece in range(1, due + 1)
-    )
+    return tuple(first if 3 * piece <= due else second if 3 * piece <= 2 * due else last for piece in range(1, due + 1))
 
 
 def quarter_costs(table: PenaltyTable, due_minutes: int, least_minutes: int = 0) -> tuple[int, ...]:
@@ -26,8 +24,7 @@ def quarter_costs(table: PenaltyTable, due_minutes: int, least_minutes: int = 0)
     due = due_minutes // QUARTER_MINUTES
     least = least_minutes // QUARTER_MINUTES
     return tuple(
-        max(cost, rates[2]) if due - piece < least else cost
-        for piece, cost in enumerate(_thirds(due, rates), start=1)
+        max(cost, rates[2]) if due - piece < least else cost for piece, cost in enumerate(_thirds(due, rates), start=1)
     )
 
 

@@ -58,9 +58,7 @@ def from_agreement(
 
     for week in calendar.open_weeks():
         due = due_in_week(agreement, calendar, week)
-        days = tuple(
-            d for d in (week + timedelta(days=i) for i in range(7)) if calendar.first <= d <= calendar.last
-        )
+        days = tuple(d for d in (week + timedelta(days=i) for i in range(7)) if calendar.first <= d <= calendar.last)
         if not days:
             continue
         weekly = [
@@ -150,9 +148,7 @@ def from_wish(
     if theme_days is not None and not wish.tied:
         anchors = frozenset(monday(d) for d in theme_days)
     elif wish.best_first is not None or wish.best_last is not None:
-        anchors = frozenset(
-            monday(d) for d in days_between(wish.best_first or wish.first, wish.best_last or wish.last)
-        )
+        anchors = frozenset(monday(d) for d in days_between(wish.best_first or wish.first, wish.best_last or wish.last))
     series = all(activities[a].kind is SessionKind.SERIES for a in wish.activity_ids)
     groups: list[tuple[str, frozenset[str]]] = (
         [(wish.id, frozenset(wish.cohort_ids))]

@@ -9,16 +9,14 @@ from functools import cached_property
 
 from calendars.intervals import Interval
 from calendars.slots import SlotKind, Term, days_between, monday
-from planner.domain.availability import can_visit, free, reluctant
+from planner.domain.availability import can_visit, reluctant
+from planner.domain.contracts import term_minutes
 from planner.domain.dues import due_in_week
 from planner.domain.request import Request
 from planner.domain.requirements import Due, Requirement
 from planner.domain.requiring import answer_weeks
 from planner.domain.resources import School
 from planner.domain.statements import Agreement, Signal
-
-WORKING_DAYS = 5
-"""Monday to Friday, over which a contract's week is spread."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,20 +171,9 @@ class Givens:
 
     @cached_property
     def contract_minutes(self) -> dict[tuple[str, int], int]:
-        """
-        Per worker and term index the minutes that the contract brings.
-
-        A fifth of the week for each Monday to Friday of the horizon in the term with a contract and some
-        availability, on which the region is not free; rounded down to whole minutes over the term.
-        """
-        fifths = {(w, term.index): 0 for w in self.request.workers for term in self.request.terms}
-        for worker in self.request.workers.values():
-            for day, term in self.terms_by_day.items():
-                if day.isoweekday() > WORKING_DAYS or day in self.request.regional_closed or not free(worker, day):
-                    continue
-                contract = next(c for c in worker.contracts if c.first <= day <= c.last)
-                fifths[worker.id, term.index] += contract.week_minutes
-        return {key: minutes // WORKING_DAYS for key, minutes in fifths.items()}
+        """Per worker and term index the minutes that the contract brings."""
+        request = self.request
+        return {(w.id, t.index): term_minutes(request, w, t) for w in request.workers.values() for t in request.terms}
 
     @cached_property
     def load_bands(self) -> dict[tuple[str, int], Interval]:
