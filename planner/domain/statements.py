@@ -113,7 +113,8 @@ class Signal:
     """
     A worry that a school passes on: theme, severity 1 to 3, week (its Monday) and count band.
 
-    ``cohort_ids`` empty = all cohorts of the school. ``activity_ids`` narrows what would answer it.
+    ``cohort_ids`` empty = all cohorts of the school. ``activity_ids`` are what the planner may offer as the answer
+    (empty = what suits the theme); any session with the theme for one of the cohorts answers it all the same.
     """
 
     id: str

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from calendars.intervals import covered
 from planner.checker.hard.ledger import Ledger, violation
-from planner.checker.hard.wording import day_en, day_nl, hours
+from planner.checker.wording import day_en, day_nl, hours
 from planner.domain.availability import free
 from planner.domain.rules import HardRule, Violation
 

@@ -9,7 +9,8 @@ from itertools import groupby
 from calendars.slots import monday
 from planner.checker.hard.ledger import Ledger, violation
 from planner.checker.hard.rest import check_rest
-from planner.checker.hard.wording import day_en, day_nl, hours, length, school_name, session_en, session_nl
+from planner.checker.hard.wording import school_name, session_en, session_nl
+from planner.checker.wording import day_en, day_nl, hours, length
 from planner.checker.workdays import LONG_VISIT_MINUTES, PAUSE_MINUTES, WorkDay, visit_paid_minutes
 from planner.domain.dues import due_in_week
 from planner.domain.resources import Contract, Worker

@@ -7,7 +7,8 @@ from datetime import date
 
 from calendars.intervals import clock
 from planner.checker.hard.ledger import Ledger, violation
-from planner.checker.hard.wording import day_en, day_nl, room_name, session_en, session_nl, worker_name
+from planner.checker.hard.wording import room_name, session_en, session_nl, worker_name
+from planner.checker.wording import day_en, day_nl
 from planner.checker.workdays import standing
 from planner.domain.assignment import Session, Status
 from planner.domain.request import Request

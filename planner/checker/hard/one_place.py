@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from calendars.intervals import Interval
 from planner.checker.hard.ledger import Ledger, overlaps, violation
-from planner.checker.hard.wording import day_en, day_nl, hours, school_name, session_en, session_nl, worker_name
+from planner.checker.hard.wording import school_name, session_en, session_nl, worker_name
+from planner.checker.wording import day_en, day_nl, hours
 from planner.checker.workdays import Piece, WorkDay
 from planner.domain.request import Request
 from planner.domain.rules import HardRule, Violation

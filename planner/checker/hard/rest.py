@@ -10,7 +10,7 @@ from calendars.intervals import DAY_MINUTES, clock
 from calendars.slots import monday
 from calendars.zones import instant, wall
 from planner.checker.hard.ledger import Ledger, violation
-from planner.checker.hard.wording import day_en, day_nl, length
+from planner.checker.wording import day_en, day_nl, length
 from planner.checker.workdays import WorkDay
 from planner.domain.resources import Worker
 from planner.domain.rules import HardRule, Violation

@@ -7,7 +7,8 @@ from datetime import date
 
 from calendars.intervals import Interval, covered
 from planner.checker.hard.ledger import Ledger, overlaps, violation
-from planner.checker.hard.wording import hours, room_name, session_en, session_nl
+from planner.checker.hard.wording import room_name, session_en, session_nl
+from planner.checker.wording import hours
 from planner.checker.workdays import occupied
 from planner.domain.activities import Activity
 from planner.domain.assignment import Session

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from calendars.intervals import Interval
 from planner.checker.hard.ledger import Ledger, violation
-from planner.checker.hard.wording import hours, session_en, session_nl, visit_en, visit_nl, worker_name
+from planner.checker.hard.wording import session_en, session_nl, visit_en, visit_nl, worker_name
+from planner.checker.wording import hours
 from planner.checker.workdays import is_outside, occupied
 from planner.domain.assignment import Visit
 from planner.domain.request import Request

@@ -1,36 +1,13 @@
-"""How sessions, visits, people and moments are named in the texts of violations, in Dutch and in English."""
+"""How sessions, visits, people and places are named in the texts of violations, in Dutch and in English."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from calendars.intervals import Interval, clock
+from planner.checker.wording import day_en, day_nl, hours
 from planner.domain.assignment import Session, Visit
 from planner.domain.request import Request
-
-_WEEKDAYS_NL = ("ma", "di", "wo", "do", "vr", "za", "zo")
-_WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
-
-def day_nl(day: date) -> str:
-    """``ma 7-9-2026``."""
-    return f"{_WEEKDAYS_NL[day.weekday()]} {day.day}-{day.month}-{day.year}"
-
-
-def day_en(day: date) -> str:
-    """``Mon 2026-09-07``."""
-    return f"{_WEEKDAYS_EN[day.weekday()]} {day.isoformat()}"
-
-
-def hours(span: Interval) -> str:
-    """``08:30-12:10``."""
-    return f"{clock(span.start)}-{clock(span.end)}"
-
-
-def length(minutes: int) -> str:
-    """Hours and minutes: 150 is ``2:30``, also below zero."""
-    return clock(minutes) if minutes >= 0 else f"-{clock(-minutes)}"
 
 
 def worker_name(request: Request, worker_id: str) -> str:

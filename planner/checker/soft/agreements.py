@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from planner.checker.soft.givens import SchoolWeek
 from planner.checker.soft.ledger import Ledger
-from planner.checker.soft.wording import count, length, week_text
+from planner.checker.wording import count, length, week_text
 from planner.domain.pricing import (
     HOUR_MINUTES,
     QUARTER_MINUTES,

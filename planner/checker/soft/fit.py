@@ -8,7 +8,7 @@ from datetime import date
 
 from calendars.slots import monday
 from planner.checker.soft.ledger import Ledger
-from planner.checker.soft.wording import count, day_en, day_nl
+from planner.checker.wording import count, day_en, day_nl
 from planner.domain.assignment import Session
 from planner.domain.rules import Penalty, SoftRule
 

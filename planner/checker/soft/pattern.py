@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from planner.checker.soft.givens import Givens
 from planner.checker.soft.ledger import Ledger
-from planner.checker.soft.wording import count, weekday_en, weekday_nl
+from planner.checker.wording import count, weekday_en, weekday_nl
 from planner.domain.assignment import Visit
 from planner.domain.rules import Penalty, SoftRule
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from calendars.intervals import clock
 from planner.checker.soft.ledger import Ledger
-from planner.checker.soft.wording import day_en, day_nl, length
+from planner.checker.wording import day_en, day_nl, length
 from planner.checker.workdays import Piece, WorkDay
 from planner.domain.rules import Penalty, SoftRule
 

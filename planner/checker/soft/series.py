@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from planner.checker.soft.ledger import Ledger
-from planner.checker.soft.wording import count
+from planner.checker.wording import count
 from planner.domain.assignment import Session
 from planner.domain.requirements import Requirement
 from planner.domain.rules import Penalty, SoftRule

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from calendars.slots import monday
 from planner.checker.soft.givens import Answerable
 from planner.checker.soft.ledger import Ledger
-from planner.checker.soft.wording import week_text
+from planner.checker.wording import week_text
 from planner.domain.requiring import EXPIRY_WEEKS, RESPONSE_WEEKS
 from planner.domain.rules import Penalty, SoftRule
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from calendars.intervals import clock
 from planner.checker.soft.ledger import Ledger
-from planner.checker.soft.wording import day_en, day_nl
+from planner.checker.wording import day_en, day_nl
 from planner.domain.assignment import Session, Status
 from planner.domain.rules import Penalty, SoftRule
 
