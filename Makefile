@@ -28,7 +28,7 @@ check: .venv/dev.stamp
 	$(PYTEST) -q -n 2 -m "not slow"
 
 soak: .venv/dev.stamp
-	$(PYTEST) -q -m slow
+	$(PYTEST) -q -m slow || [ $$? -eq 5 ] # 5: nothing is slow
 
 format: .venv/dev.stamp
 	$(BIN)/ruff check --fix .
