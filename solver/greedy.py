@@ -19,7 +19,8 @@ from solver.series import series_runs
 from solver.state import Placed, State
 from solver.windowing import window_parts
 
-ORDER = {Priority.MUST: 0, Priority.SIGNAL: 2, Priority.AGREEMENT: 1, Priority.SHOULD: 3, Priority.COULD: 4}
+ORDER = {Priority.MUST: 0, Priority.AGREEMENT: 1, Priority.SHOULD: 1, Priority.SIGNAL: 3, Priority.COULD: 4}
+"""Weekly agreements come one later: they have most room to move."""
 Stop = Callable[[], bool]
 
 Rota = dict[tuple[int, str, int], tuple[tuple[str, int, int], ...]]
@@ -124,14 +125,18 @@ def follow_rota(ledger: Ledger, rota: Rota, days: tuple[date, ...]) -> None:
                     ledger.add_visit(key, shape)
 
 
+def is_weekly(requirement: Requirement) -> bool:
+    """Whether it is what an agreement owes in one week."""
+    return requirement.priority is Priority.AGREEMENT and (requirement.last - requirement.first).days <= 6
+
+
 def place_sessions(ledger: Ledger, stop: Stop = lambda: False) -> None:
     """Place what fits, the most important first; agreements week by week."""
     instance = ledger.instance
-    requirements = sorted(
+    for requirement in sorted(
         instance.request.requirements.values(),
-        key=lambda r: (0 if r.series else 1, ORDER[r.priority], len(instance.candidates[r.id]), r.first, r.id),
-    )
-    for requirement in sorted(requirements, key=lambda r: ORDER[r.priority]):
+        key=lambda r: (ORDER[r.priority] + is_weekly(r), not r.series, len(instance.candidates[r.id]), r.first, r.id),
+    ):
         if stop():
             return
         candidates = instance.candidates[requirement.id]

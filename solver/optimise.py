@@ -137,7 +137,9 @@ class _Run:
         return size <= self.settings.whole_size
 
     def _rota(self) -> None:
-        visits = plan_visits(self.instance, seed=self.options.seed, stop=lambda: self.budget.over)
+        visits = plan_visits(
+            self.instance, seed=self.options.seed, effort=self.settings.first_effort, stop=lambda: self.budget.over
+        )
         if not self.budget.over:
             self.incumbent.offer(greedy_state(self.instance, visits, stop=lambda: self.budget.over))
 

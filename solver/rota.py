@@ -25,12 +25,13 @@ from solver.greedy import greedy_rota, typical_shapes
 from solver.instance import Instance, Shape, VisitKey
 
 MOST_SPANS = 16
-FIRST_MOVES, TERM_MOVES = 70_000, 8_000
+FIRST_MOVES, TERM_MOVES = 150_000, 12_000
 HOT, COLD = 40_000.0, 30.0
 AGREED, WANTED, TRUST = 20, 3, 1
 CHANGED_VISIT, CHANGED_DATE = 60, 8
 """What another visit than in the term before, or than the rota on one date, costs."""
 WEEK_MOVES, WEEK_HOT, WEEK_COLD = 3_000, 80.0, 1.0
+WEEK_TRIES = 3
 PAIR_SHARE = 0.5
 
 Slot = tuple[str, int]
@@ -148,11 +149,14 @@ class SchoolWeek:
         return total
 
 
-def plan_visits(instance: Instance, *, seed: int, stop: Callable[[], bool] = lambda: False) -> dict[VisitKey, Shape]:
+def plan_visits(
+    instance: Instance, *, seed: int, effort: float = 1.0, stop: Callable[[], bool] = lambda: False
+) -> dict[VisitKey, Shape]:
     """
     Visits for the whole horizon: a rota for each term, then each week that falls short is mended by itself.
 
-    A later term stays close to the one before, and a mended week close to its term.
+    A later term stays close to the one before, and a mended week close to its term. ``effort`` scales the number
+    of moves.
     """
     chance = random.Random(seed)
     by_hand = greedy_rota(instance)
@@ -165,15 +169,24 @@ def plan_visits(instance: Instance, *, seed: int, stop: Callable[[], bool] = lam
         typical = typical_week(instance, term)
         typical.follow(before)
         typical.anneal(
-            chance, FIRST_MOVES if not index else TERM_MOVES, HOT, COLD, before if index else {}, CHANGED_VISIT, stop
+            chance,
+            round(effort * (TERM_MOVES if index else FIRST_MOVES)),
+            HOT,
+            COLD,
+            before if index else {},
+            CHANGED_VISIT,
+            stop,
         )
         before = typical.entries()
         faces |= {(worker, entry[0]) for (worker, _), entry in before.items()}
         for week in sorted({instance.week(d) for d in instance.request.days if d in term}):
             dated = dated_week(instance, term, week, faces)
             dated.follow(before)
-            if dated.falls_short():
-                dated.anneal(chance, WEEK_MOVES, WEEK_HOT, WEEK_COLD, before, CHANGED_DATE, stop)
+            for again in range(WEEK_TRIES):
+                if not dated.falls_short():
+                    break
+                moves = round(effort * WEEK_MOVES)
+                dated.anneal(chance, moves, WEEK_HOT * 2**again, WEEK_COLD, before, CHANGED_DATE, stop)
                 dated.restore(before, CHANGED_DATE)
             for (worker, weekday), option in sorted(dated.chosen.items()):
                 found[worker, option.school, week + timedelta(days=weekday - 1)] = option.shape

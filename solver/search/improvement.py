@@ -8,10 +8,12 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
 from planner.domain.outcome import RunOptions
 from solver.bounds import Bounds
+from solver.greedy import greedy_state
 from solver.incumbent import TIER_ORDER, Incumbent
 from solver.instance import Instance
 from solver.model.compile import compile_window
 from solver.model.window import Window
+from solver.rota import plan_visits
 from solver.search.budget import Budget
 from solver.search.neighbourhoods import Neighbourhood, Neighbourhoods
 from solver.search.proving import prove_agreements
@@ -55,6 +57,11 @@ def improve(
         proven = bounds.given(best.points)
         return all(best.points[t] - proven[t] <= options.gap * best.points[t] for t in TIER_ORDER)
 
+    def rota() -> bool:
+        """A rota with more effort than the first plan's; kept when it is better still."""
+        visits = plan_visits(instance, seed=options.seed, stop=lambda: budget.over)
+        return not budget.over and incumbent.offer(greedy_state(instance, visits, stop=lambda: budget.over))
+
     def prove() -> bool:
         best = incumbent.best
         if best is not None:
@@ -64,7 +71,7 @@ def improve(
 
     number = 0
     with ThreadPoolExecutor(max_workers=threads) as pool:
-        running: dict[Future[bool], Neighbourhood | None] = {}
+        running: dict[Future[bool], Neighbourhood | None] = {pool.submit(rota): None}
         proofs = 0
         while not done() or running:
             while not budget.over and len(running) < threads:

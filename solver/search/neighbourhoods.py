@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from planner.domain.requirements import Requirement
 from planner.domain.statements import Priority
+from solver.greedy import is_weekly
 from solver.incumbent import Judged
 from solver.instance import Instance
 from solver.model.window import Window
@@ -20,6 +20,7 @@ Key = tuple[str, date | tuple[int, int] | None, str | None]
 """Kind, when, school."""
 
 THIN = 5
+TIER_OF = {Priority.MUST: 1, Priority.SHOULD: 3}
 WORTH = {1: 100.0, 2: 0.0, 3: 20.0, 4: 0.5, 5: 0.5, 6: 0.1}
 
 
@@ -44,6 +45,8 @@ class Neighbourhoods:
         self.random = random.Random(seed)
         self._tried: Counter[Key] = Counter()
         self._near = {s: self._neighbours(s) for s in instance.request.schools}
+        self._requirements = tuple(instance.request.requirements.values())
+        self._number = {r.id: i for i, r in enumerate(self._requirements)}
         self._terms = [t for t in instance.request.terms if any(d in t for d in instance.request.days)]
 
     def _neighbours(self, school: str) -> frozenset[str]:
@@ -100,6 +103,11 @@ class Neighbourhoods:
                     here = sum(at.terms[s, term.index] for s in group)
                     if here:
                         yield here / 5, ("weekday", (term.index, weekday), school)
+        for requirement in self.instance.request.requirements.values():
+            if requirement.series and requirement.id not in judged.state.placed:
+                worth = WORTH[TIER_OF.get(requirement.priority, 5)] * 10 * requirement.occurrences
+                for weekday in sorted({c.day.isoweekday() for c in self.instance.candidates[requirement.id]}):
+                    yield worth, ("series", (weekday, self._number[requirement.id]), requirement.school_id)
         for school in self._near:
             if at.schools[school]:
                 yield 0.5 * at.schools[school], ("sessions", None, school)
@@ -119,6 +127,9 @@ class Neighbourhoods:
             case ("weekday", (int() as index, int() as weekday), _):
                 term = next(t for t in self._terms if t.index == index)
                 return frozenset(d for d in days if d in term and d.isoweekday() == weekday)
+            case ("series", (int() as weekday, int() as number), _):
+                asked = self._requirements[number]
+                return frozenset(d for d in days if asked.first <= d <= asked.last and d.isoweekday() == weekday)
             case ("sessions", (int() as first, int() as last), _):
                 terms = [t for t in self._terms if first <= t.index <= last]
                 return frozenset(d for d in days if any(d in t for t in terms))
@@ -154,11 +165,6 @@ class Neighbourhoods:
             for r in self.instance.request.requirements.values()
             if school in (None, r.school_id) and is_weekly(r) == weekly
         )
-
-
-def is_weekly(requirement: Requirement) -> bool:
-    """Whether it is what an agreement owes in one week."""
-    return requirement.priority is Priority.AGREEMENT and (requirement.last - requirement.first).days <= 6
 
 
 class _Losses:
