@@ -162,7 +162,8 @@ def _as_pinned(candidate: Candidate, pin: Pin) -> Candidate | None:
     """The candidate narrowed to what a person fixed; None when it lies elsewhere."""
     if pin.day not in (None, candidate.day) or pin.start not in (None, candidate.start):
         return None
-    if not set(pin.worker_ids) <= set(candidate.pool):
+    team = set(pin.worker_ids)
+    if team and (len(team) != candidate.activity.team_size or not team <= set(candidate.pool)):
         return None
     rooms = candidate.rooms
     if pin.room_id is not None:

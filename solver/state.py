@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from planner.domain.assignment import Plan, Session, Visit
+from planner.domain.requirements import Requirement
+from planner.domain.statements import Pin
 from solver.candidates import Candidate
 from solver.instance import Instance, Shape, VisitKey
 
@@ -79,17 +82,45 @@ def to_plan(instance: Instance, state: State) -> Plan:
     return Plan(visits=visits, sessions=tuple(sessions))
 
 
-def _numbers(instance: Instance, requirement_id: str, placed: tuple[Placed, ...]) -> list[int]:
-    """Increasing occurrence numbers; a session at the moment of a pin gets the pin's number."""
+def pins_of(instance: Instance, requirement: Requirement) -> dict[int, Pin]:
+    """The pins of a requirement's sessions by occurrence."""
+    pins = instance.request.pins
+    numbers = range(1, requirement.occurrences + 1)
+    return {n: pins[i] for n in numbers if (i := requirement.session_id(n)) in pins}
+
+
+def at_moment(pin: Pin, candidate: Candidate) -> bool:
+    """Whether a candidate lies at the moment of a pin."""
+    return pin.day in (None, candidate.day) and pin.start in (None, candidate.start)
+
+
+def obeys(pin: Pin, placed: Placed) -> bool:
+    """Whether a session lies at its pin's moment with the pinned team and room."""
+    team = not pin.worker_ids or set(pin.worker_ids) == set(placed.workers)
+    return at_moment(pin, placed.candidate) and team and pin.room_id in (None, placed.room)
+
+
+def _numbers(instance: Instance, requirement_id: str, placed: tuple[Placed, ...]) -> tuple[int, ...]:
+    """Increasing occurrence numbers that obey as many pins as can be, the lowest ones; 1, 2, ... when none do."""
     requirement = instance.request.requirements[requirement_id]
-    pinned = {
-        (pin.day, pin.start): number
-        for number in range(1, requirement.occurrences + 1)
-        if (pin := instance.request.pins.get(requirement.session_id(number))) is not None and pin.day is not None
-    }
-    numbers: list[int] = []
-    for item in placed:
-        fixed = pinned.get((item.candidate.day, item.candidate.start), pinned.get((item.candidate.day, None)))
-        lowest = numbers[-1] + 1 if numbers else 1
-        numbers.append(max(lowest, fixed) if fixed is not None else lowest)
-    return numbers
+    lowest = tuple(range(1, len(placed) + 1))
+    pins = pins_of(instance, requirement)
+    if not pins:
+        return lowest
+
+    @cache
+    def best(index: int, number: int) -> tuple[int, tuple[int, ...]] | None:
+        """Minus the pins obeyed, and the numbers, of the sessions from ``index`` on, from ``number`` on."""
+        if index == len(placed):
+            return 0, ()
+        if number > requirement.occurrences:
+            return None
+        options = [best(index, number + 1)]
+        if number not in pins or obeys(pins[number], placed[index]):
+            rest = best(index + 1, number + 1)
+            if rest is not None:
+                options.append((rest[0] - (number in pins), (number, *rest[1])))
+        return min((option for option in options if option is not None), default=None)
+
+    found = best(0, 1)
+    return lowest if found is None else found[1]

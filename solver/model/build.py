@@ -56,7 +56,6 @@ class Build:
     fixed_paid: dict[tuple[str, date], int] = field(default_factory=dict)
     fixed_travel: dict[tuple[str, date], int] = field(default_factory=dict)
     faces: dict[tuple[str, str], Literal] = field(default_factory=dict)
-    pinned: list[tuple[str, list[Literal]]] = field(default_factory=list)
     series_choices: dict[str, list[tuple[Literal, tuple[Decision, ...]]]] = field(default_factory=dict)
 
     @property

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from planner.domain.rules import HardRule, SoftRule
-from solver.model import agreements, fit, people, sessions, signals, staffing, trust, visits
+from solver.model import agreements, fit, people, pins, sessions, signals, staffing, trust, visits
 from solver.model.build import Build, total
 from solver.model.window import Window
 from solver.state import Placed, State
 
 Modeller = Callable[[Build], None]
 
-TIERS = (0, 1, 3, 4, 5, 6)
-"""Tier 0 holds pins that cannot be kept; it comes first and is 0 but for impossible pins."""
+TIERS = (1, 3, 4, 5, 6)
+"""The tiers of a first plan, in order."""
 
 HARD: dict[HardRule, tuple[Modeller, ...]] = {
     HardRule.CLOSED: (visits.add_visits,),
@@ -31,7 +31,7 @@ HARD: dict[HardRule, tuple[Modeller, ...]] = {
     HardRule.COHORT: (staffing.add_cohorts,),
     HardRule.SPACING: (sessions.add_spacing,),
     HardRule.PARTNER: (staffing.add_partners,),
-    HardRule.LOCKED: (sessions.add_locked,),
+    HardRule.LOCKED: (pins.add_locked,),
 }
 """Where each hard rule is modelled."""
 
@@ -168,17 +168,9 @@ def compile_window(
         sessions.add_spacing(build)
     if build.keeps(HardRule.PARTNER):
         staffing.add_partners(build)
-    sessions.add_locked(build)
-    wanted = {1, *(t for t in tiers if t)} if 3 in tiers else set(tiers)
+    pins.add_locked(build)
+    wanted = {1, *tiers} if 3 in tiers else set(tiers)
     for modeller, tier in _TIER_OF_MODELLER.items():
         if modeller in charges if charges is not None else tier in wanted:
             modeller(build)
-    _charge_pins(build)
     return WindowModel(build)
-
-
-def _charge_pins(build: Build) -> None:
-    for _, literals in build.pinned:
-        lost = build.boolean()
-        build.model.add(sum(literals) + lost >= 1)
-        build.charge(0, 1, lost)

@@ -55,7 +55,6 @@ def solve_tiers(
         on_plan(best)
         answer = answer or TierAnswer(best)
         answer.state = best
-        if tier:
-            answer.points[tier], answer.bounds[tier] = found.objective, found.bound
+        answer.points[tier], answer.bounds[tier] = found.objective, found.bound
         model.model.add(model.points(tier) <= found.objective)
     return answer

@@ -1,0 +1,106 @@
+"""What a person fixed of single sessions, by their numbers.
+
+Models the hard rule `locked`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import combinations
+
+from ortools.sat.python import cp_model
+
+from planner.domain.requirements import Requirement
+from planner.domain.rules import HardRule
+from planner.domain.statements import Pin
+from solver.model.build import Build, Decision, Literal
+from solver.state import Placed, at_moment, obeys, pins_of
+
+Item = Decision | Placed
+
+
+def add_locked(build: Build) -> None:
+    """
+    Occurrences can be numbered by time so that each one with a pinned number obeys its pin.
+
+    The only occurrence of a requirement obeys its pin already by which candidates there are.
+    """
+    if not build.keeps(HardRule.LOCKED):
+        return
+    for requirement_id, decisions in list(build.of_requirement.items()):
+        requirement = build.instance.request.requirements[requirement_id]
+        pins = pins_of(build.instance, requirement)
+        if pins and decisions and requirement.occurrences > 1:
+            standing = build.fixed_of_requirement.get(requirement_id, [])
+            items = sorted([*decisions, *standing], key=lambda item: item.candidate.sort_key)
+            _add_numbers(build, requirement, pins, items)
+
+
+def _add_numbers(build: Build, requirement: Requirement, pins: Mapping[int, Pin], items: list[Item]) -> None:
+    """Who has which pinned number, and that enough free numbers are left before, between and after those."""
+    model = build.model
+    chosen = {number: found for number, pin in pins.items() if (found := _matches(build, pin, items))}
+    loose = _loose_before(build, requirement, chosen, items)
+    free = [number for number in range(1, requirement.occurrences + 1) if number not in pins]
+    model.add(loose[-1] <= len(free))
+    used: dict[int, Literal] = {}
+    before: dict[int, Literal] = {}
+    for number, matches in chosen.items():
+        used[number] = build.boolean()
+        before[number] = build.integer(0, requirement.occurrences)
+        model.add(sum(matches.values()) == used[number])
+        for index, literal in matches.items():
+            model.add(before[number] == loose[index]).only_enforce_if(literal)
+        lower = sum(n < number for n in free)
+        model.add(before[number] <= lower).only_enforce_if(used[number])
+        model.add(loose[-1] - before[number] <= len(free) - lower).only_enforce_if(used[number])
+    for first, second in combinations(sorted(chosen), 2):
+        both = [used[first], used[second]]
+        between = sum(first < n < second for n in free)
+        model.add(before[second] - before[first] <= between).only_enforce_if(both)
+        model.add(_place(chosen[first]) < _place(chosen[second])).only_enforce_if(both)
+
+
+def _loose_before(
+    build: Build, requirement: Requirement, chosen: Mapping[int, Mapping[int, Literal]], items: list[Item]
+) -> list[Literal]:
+    """Per item how many sessions without a pinned number lie before it; the last entry counts all."""
+    counts = [build.integer(0, 0)]
+    for index, item in enumerate(items):
+        taken = [matches[index] for matches in chosen.values() if index in matches]
+        happens: Literal | int = item.happens if isinstance(item, Decision) else 1
+        counts.append(build.integer(0, requirement.occurrences))
+        build.model.add(counts[-1] == counts[-2] + happens - sum(taken))
+        if len(taken) > 1:
+            build.at_most_one(taken)
+    return counts
+
+
+def _place(matches: Mapping[int, Literal]) -> cp_model.LinearExpr:
+    return cp_model.LinearExpr.sum([index * literal for index, literal in matches.items()])
+
+
+def _matches(build: Build, pin: Pin, items: list[Item]) -> dict[int, Literal]:
+    """Per item that can have the pinned number whether it has it: it happens then, as pinned."""
+    found: dict[int, Literal] = {}
+    for index, item in enumerate(items):
+        if isinstance(item, Placed):
+            if obeys(pin, item):
+                found[index] = build.boolean()
+            continue
+        if not at_moment(pin, item.candidate) or not _can_obey(pin, item):
+            continue
+        literal = found[index] = build.boolean()
+        build.model.add_implication(literal, item.happens)
+        for worker in pin.worker_ids:
+            build.model.add_implication(literal, item.team[worker])
+        if pin.room_id is not None:
+            build.model.add_implication(literal, item.rooms[pin.room_id])
+    return found
+
+
+def _can_obey(pin: Pin, decision: Decision) -> bool:
+    team = set(pin.worker_ids)
+    if team and (len(team) != decision.candidate.activity.team_size or not team <= decision.team.keys()):
+        return False
+    return pin.room_id is None or pin.room_id in decision.rooms
