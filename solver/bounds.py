@@ -47,7 +47,8 @@ class Bounds:
 
     def __post_init__(self) -> None:
         for requirement in self.instance.request.requirements.values():
-            self._count(requirement)
+            if requirement.priority is not Priority.SIGNAL:
+                self._count(requirement)
         for signal in self.instance.request.signals.values():
             self._signal(signal)
 
@@ -83,23 +84,28 @@ class Bounds:
         named = signal.cohort_ids or request.cohorts_of[signal.school_id]
         leaves = frozenset().union(*(request.leaf_cohorts[c] for c in named))
         number = {week: i for i, week in enumerate(weeks, start=1)}
-        earliest = min(
-            (
-                number[week]
-                for requirement in request.requirements.values()
-                if requirement.school_id == signal.school_id
-                for c in self.instance.candidates[requirement.id]
-                if signal.theme in c.activity.themes
-                and (week := monday(c.day)) in number
-                and (c.leaves & leaves)
-            ),
-            default=EXPIRY_WEEKS + 1,
-        )
+        response = RESPONSE_WEEKS[signal.severity]
+        earliest = EXPIRY_WEEKS + 1
+        for requirement in sorted(
+            (r for r in request.requirements.values() if r.school_id == signal.school_id),
+            key=lambda r: r.priority is Priority.SIGNAL,
+        ):
+            if earliest <= response or not self._tells(requirement, signal):
+                continue
+            for c in self.instance.candidates[requirement.id]:
+                if signal.theme in c.activity.themes and c.leaves & leaves:
+                    earliest = min(earliest, number.get(monday(c.day), EXPIRY_WEEKS + 1))
+                    if earliest <= response:
+                        break
         late = max(0, earliest - RESPONSE_WEEKS[signal.severity])
         if signal.severity == 3:
             self.fixed[1][signal.school_id] += request.penalties["signal-late.severe"] * (late > 0)
         else:
             self.fixed[3][signal.school_id] += signal.severity * request.penalties["signal-late.week"] * late
+
+    def _tells(self, requirement: Requirement, signal: Signal) -> bool:
+        """Whether one of its activities carries the signal's theme."""
+        return any(signal.theme in self.instance.request.activities[a].themes for a in requirement.activity_ids)
 
     # reading the bounds ------------------------------------------------------------------------------
 
@@ -157,7 +163,7 @@ class Bounds:
         request = self.instance.request
         for requirement in request.requirements.values():
             called = all(request.activities[a].kind not in UNCALLED_KINDS for a in requirement.activity_ids)
-            if not called or not self.placeable[requirement.id] or len(requirement.cohort_sets) != 1:
+            if not called or not self.placeable.get(requirement.id) or len(requirement.cohort_sets) != 1:
                 continue
             slack = slack_one if requirement.priority is Priority.MUST else slack_three
             if requirement.priority not in (Priority.MUST, Priority.SHOULD) or requirement.source != "wish":

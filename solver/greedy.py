@@ -11,7 +11,8 @@ from datetime import date
 
 from calendars.slots import Term
 from planner.domain.requirements import Requirement
-from planner.domain.statements import Priority
+from planner.domain.requiring import RESPONSE_WEEKS, answer_weeks
+from planner.domain.statements import Priority, Signal
 from solver.candidates import Candidate
 from solver.instance import Instance, Shape, VisitKey
 from solver.ledger import Ledger
@@ -19,8 +20,8 @@ from solver.series import series_runs
 from solver.state import Placed, State
 from solver.windowing import window_parts
 
-ORDER = {Priority.MUST: 0, Priority.AGREEMENT: 1, Priority.SHOULD: 1, Priority.SIGNAL: 3, Priority.COULD: 4}
-"""Weekly agreements come one later: they have most room to move."""
+ORDER = {Priority.MUST: 0, Priority.AGREEMENT: 1, Priority.SHOULD: 1, Priority.COULD: 3}
+"""Weekly agreements come one later: they have most room to move. Signals that nothing answers come last."""
 Stop = Callable[[], bool]
 
 Rota = dict[tuple[int, str, int], tuple[tuple[str, int, int], ...]]
@@ -133,21 +134,39 @@ def is_weekly(requirement: Requirement) -> bool:
 def place_sessions(ledger: Ledger, stop: Stop = lambda: False) -> None:
     """Place what fits, the most important first; agreements week by week."""
     instance = ledger.instance
-    for requirement in sorted(
-        instance.request.requirements.values(),
-        key=lambda r: (ORDER[r.priority] + is_weekly(r), not r.series, len(instance.candidates[r.id]), r.first, r.id),
-    ):
+    signals = [r for r in instance.request.requirements.values() if r.priority is Priority.SIGNAL]
+    others = [r for r in instance.request.requirements.values() if r.priority is not Priority.SIGNAL]
+    others.sort(
+        key=lambda r: (ORDER[r.priority] + is_weekly(r), not r.series, len(instance.candidates[r.id]), r.first, r.id)
+    )
+    for requirement in [*others, *sorted(signals, key=lambda r: (r.first, r.id))]:
         if stop():
             return
-        candidates = instance.candidates[requirement.id]
         if requirement.occurrences > 1 and instance.is_pinned(requirement):
             continue
-        if requirement.series:
-            _place_series(ledger, requirement, candidates)
-        elif requirement.priority is Priority.SIGNAL:
-            _place_some(ledger, requirement, candidates, 1)
+        if requirement.priority is Priority.SIGNAL:
+            if not in_time(instance, ledger.state, instance.request.signals[requirement.source_id]):
+                _place_some(ledger, requirement, instance.candidates[requirement.id], 1)
+        elif requirement.series:
+            _place_series(ledger, requirement, instance.candidates[requirement.id])
         else:
-            _place_spread(ledger, requirement, candidates)
+            _place_spread(ledger, requirement, instance.candidates[requirement.id])
+
+
+def in_time(instance: Instance, state: State, signal: Signal) -> bool:
+    """Whether a session that is placed answers a signal within its response time."""
+    request = instance.request
+    weeks = answer_weeks(signal, request.calendars[signal.school_id])[: RESPONSE_WEEKS[signal.severity]]
+    named = signal.cohort_ids or request.cohorts_of[signal.school_id]
+    leaves = frozenset().union(*(request.leaf_cohorts[c] for c in named))
+    return any(
+        signal.theme in p.candidate.activity.themes
+        and p.candidate.school_id == signal.school_id
+        and instance.week(p.candidate.day) in weeks
+        and p.candidate.leaves & leaves
+        for placed in state.placed.values()
+        for p in placed
+    )
 
 
 def _place_series(ledger: Ledger, requirement: Requirement, candidates: tuple[Candidate, ...]) -> None:

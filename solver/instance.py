@@ -44,6 +44,19 @@ VisitKey = tuple[str, str, date]
 """Worker id, school id, date."""
 
 
+class Candidates(dict[str, tuple[Candidate, ...]]):
+    """A requirement's candidates by its id, made when they are first asked for: many signals never need theirs."""
+
+    def __init__(self, instance: Instance) -> None:
+        super().__init__()
+        self._instance = instance
+
+    def __missing__(self, requirement_id: str) -> tuple[Candidate, ...]:
+        found = candidates_of(self._instance, self._instance.request.requirements[requirement_id])
+        self[requirement_id] = found
+        return found
+
+
 @dataclass
 class Instance:
     """
@@ -55,7 +68,7 @@ class Instance:
 
     request: Request
     without: frozenset[HardRule] = frozenset()
-    candidates: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    candidates: Candidates = field(init=False)
     shapes: dict[VisitKey, tuple[Shape, ...]] = field(default_factory=dict)
     memo: Memo = field(default_factory=Memo)
     _likeness: dict[tuple[str, date], int] = field(default_factory=dict)
@@ -66,8 +79,7 @@ class Instance:
         }
         self._compile_shapes()
         self._compile_likeness()
-        for requirement in self.request.requirements.values():
-            self.candidates[requirement.id] = candidates_of(self, requirement)
+        self.candidates = Candidates(self)
 
     def likeness(self, school_id: str, day: date) -> int:
         """A number that two dates share when the same visits to the school are possible for the same workers."""
@@ -245,8 +257,8 @@ class Instance:
         places: dict[tuple[str, date], set[str]] = defaultdict(set)
         for worker, school, day in self.shapes:
             places[worker, day].add(school)
-        for found in self.candidates.values():
-            for c in found:
+        for requirement_id in self.request.requirements:
+            for c in self.candidates[requirement_id]:
                 if c.place is not None:
                     for worker in c.pool:
                         places[worker, c.day].add(f"{c.place}@{c.requirement.id}")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from planner.domain.outcome import Progress, RunOptions, RunResult, TierResult
 from planner.domain.request import Request
@@ -58,6 +60,19 @@ def optimise(
     return run.result()
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No cyclic garbage collection inside: a hundred thousand candidates that all stay make it cost half the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.freeze()
+            gc.enable()
+
+
 class _Run:
     """One run: what is known so far, and the stages in their order."""
 
@@ -78,8 +93,15 @@ class _Run:
         self.history: list[tuple[float, int]] = []
         self.tier_seconds: dict[int, float] = {}
         self.instance = Instance(request)
-        self.bounds = Bounds(self.instance)
+        self.known_bounds: Bounds | None = None
         self.incumbent = Incumbent(self.instance, self._better)
+
+    @property
+    def bounds(self) -> Bounds:
+        """What is proven; made once the first plan is there."""
+        if self.known_bounds is None:
+            self.known_bounds = Bounds(self.instance)
+        return self.known_bounds
 
     def _better(self, judged: Judged) -> None:
         self.history.append((self.budget.seconds, len(judged.plan.sessions)))
@@ -98,19 +120,22 @@ class _Run:
                 seconds=self.budget.seconds,
                 placed=len(best.plan.sessions) if best else 0,
                 points=best.key if best else (),
-                bounds=tuple(self.bounds.values[t] for t in TIER_ORDER),
+                bounds=tuple(self.known_bounds.values[t] if self.known_bounds else 0 for t in TIER_ORDER),
             )
         )
 
     def result(self) -> RunResult:
         """Run all stages and put the outcome together."""
-        self._first_plan()
+        with uncollected():
+            self._first_plan()
+            self.known_bounds = Bounds(self.instance)
         if self._small():
             self._tell("whole")
             solve_whole(self.instance, self.incumbent, self.bounds, self.budget, self.options, self.threads)
         else:
             self._tell("rota")
-            self._rota()
+            with uncollected():
+                self._rota()
             self._tell("improving")
             improve(
                 self.instance,
@@ -133,7 +158,11 @@ class _Run:
             raise NoPlan("No plan within the time limit.")
 
     def _small(self) -> bool:
-        size = sum(map(len, self.instance.shapes.values())) + sum(map(len, self.instance.candidates.values()))
+        size = sum(map(len, self.instance.shapes.values()))
+        for requirement_id in self.instance.request.requirements:
+            if size > self.settings.whole_size:
+                return False
+            size += len(self.instance.candidates[requirement_id])
         return size <= self.settings.whole_size
 
     def _rota(self) -> None:

@@ -262,6 +262,8 @@ class Week:
         self.skills = {w.id: w.skills for w in instance.request.workers.values()}
         self._breaks: dict[tuple[str, int], list[tuple[Interval, int]]] = {}
         self.schools = {s: self._school(s, dues.get(s, Due()), weeks[s]) for s in instance.request.schools}
+        self._covers: dict[tuple[str, int, int, int], tuple[int, int, int]] = {}
+        self._skilled: dict[tuple[str, str], int] = {}
         self.options: dict[Slot, list[Option]] = defaultdict(list)
         for (worker, school, weekday), found in sorted(shapes.items()):
             for shape in found:
@@ -324,11 +326,11 @@ class Week:
         found.cohorts = [cohorts[c] for c in agreement.break_cohort_ids] if agreement is not None else []
 
     def _add_needs(self, school: str, found: SchoolWeek) -> None:
-        points = {Priority.MUST: 40 * AGREED, Priority.SHOULD: 10 * WANTED, Priority.COULD: 3, Priority.SIGNAL: 10}
+        points = {Priority.MUST: 40 * AGREED, Priority.SHOULD: 10 * WANTED, Priority.COULD: 3}
         seen: dict[tuple[object, ...], Need] = {}
         bit = 1
         for requirement in self.instance.request.requirements.values():
-            if requirement.school_id != school:
+            if requirement.school_id != school or requirement.priority is Priority.SIGNAL:
                 continue
             candidates = [c for c in self.instance.candidates_on(requirement.id, self.days) if c.place is None]
             if not candidates:
@@ -356,23 +358,38 @@ class Week:
                     bit <<= 1
 
     def _option(self, worker: str, school: str, weekday: int, shape: Shape) -> Option:
+        key = (school, weekday, shape.arrive, shape.leave)
+        if key not in self._covers:
+            self._covers[key] = self._cover(school, weekday, shape)
+        breaks, single, helps = self._covers[key]
+        met = (worker, school)
+        if met not in self._skilled:
+            self._skilled[met] = sum(
+                1 << number
+                for number, need in enumerate(self.schools[school].needs)
+                if need.team_size == 1 and need.skills <= self.skills[worker]
+            )
+        return Option(worker, school, weekday, shape, breaks, single & self._skilled[met], helps, 1 << weekday)
+
+    def _cover(self, school: str, weekday: int, shape: Shape) -> tuple[int, int, int]:
+        """The breaks, the needs of one worker and the moments of bigger teams that a visit holds."""
+
         def holds(span: Interval) -> bool:
             return shape.covers(span) and not (shape.pause is not None and shape.pause.overlaps(span))
 
         breaks = sum(bit for span, bit in self._breaks[school, weekday] if holds(span))
-        alone = helps = 0
+        single = helps = 0
         bit = 1
         for number, need in enumerate(self.schools[school].needs):
             for day, span in need.moments:
-                here = day == weekday and holds(span)
-                if need.team_size == 1:
-                    if here and need.skills <= self.skills[worker]:
-                        alone |= 1 << number
-                else:
-                    if here:
+                if day == weekday and holds(span):
+                    if need.team_size == 1:
+                        single |= 1 << number
+                    else:
                         helps |= bit
+                if need.team_size > 1:
                     bit <<= 1
-        return Option(worker, school, weekday, shape, breaks, alone, helps, 1 << weekday)
+        return breaks, single, helps
 
     # moves -----------------------------------------------------------------------------------------
 

@@ -32,7 +32,8 @@ def add_locked(build: Build) -> None:
         pins = pins_of(build.instance, requirement)
         if pins and decisions and requirement.occurrences > 1:
             standing = build.fixed_of_requirement.get(requirement_id, [])
-            items = sorted([*decisions, *standing], key=lambda item: item.candidate.sort_key)
+            items: list[Item] = [*decisions, *standing]
+            items.sort(key=lambda item: item.candidate.sort_key)
             _add_numbers(build, requirement, pins, items)
 
 

@@ -1,6 +1,6 @@
-"""Occurrences: which candidates happen, how far apart, series, pins.
+"""Occurrences: which candidates happen, how far apart, series.
 
-Models the hard rules `slot-kind` and `window` (by which candidates exist), `spacing` and `locked`.
+Models the hard rules `slot-kind` and `window` (by which candidates exist) and `spacing`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from datetime import date, timedelta
 from planner.domain.activities import SessionKind
 from planner.domain.requirements import Requirement
 from planner.domain.rules import HardRule
+from planner.domain.statements import Priority
 from solver.candidates import Candidate
+from solver.greedy import in_time
 from solver.ledger import cooldown_keys
 from solver.model.build import Build, Decision, Literal, by_day
 from solver.series import series_runs
@@ -38,13 +40,29 @@ def add_sessions(build: Build) -> None:
                         build.outside_fixed[worker, placed.candidate.day].append(placed)
             elif sticks_out:
                 kept[requirement_id].append(placed)
+    settled = _settled_signals(build)
     for requirement_id, requirement in instance.request.requirements.items():
-        if not window.holds_requirement(requirement_id):
+        if not window.holds_requirement(requirement_id) or requirement_id in settled:
             continue
         if requirement.series:
             _add_series(build, requirement, kept.get(requirement_id, []))
         else:
             _add_occurrences(build, requirement)
+
+
+def _settled_signals(build: Build) -> set[str]:
+    """In a thinned window: signals that another session answers in time need no session of their own."""
+    window, request = build.window, build.instance.request
+    if window.thin is None:
+        return set()
+    return {
+        r.id
+        for r in request.requirements.values()
+        if r.priority is Priority.SIGNAL
+        and r.school_id in window.school_ids
+        and r.id not in window.base.placed
+        and in_time(build.instance, window.base, request.signals[r.source_id])
+    }
 
 
 def _decide(build: Build, candidate: Candidate) -> Decision:
@@ -240,49 +258,3 @@ def exclusive(build: Build, decisions: list[Decision], taken: Iterable[Candidate
         build.at_most_one(
             [d.happens for d in decisions if span(d.candidate)[0] <= moment < span(d.candidate)[1]]
         )
-
-
-def add_locked(build: Build) -> None:
-    """A pinned session lies at its moment, with its number; its team and room are as pinned."""
-    if not build.keeps(HardRule.LOCKED):
-        return
-    for requirement_id, decisions in list(build.of_requirement.items()):
-        requirement = build.instance.request.requirements[requirement_id]
-        for number in range(1, requirement.occurrences + 1):
-            pin = build.instance.request.pins.get(requirement.session_id(number))
-            if pin is None:
-                continue
-            here = [
-                d
-                for d in decisions
-                if (pin.day is None or d.candidate.day == pin.day)
-                and (pin.start is None or d.candidate.start == pin.start)
-            ]
-            if pin.day is not None and here:
-                moment = here[0].candidate.sort_key[:2]
-                before = [d for d in decisions if d.candidate.sort_key[:2] < moment]
-                after = [d for d in decisions if d.candidate.sort_key[:2] > moment and d not in here]
-                build.less_equal([(1, d.happens) for d in before], number - 1)
-                build.less_equal([(1, d.happens) for d in after], requirement.occurrences - number)
-                build.pinned.append((requirement_id, [d.happens for d in here]))
-            elif pin.day is None and pin.start is not None:
-                for decision in decisions:
-                    if decision.candidate.start != pin.start:
-                        build.model.add(decision.happens == 0)
-            for decision in here:
-                _pin_team(build, decision, pin.worker_ids, pin.room_id)
-
-
-def _pin_team(build: Build, decision: Decision, workers: tuple[str, ...], room: str | None) -> None:
-    if workers:
-        if not set(workers) <= decision.team.keys():
-            build.model.add(decision.happens == 0)
-        for worker, literal in decision.team.items():
-            if worker not in workers:
-                build.model.add(literal == 0)
-    if room is not None:
-        for room_id, literal in decision.rooms.items():
-            if room_id != room:
-                build.model.add(literal == 0)
-        if room not in decision.rooms:
-            build.model.add(decision.happens == 0)
