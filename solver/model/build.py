@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
@@ -15,6 +16,9 @@ from solver.candidates import Candidate
 from solver.instance import Instance, Shape, VisitKey
 from solver.model.window import Window
 from solver.state import Placed
+
+if TYPE_CHECKING:
+    from solver.model.pieces import Days
 
 Literal = cp_model.IntVar
 Terms = list[tuple[int, Literal]]
@@ -51,8 +55,9 @@ class Build:
     fixed_of_requirement: dict[str, list[Placed]] = field(default_factory=lambda: defaultdict(list))
     costs: dict[int, Terms] = field(default_factory=lambda: defaultdict(list))
     constants: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+    days: Days | None = None
+    paid: dict[tuple[str, date], Terms] | None = None
     travel: dict[tuple[str, date], Terms] | None = None
-    outside_fixed: dict[tuple[str, date], list[Placed]] = field(default_factory=lambda: defaultdict(list))
     fixed_paid: dict[tuple[str, date], int] = field(default_factory=dict)
     fixed_travel: dict[tuple[str, date], int] = field(default_factory=dict)
     faces: dict[tuple[str, str], Literal] = field(default_factory=dict)

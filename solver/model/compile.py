@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from planner.domain.rules import HardRule, SoftRule
-from solver.model import agreements, fit, people, pins, sessions, signals, staffing, trust, visits
+from solver.model import agreements, fit, hours, people, pins, rest, sessions, signals, staffing, trust, visits
 from solver.model.build import Build, total
 from solver.model.window import Window
 from solver.state import Placed, State
@@ -19,19 +19,19 @@ TIERS = (1, 3, 4, 5, 6)
 """The tiers of a first plan, in order."""
 
 HARD: dict[HardRule, tuple[Modeller, ...]] = {
-    HardRule.CLOSED: (visits.add_visits,),
+    HardRule.CLOSED: (visits.add_visits, sessions.add_sessions),
     HardRule.SLOT_KIND: (sessions.add_sessions,),
     HardRule.WINDOW: (sessions.add_sessions,),
     HardRule.AVAILABILITY: (visits.add_visits, staffing.add_teams),
     HardRule.VISIT: (visits.add_visits, staffing.add_presence),
     HardRule.TEAM: (staffing.add_teams,),
-    HardRule.ONE_PLACE: (visits.add_one_place, staffing.add_presence, visits.add_evenings),
-    HardRule.HOURS: (visits.add_pause_between, visits.add_hours, visits.add_most, visits.add_evenings),
+    HardRule.ONE_PLACE: (visits.add_one_place, staffing.add_presence),
+    HardRule.HOURS: (hours.add_hours, visits.add_pauses, staffing.add_presence, visits.add_most, rest.add_rest),
     HardRule.ROOM: (staffing.add_rooms,),
     HardRule.COHORT: (staffing.add_cohorts,),
     HardRule.SPACING: (sessions.add_spacing,),
-    HardRule.PARTNER: (staffing.add_partners,),
-    HardRule.LOCKED: (pins.add_locked,),
+    HardRule.PARTNER: (sessions.add_sessions, staffing.add_partners),
+    HardRule.LOCKED: (sessions.add_sessions, pins.add_locked),
 }
 """Where each hard rule is modelled."""
 
@@ -154,14 +154,14 @@ def compile_window(
     staffing.add_teams(build)
     staffing.add_presence(build)
     staffing.add_rooms(build)
-    build.fixed_paid = visits.fixed_paid(build)
+    hours.add_standing(build)
     if build.keeps(HardRule.ONE_PLACE):
         visits.add_one_place(build)
-    visits.add_evenings(build)
     if build.keeps(HardRule.HOURS):
-        visits.add_pause_between(build)
-        visits.add_hours(build)
+        hours.add_hours(build)
+        visits.add_pauses(build)
         visits.add_most(build)
+        rest.add_rest(build)
     if build.keeps(HardRule.COHORT):
         staffing.add_cohorts(build)
     if build.keeps(HardRule.SPACING):

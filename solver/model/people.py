@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from itertools import combinations
 
 from calendars.intervals import Interval
 from planner.domain.rules import SoftRule
-from solver.model.build import Build, Literal, Terms, total
-from solver.model.visits import outside, pairs, paid_terms, travel_terms, way_to
+from solver.model.build import Build, Terms, total
+from solver.model.hours import paid_terms, travel_terms
+from solver.model.pieces import Day, Option, Piece, days, gap, way
 
 STEP_MINUTES = 240
 TRAVEL_STEP_MINUTES = 30
@@ -65,68 +67,44 @@ def _charge_load(build: Build, points: int, key: tuple[str, int], terms: Terms, 
 
 def add_split_days(build: Build) -> None:
     """An unpaid gap of more than an hour between two pieces of a day; exact for two pieces."""
-    points = build.instance.request.penalties[SoftRule.SPLIT_DAY]
-    towns = build.instance.request.schools
-    for worker, _, one, other in pairs(build):
-        way = build.instance.travel(worker, towns[one[1]].town, towns[other[1]].town)
-        gaps: list[Literal] = []
-        for before, after in ((one, other), (other, one)):
-            for arrive in sorted({s.arrive for s, _ in build.visits[after]}):
-                early = [v for s, v in build.visits[before] if arrive - s.leave - way > SPLIT_MINUTES]
-                if early:
-                    now = [v for s, v in build.visits[after] if s.arrive == arrive]
-                    gaps.append(_gap(build, early, now))
-        if gaps:
+    for (worker, date_), day in days(build).items():
+        if date_ not in build.instance.term_of:
+            continue
+        for one, other in combinations(day.visits, 2):
+            if one.free or other.free:
+                _split_visits(build, one, other, way(build, worker, one, other))
+        for piece in day.outside:
+            for option in piece.options:
+                _split_outside(build, worker, day, piece, option)
+
+
+def _split_visits(build: Build, one: Piece, other: Piece, minutes: int) -> None:
+    split = build.boolean()
+    for before, after in ((one, other), (other, one)):
+        for arrive in sorted({o.span.start for o in after.options}):
+            early = [o.literal for o in before.options if arrive - o.span.end - minutes > SPLIT_MINUTES]
+            if early:
+                now = [o.literal for o in after.options if o.span.start == arrive]
+                build.model.add(sum(early) + sum(now) - split <= 1)
+    build.charge(6, build.instance.request.penalties[SoftRule.SPLIT_DAY], split)
+
+
+def _split_outside(build: Build, worker: str, day: Day, piece: Piece, option: Option) -> None:
+    """Before and after an outside session: a visit far from it, and no other nearer by."""
+    for after in (False, True):
+        far: list[Option] = []
+        near: list[Option] = []
+        for visit in day.visits:
+            minutes = way(build, worker, visit, piece)
+            for o in visit.options:
+                if (o.span.start >= option.span.end) == after:
+                    (far if gap(o, option) - minutes > SPLIT_MINUTES else near).append(o)
+        if any(o.free or option.free for o in far):
             split = build.boolean()
-            for literal in gaps:
-                build.model.add_implication(literal, split)
-            build.charge(6, points, split)
-    for decision, worker, literal in outside(build):
-        span: Interval = decision.candidate.occupied
-        early: list[list[Literal]] = []
-        later: list[Literal] = []
-        for key in build.instance.visit_keys.get((worker, decision.candidate.day), ()):
-            way = 0 if decision.candidate.place == key[1] else way_to(build, worker, key[1], decision.candidate.town)
-            shapes = build.visits.get(key, [])
-            early.append([v for s, v in shapes if span.start - s.leave - way > SPLIT_MINUTES])
-            later.extend(v for s, v in shapes if span.start - s.leave - way <= SPLIT_MINUTES)
-            fixed = build.fixed_visits.get(key)
-            if fixed is not None and span.start - fixed.leave - way > SPLIT_MINUTES:
-                build.charge(6, points, literal)
-        if any(early):
-            split = build.boolean()
-            for group in early:
-                if group:
-                    build.model.add(sum(group) + literal - sum(later) - split <= 1)
-            build.charge(6, points, split)
-    _against_fixed(build, points)
-
-
-def _gap(build: Build, early: list[Literal], now: list[Literal]) -> Literal:
-    gap = build.boolean()
-    build.model.add(sum(early) + sum(now) - gap <= 1)
-    return gap
-
-
-def _against_fixed(build: Build, points: int) -> None:
-    """A free visit and a visit or evening that stands that day."""
-    towns = build.instance.request.schools
-    for (worker, school, day), shapes in build.visits.items():
-        for key in build.instance.visit_keys[worker, day]:
-            fixed = build.fixed_visits.get(key)
-            if fixed is None:
-                continue
-            way = build.instance.travel(worker, towns[school].town, towns[key[1]].town)
-            for shape, v in shapes:
-                gap = max(fixed.arrive - shape.leave, shape.arrive - fixed.leave) - way
-                if gap > SPLIT_MINUTES:
-                    build.charge(6, points, v)
-        for placed in build.outside_fixed.get((worker, day), ()):
-            candidate = placed.candidate
-            way = 0 if candidate.place == school else way_to(build, worker, school, candidate.town)
-            for shape, v in shapes:
-                if candidate.occupied.start - shape.leave - way > SPLIT_MINUTES:
-                    build.charge(6, points, v)
+            nearer = sum(o.literal for o in near)
+            for o in far:
+                build.model.add(o.literal + option.literal - nearer - split <= 1)
+            build.charge(6, build.instance.request.penalties[SoftRule.SPLIT_DAY], split)
 
 
 def piece_points(build: Build, worker: str, school: str | None, day: date, span: Interval) -> int:
@@ -142,13 +120,12 @@ def piece_points(build: Build, worker: str, school: str | None, day: date, span:
 
 def add_preferences(build: Build) -> None:
     """Pieces in time that a worker would rather not work, visits on days that a school does not prefer."""
-    for key, shapes in build.visits.items():
-        worker, school, day = key
-        for shape, literal in shapes:
-            cost = piece_points(build, worker, school, day, Interval(shape.arrive, shape.leave))
-            if cost:
-                build.charge(6, cost, literal)
-    for decision, worker, literal in outside(build):
-        cost = piece_points(build, worker, None, decision.candidate.day, decision.candidate.occupied)
-        if cost:
-            build.charge(6, cost, literal)
+    for (worker, date_), day in days(build).items():
+        if date_ not in build.instance.term_of:
+            continue
+        for pieces, is_visit in ((day.visits, True), (day.outside, False)):
+            for piece in pieces:
+                for option in piece.options:
+                    cost = piece_points(build, worker, piece.place if is_visit else None, date_, option.span)
+                    if cost and not isinstance(option.literal, int):
+                        build.charge(6, cost, option.literal)

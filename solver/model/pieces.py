@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations
 
 from ortools.sat.python import cp_model
 
 from calendars.intervals import Interval
-from solver.model.build import Build, Literal, Terms
+from solver.candidates import Candidate
+from solver.model.build import Build, Literal
 
 STANDS = 1
 """The literal of what stands."""
@@ -19,7 +18,7 @@ STANDS = 1
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One way in which a piece may lie; ``long`` visits have their own pause, ``literal`` is `STANDS` or a variable."""
+    """One way in which a piece may lie; a ``long`` visit has its own pause, ``literal`` is `STANDS` or a variable."""
 
     span: Interval
     paid: int
@@ -35,28 +34,31 @@ class Option:
 @dataclass(slots=True)
 class Piece:
     """
-    All ways of one visit, at most one of which is taken; or all outside sessions at one place of a day.
+    The ways of one visit, at most one of which is taken, or all outside sessions at one place on a day.
 
-    ``place`` is a school, a location or ``online``; ``town`` decides travel, None online.
+    ``place`` is a school, a location or ``online``; ``town`` decides travel, None online. ``present`` is at least 1
+    when something of it happens.
     """
 
     place: str
     town: str | None
-    options: list[Option] = field(default_factory=list)
+    options: list[Option]
+    present: cp_model.LinearExpr | int = 0
 
     @property
     def free(self) -> bool:
         """Whether anything is to be decided."""
-        return any(o.free for o in self.options)
+        return any(option.free for option in self.options)
 
     @property
     def stands(self) -> bool:
         """Whether something stands."""
-        return any(not o.free for o in self.options)
+        return any(not option.free for option in self.options)
 
+    @property
     def literals(self) -> list[Literal]:
         """What is to be decided."""
-        return [o.literal for o in self.options if not isinstance(o.literal, int)]
+        return [option.literal for option in self.options if not isinstance(option.literal, int)]
 
 
 @dataclass(slots=True)
@@ -71,12 +73,18 @@ class Day:
         """All of them."""
         return [*self.visits, *self.outside]
 
+    @property
+    def free(self) -> bool:
+        """Whether anything is to be decided."""
+        return any(piece.free for piece in self.pieces)
+
 
 Days = dict[tuple[str, date], Day]
+"""By worker and date."""
 
 
 def days(build: Build) -> Days:
-    """Every worker and date with a piece that is free or stands; made once, after the teams."""
+    """Every worker and date with something that is free or stands; made once, when teams are known."""
     if build.days is None:
         build.days = _days(build)
     return build.days
@@ -86,31 +94,45 @@ def _days(build: Build) -> Days:
     found: Days = defaultdict(Day)
     schools = build.instance.request.schools
     for (worker, school, day), fixed in build.fixed_visits.items():
-        piece = Piece(school, schools[school].town)
-        piece.options.append(Option(Interval(fixed.arrive, fixed.leave), fixed.paid, fixed.pause is not None, STANDS))
-        found[worker, day].visits.append(piece)
+        option = Option(Interval(fixed.arrive, fixed.leave), fixed.paid, fixed.pause is not None, STANDS)
+        found[worker, day].visits.append(Piece(school, schools[school].town, [option], STANDS))
     for (worker, school, day), shapes in build.visits.items():
-        piece = Piece(school, schools[school].town)
-        piece.options.extend(Option(Interval(s.arrive, s.leave), s.paid, s.pause is not None, v) for s, v in shapes)
-        found[worker, day].visits.append(piece)
+        options = [Option(Interval(s.arrive, s.leave), s.paid, s.pause is not None, v) for s, v in shapes]
+        present = cp_model.LinearExpr.sum([literal for _, literal in shapes])
+        found[worker, day].visits.append(Piece(school, schools[school].town, options, present))
     for placed in build.fixed_sessions:
         for worker in placed.workers:
             _add_outside(found, worker, placed.candidate, STANDS)
     for decision in build.decisions:
         for worker, literal in decision.team.items():
             _add_outside(found, worker, decision.candidate, literal)
-    return found
+    for each in found.values():
+        for piece in each.outside:
+            piece.present = _any_of(build, piece)
+    return dict(found)
 
 
 def _add_outside(found: Days, worker: str, candidate: Candidate, literal: Literal | int) -> None:
     if candidate.place is None:
         return
     day = found[worker, candidate.day]
-    piece = next((p for p in day.outside if p.place == candidate.place), None)
-    if piece is None:
-        piece = Piece(candidate.place, candidate.town)
-        day.outside.append(piece)
-    piece.options.append(Option(candidate.occupied, candidate.occupied.minutes, False, literal))
+    option = Option(candidate.occupied, candidate.occupied.minutes, False, literal)
+    for piece in day.outside:
+        if piece.place == candidate.place:
+            piece.options.append(option)
+            return
+    day.outside.append(Piece(candidate.place, candidate.town, [option]))
+
+
+def _any_of(build: Build, piece: Piece) -> Literal | int:
+    if piece.stands:
+        return STANDS
+    if len(piece.options) == 1:
+        return piece.options[0].literal
+    present = build.boolean()
+    for literal in piece.literals:
+        build.model.add_implication(literal, present)
+    return present
 
 
 def way(build: Build, worker: str, one: Piece, other: Piece) -> int:
@@ -121,5 +143,12 @@ def way(build: Build, worker: str, one: Piece, other: Piece) -> int:
 
 
 def gap(one: Option, other: Option) -> int:
-    """Minutes between two pieces, whichever comes first; below 0 when they overlap."""
+    """Minutes between two options, whichever comes first; below 0 when they overlap."""
     return max(other.span.start - one.span.end, one.span.start - other.span.end)
+
+
+def forbid(build: Build, option: Option, others: list[Option]) -> None:
+    """None of ``others``, of which at most one can be, together with ``option``; nothing about two that stand."""
+    literals = [other.literal for other in others if other.free or option.free]
+    if literals:
+        build.model.add_at_most_one([option.literal, *literals])

@@ -35,9 +35,6 @@ def add_sessions(build: Build) -> None:
             if not window.frees(placed):
                 build.fixed_sessions.append(placed)
                 build.fixed_of_requirement[requirement_id].append(placed)
-                if placed.candidate.place is not None:
-                    for worker in placed.workers:
-                        build.outside_fixed[worker, placed.candidate.day].append(placed)
             elif sticks_out:
                 kept[requirement_id].append(placed)
     settled = _settled_signals(build)

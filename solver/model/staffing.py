@@ -79,7 +79,6 @@ def add_presence(build: Build) -> None:
             for moment in sorted({d.candidate.occupied.start for d, _ in items}):
                 now = [v for d, v in items if d.candidate.occupied.start <= moment < d.candidate.occupied.end]
                 build.at_most_one(now)
-            _evenings_apart(build, worker, items)
     if visit:
         _hold_fixed(build)
 
@@ -121,27 +120,6 @@ def _inside(build: Build, worker: str, day: date, items: list[tuple[Decision, Li
             for bundle in [literals] if build.keeps(HardRule.ONE_PLACE) else [[v] for v in literals]:
                 if pausing:
                     build.at_most_one([*bundle, *pausing])
-
-
-def _evenings_apart(build: Build, worker: str, items: list[tuple[Decision, Literal]]) -> None:
-    """Two outside sessions of an evening leave time for the way."""
-    evening = [(d, v) for d, v in items if d.candidate.place is not None and d.candidate.town is not None]
-    for i, (one, a) in enumerate(evening):
-        for other, b in evening[i + 1 :]:
-            if one.candidate.place == other.candidate.place:
-                continue
-            way = build.instance.travel(worker, one.candidate.town or "", other.candidate.town or "")
-            first, second = sorted((one.candidate.occupied, other.candidate.occupied))
-            if second.start - first.end < way:
-                build.at_most_one([a, b])
-    for placed in build.outside_fixed.get((worker, items[0][0].candidate.day), ()):
-        if placed.candidate.town is None:
-            continue
-        for one, literal in evening:
-            way = build.instance.travel(worker, one.candidate.town or "", placed.candidate.town)
-            first, second = sorted((one.candidate.occupied, placed.candidate.occupied))
-            if placed.candidate.place != one.candidate.place and second.start - first.end < way:
-                build.model.add(literal == 0)
 
 
 def add_rooms(build: Build) -> None:
