@@ -64,7 +64,7 @@ class Bounds:
             self.fixed[_PRICED[requirement.priority]][requirement.school_id] += points * lost
             if requirement.occurrences > 1 and not requirement.series:
                 self.fixed[5][requirement.school_id] += table[SoftRule.BUNCHED] * self._empty_parts(requirement)
-        elif requirement.source_id.endswith(("-support", "-evaluation")):
+        elif requirement.priority is Priority.AGREEMENT and requirement.source_id.endswith(("-support", "-evaluation")):
             self.fixed[1][requirement.school_id] += table["short-meetings"] * lost
 
     def _empty_parts(self, requirement: Requirement) -> int:
@@ -142,7 +142,7 @@ class Bounds:
             whole_points, whole_bounds = self.whole
             for tier in sorted(whole_bounds):
                 found[tier] = max(found[tier], whole_bounds[tier])
-                if whole_points[tier] != points[tier]:
+                if whole_points[tier] < points[tier]:
                     break
         return found
 
@@ -153,9 +153,9 @@ class Bounds:
         slack_one, slack_three = points[1] - bounds[1], points[3] - bounds[3]
         per_face = self.instance.request.penalties[SoftRule.NEW_FACE]
         own = self.tier_one()
-        schools = sum(
-            self._school_faces(school, own[school] + slack_one) for school in self.instance.request.schools
-        )
+        # What joint weeks prove beyond the schools' own bounds may all fall to one school.
+        most = points[1] - sum(own.values())
+        schools = sum(self._school_faces(school, own[school] + most) for school in self.instance.request.schools)
         return per_face * (schools + self._cohort_faces(slack_one, slack_three))
 
     def _cohort_faces(self, slack_one: int, slack_three: int) -> int:

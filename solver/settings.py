@@ -15,7 +15,7 @@ class SearchSettings:
 
     whole_size: int = 6000
     first_effort: float = 0.1
-    window_seconds: float = 4.0
+    window_seconds: float = 3.0
     bound_share: float = 0.15
 
 

@@ -17,7 +17,11 @@ from planner.domain.statements import Priority
 from solver.model.build import Build, Decision, Literal, Terms, by_day, total
 from solver.state import Placed
 
-UNPLACED = {Priority.MUST: (1, "unplaced-must"), Priority.SHOULD: (3, "unplaced-should"), Priority.COULD: (5, "unplaced-could")}
+UNPLACED = {
+    Priority.MUST: (1, "unplaced-must"),
+    Priority.SHOULD: (3, "unplaced-should"),
+    Priority.COULD: (5, "unplaced-could"),
+}
 
 
 def add_unplaced(build: Build) -> None:
@@ -96,9 +100,7 @@ def _hours(build: Build, due: Due, visits: list[tuple[date, int, Literal]], fixe
     for day, _, v in visits:
         if day not in standing:
             on[day].append(v)
-    build.charge_shortfall(
-        1, unit_costs(table, due.visit_days), _any_of(build, on), len(standing), due.visit_days, 1
-    )
+    build.charge_shortfall(1, unit_costs(table, due.visit_days), _any_of(build, on), len(standing), due.visit_days, 1)
 
 
 def _any_of(build: Build, groups: dict[date, list[Literal]] | dict[str, list[Literal]]) -> Terms:
@@ -149,9 +151,7 @@ def _breaks(build: Build, school: str, week: date, due: Due) -> None:
     build.charge_shortfall(1, unit_costs(table, due.break_days), _any_of(build, on), len(standing), due.break_days, 1)
     agreed = build.instance.request.agreements[school].break_cohort_ids
     reached = {c for c in agreed if any(c in p.candidate.cohort_ids for p in fixed)}
-    to_reach = {
-        c: [d.happens for d in decisions if c in d.candidate.cohort_ids] for c in agreed if c not in reached
-    }
+    to_reach = {c: [d.happens for d in decisions if c in d.candidate.cohort_ids] for c in agreed if c not in reached}
     build.charge_shortfall(
         1,
         unit_costs(table, due.break_cohorts),

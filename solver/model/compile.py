@@ -107,9 +107,7 @@ class WindowModel:
             for option, literal in shapes:
                 self.model.add_hint(literal, option == shape)
         hinted: set[int] = set()
-        placed = {
-            p.candidate: p for r in self.build.of_requirement for p in state.placed.get(r, ())
-        }
+        placed = {p.candidate: p for r in self.build.of_requirement for p in state.placed.get(r, ())}
         for decision in self.build.decisions:
             here = placed.get(decision.candidate)
             self._hint_once(decision.happens, here is not None, hinted)

@@ -20,7 +20,8 @@ from solver.model.build import Build, Decision, Literal, by_day
 from solver.series import series_runs
 from solver.state import Placed
 
-
+CooldownKey = tuple[str, str, str]
+"""Scope, activity, and the school or cohort."""
 THINNED = frozenset({SessionKind.DROP_IN, SessionKind.FLEXIBLE})
 
 
@@ -143,10 +144,8 @@ def windows_of(days: Iterable[date], width: int) -> list[tuple[date, date]]:
 def _literals_with_days(build: Build, decisions: list[Decision]) -> list[tuple[Literal, tuple[date, ...]]]:
     """Each choice with all its dates: a series choice counts once with every date of its run."""
     chosen = {d.candidate.requirement.id for d in decisions}
-    found = [
-        (d.happens, (d.candidate.day,))
-        for d in decisions
-        if d.candidate.requirement.id not in build.series_choices
+    found: list[tuple[Literal, tuple[date, ...]]] = [
+        (d.happens, (d.candidate.day,)) for d in decisions if d.candidate.requirement.id not in build.series_choices
     ]
     for requirement_id in sorted(chosen & build.series_choices.keys()):
         found.extend(
@@ -190,41 +189,47 @@ def _forbid_near(build: Build, decisions: Iterable[Decision], days: Iterable[dat
 
 
 def _most_gap(build: Build, decisions: list[Decision], fixed: list[date], width: int) -> None:
-    """Two occurrences further apart than ``width`` need one between them."""
+    """After an occurrence comes one within ``width`` days, or none at all."""
     on: dict[date, list[Literal]] = {d: [x.happens for x in xs] for d, xs in by_day(decisions).items()}
     days = sorted({*on, *fixed})
-    for i, first in enumerate(days):
-        for second in days[i + 1 :]:
-            if (second - first).days <= width:
-                continue
-            between = [x for d in days if first < d < second for x in on.get(d, ())]
-            if any(first < d < second for d in fixed):
-                continue
-            for one in on.get(first, []) if first not in fixed else [None]:
-                for other in on.get(second, []) if second not in fixed else [None]:
-                    sides = [x for x in (one, other) if x is not None]
-                    build.model.add(sum(sides) - sum(between) <= len(sides) - 1)
+    later: list[Literal] = [build.boolean() for _ in days]
+    for index, day in reversed(list(enumerate(days))):
+        here = [*on.get(day, ()), *([build.model.new_constant(1)] if day in fixed else [])]
+        for literal in here:
+            build.model.add_implication(literal, later[index])
+        if index + 1 < len(days):
+            build.model.add_implication(later[index + 1], later[index])
+        beyond = next((later[k] for k in range(index + 1, len(days)) if (days[k] - day).days > width), None)
+        if beyond is None or any(0 < (d - day).days <= width for d in fixed):
+            continue
+        soon = [x for d in days[index + 1 :] if (d - day).days <= width for x in on.get(d, ())]
+        for literal in here:
+            build.model.add_bool_or([~literal, ~beyond, *soon])
 
 
 def _cooldowns(build: Build) -> None:
-    groups: dict[tuple[str, str, str], list[Decision]] = defaultdict(list)
-    fixed: dict[tuple[str, str, str], list[Placed]] = defaultdict(list)
+    """Sessions of one activity at a school, or for a cohort, that are not of one series."""
+    groups: dict[CooldownKey, list[Decision]] = defaultdict(list)
+    standing: dict[CooldownKey, list[tuple[date, Requirement]]] = defaultdict(list)
+    widths: dict[CooldownKey, int] = {}
     for decision in build.decisions:
-        for key in cooldown_keys(decision.candidate):
-            groups[key].append(decision)
+        candidate = decision.candidate
+        for key in cooldown_keys(candidate):
+            widths[key] = candidate.activity.cooldown_days
+            if candidate.requirement.series and candidate.requirement.id not in build.series_choices:
+                standing[key].append((candidate.day, candidate.requirement))
+            else:
+                groups[key].append(decision)
     for placed in build.fixed_sessions:
         for key in cooldown_keys(placed.candidate):
-            fixed[key].append(placed)
+            standing[key].append((placed.candidate.day, placed.candidate.requirement))
     for key, decisions in sorted(groups.items()):
-        width = decisions[0].candidate.activity.cooldown_days
         for decision in decisions:
             own = decision.candidate.requirement
-            days = [
-                p.candidate.day for p in fixed[key] if not (own.series and p.candidate.requirement.id == own.id)
-            ]
-            _forbid_near(build, [decision], days, width)
+            days = [day for day, requirement in standing[key] if not (own.series and requirement.id == own.id)]
+            _forbid_near(build, [decision], days, widths[key])
         if len({d.candidate.requirement.id for d in decisions}) > 1 or not decisions[0].candidate.requirement.series:
-            apart(build, _literals_with_days(build, decisions), width)
+            apart(build, _literals_with_days(build, decisions), widths[key])
 
 
 def _materials(build: Build) -> None:
@@ -252,6 +257,4 @@ def exclusive(build: Build, decisions: list[Decision], taken: Iterable[Candidate
         if any(a < end and start < b for a, b in fixed):
             build.model.add(decision.happens == 0)
     for moment in sorted({span(d.candidate)[0] for d in decisions}):
-        build.at_most_one(
-            [d.happens for d in decisions if span(d.candidate)[0] <= moment < span(d.candidate)[1]]
-        )
+        build.at_most_one([d.happens for d in decisions if span(d.candidate)[0] <= moment < span(d.candidate)[1]])

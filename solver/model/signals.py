@@ -10,7 +10,6 @@ from planner.domain.statements import Signal
 from solver.candidates import Candidate
 from solver.model.build import Build, Literal
 
-
 Told = dict[tuple[str, str], list[tuple[frozenset[str], date, Literal | None]]]
 """Per school and theme the sessions that carry it: cohorts, week, and the literal of a free one."""
 

@@ -153,9 +153,7 @@ def add_rooms(build: Build) -> None:
         return
     for items in users.values():
         for moment in sorted({d.candidate.occupied.start for d, _ in items}):
-            build.at_most_one(
-                [v for d, v in items if d.candidate.occupied.start <= moment < d.candidate.occupied.end]
-            )
+            build.at_most_one([v for d, v in items if d.candidate.occupied.start <= moment < d.candidate.occupied.end])
 
 
 def add_cohorts(build: Build) -> None:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import pairwise
 
 from planner.domain.rules import SoftRule
 from solver.instance import Shape, VisitKey
 from solver.model.build import Build, Decision, Literal
 from solver.model.patterns import Group, Pattern, group_of, groups_of, outside_cost, pattern_of
-from solver.state import Placed
 
 STAY_DAYS = 182
 
@@ -130,9 +130,9 @@ def _free_pattern(
     missing: int,
 ) -> None:
     options: dict[Pattern, Literal] = {}
-    regular = [
-        (key[1], shape.arrive, shape.leave) for key, shape, _ in items
-    ] + [(key[1], shape.arrive, shape.leave) for key, shape in standing]
+    regular = [(key[1], shape.arrive, shape.leave) for key, shape, _ in items] + [
+        (key[1], shape.arrive, shape.leave) for key, shape in standing
+    ]
     for pattern in sorted(set(regular)):
         options[pattern] = build.boolean()
     none = build.boolean()
@@ -184,8 +184,6 @@ def add_series_hands(build: Build) -> None:
         for decision in decisions:
             leads[id(decision)] = _lead(build, decision)
         for before, after in follows:
-            if isinstance(before, Placed) or isinstance(after, Placed):
-                continue
             handed, moved = build.boolean(), build.boolean()
             build.charge(4, table[SoftRule.CHANGED_HANDS], handed)
             build.charge(4, table[SoftRule.CHANGED_ROOM], moved)
@@ -214,14 +212,10 @@ def _follows(build: Build, requirement_id: str, decisions: list[Decision]) -> li
     if runs is None:
         ordered = sorted(decisions, key=lambda d: d.candidate.sort_key)
         days = [p.candidate.day for p in build.fixed_of_requirement.get(requirement_id, ())]
-        return [
-            (a, b)
-            for a, b in zip(ordered, ordered[1:], strict=False)
-            if not any(a.candidate.day < d < b.candidate.day for d in days)
-        ]
+        return [(a, b) for a, b in pairwise(ordered) if not any(a.candidate.day < d < b.candidate.day for d in days)]
     found: dict[tuple[int, int], tuple[Decision, Decision]] = {}
     for _, run in runs:
-        for a, b in zip(run, run[1:], strict=False):
+        for a, b in pairwise(run):
             found[id(a), id(b)] = (a, b)
     return list(found.values())
 
@@ -237,11 +231,10 @@ def _against_fixed(
     free = {d.candidate.day: d for d in decisions}
     days = sorted([*free, *(p.candidate.day for p in fixed)])
     standing = {p.candidate.day: p for p in fixed}
-    for one, two in zip(days, days[1:], strict=False):
-        pair = (one, two) if one in free and two in standing else (two, one) if two in free and one in standing else None
-        if pair is None:
+    for one, two in pairwise(days):
+        if (one in free) == (two in free):
             continue
-        decision, placed = free[pair[0]], standing[pair[1]]
+        decision, placed = (free[one], standing[two]) if one in free else (free[two], standing[one])
         handed, moved = build.boolean(), build.boolean()
         same = [v for w, v in leads[id(decision)].items() if w in placed.workers]
         build.model.add(sum(same) + handed >= 1)

@@ -22,6 +22,10 @@ from solver.settings import TIER_WEIGHTS, SearchSettings
 from solver.state import State
 
 
+PROOF_PART = 0.2
+"""Bounds are proven on one thread when this part of the time is left."""
+
+
 def improve(
     instance: Instance,
     incumbent: Incumbent,
@@ -35,8 +39,8 @@ def improve(
     """
     Solve windows of the best plan again until the budget is spent or every gap is small enough.
 
-    One CP-SAT thread a window, ``threads`` windows at a time on dates of their own. Bounds are proven first on
-    one of the threads, and again at the end for what is still open.
+    One CP-SAT thread a window, ``threads`` windows at a time on dates and schools of their own. Towards the end
+    bounds are proven on one of the threads.
     """
     neighbourhoods = Neighbourhoods(instance, options.seed)
     lock = threading.Lock()
@@ -75,7 +79,7 @@ def improve(
         proofs = 0
         while not done() or running:
             while not budget.over and len(running) < threads:
-                if proofs == 0 and number >= 6 * threads or proofs == 1 and budget.left < 0.3 * budget.limit:
+                if proofs == 0 and budget.left < PROOF_PART * budget.limit:
                     proofs += 1
                     running[pool.submit(prove)] = None
                     continue
@@ -98,8 +102,6 @@ def improve(
                 won = future.result()
                 if neighbourhood is not None:
                     neighbourhoods.note(neighbourhood, won)
-    if not budget.over and not budget.stop.is_set():
-        prove()
 
 
 def solve_window(window: Window, budget: Budget, seconds: float, *, seed: int) -> State | None:

@@ -21,7 +21,7 @@ Key = tuple[str, date | tuple[int, int] | None, str | None]
 
 THIN = 5
 TIER_OF = {Priority.MUST: 1, Priority.SHOULD: 3}
-WORTH = {1: 100.0, 2: 0.0, 3: 20.0, 4: 0.5, 5: 0.5, 6: 0.1}
+WORTH = {1: 1000.0, 2: 0.0, 3: 30.0, 4: 0.5, 5: 0.5, 6: 0.1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +180,13 @@ class _Losses:
         for penalty in judged.penalties:
             points = WORTH[penalty.tier] * penalty.points
             school = penalty.school_id
-            self.schools[school] += round(points)
             weeks: list[date] = []
             if penalty.week is not None:
-                weeks = [penalty.week]
+                self.weeks[school, penalty.week] += round(points)
                 self.agreements[penalty.week] += round(points)
-            elif penalty.session_id in sessions:
+                continue
+            self.schools[school] += round(points)
+            if penalty.session_id in sessions:
                 weeks = [instance.week(sessions[penalty.session_id].day)]
             else:
                 requirement = requirements.get(penalty.session_id.rsplit("-", 1)[0])
