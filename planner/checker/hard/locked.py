@@ -1,80 +1,45 @@
-"""Rule `locked`: the past stands, agreed sessions within the notice period stand, and pins are obeyed."""
+"""Rule `locked`: the past stands, promised sessions within the notice period stand, and pins are obeyed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from calendars.intervals import clock
 from planner.checker.hard.ledger import Ledger, violation
-from planner.checker.hard.wording import room_name, session_en, session_nl, worker_name
+from planner.checker.hard.pins import check_pins
+from planner.checker.hard.promises import held_sessions, promised_sessions
+from planner.checker.hard.wording import session_en, session_nl
 from planner.checker.wording import day_en, day_nl
 from planner.checker.workdays import standing
-from planner.domain.assignment import Session, Status
+from planner.domain.assignment import Session
 from planner.domain.request import Request
 from planner.domain.rules import HardRule, Violation
-from planner.domain.statements import Pin
-
-PROMISED = frozenset({Status.AGREED, Status.PUBLISHED})
-"""States in which a session is locked once it starts within the notice period."""
 
 
 def check(ledger: Ledger) -> Iterator[Violation]:
     """Pins that are not obeyed; with a previous plan also locked sessions that changed and new ones in the past."""
-    request = ledger.request
-    for session in ledger.judged_sessions:
-        pin = request.pins.get(session.id)
-        if pin is not None:
-            for what_nl, what_en in _against_pin(request, session, pin):
-                yield _violation(request, session, what_nl, what_en)
-    if request.previous is not None:
-        yield from _check_previous(ledger, standing(request.previous.plan.sessions))
-
-
-def _against_pin(request: Request, session: Session, pin: Pin) -> Iterator[tuple[str, str]]:
-    if pin.day is not None and session.day != pin.day:
-        yield f"is vastgezet op {day_nl(pin.day)}", f"is pinned to {day_en(pin.day)}"
-    if pin.start is not None and session.start != pin.start:
-        yield f"is vastgezet om {clock(pin.start)}", f"is pinned to {clock(pin.start)}"
-    if pin.worker_ids and set(session.worker_ids) != set(pin.worker_ids):
-        names = ", ".join(worker_name(request, worker_id) for worker_id in sorted(pin.worker_ids))
-        yield f"is vastgezet met {names}", f"is pinned to {names}"
-    if pin.room_id is not None and session.room_id != pin.room_id:
-        name = room_name(request, pin.room_id)
-        yield f"is vastgezet in {name}", f"is pinned to {name}"
+    yield from check_pins(ledger)
+    if ledger.request.previous is not None:
+        yield from _check_previous(ledger, standing(ledger.request.previous.plan.sessions))
 
 
 def _check_previous(ledger: Ledger, previous: tuple[Session, ...]) -> Iterator[Violation]:
     request = ledger.request
     now = {session.id: session for session in ledger.sessions}
-    ends = {school_id: _notice_end(request, school_id) for school_id in request.schools}
-    past_ids = set()
-    for before in previous:
-        past = before.day < request.today
-        if past:
-            past_ids.add(before.id)
-        if past or (before.status in PROMISED and before.day <= ends.get(before.school_id, date.min)):
-            yield from _changed(request, before, now, past)
+    past = [session for session in previous if session.day < request.today]
+    for before in past:
+        yield from _changed(request, before, now, past=True)
+    broken = {before.id: list(_changed(request, before, now, past=False)) for before in promised_sessions(request)}
+    if any(broken.values()):
+        for before in held_sessions(request):
+            yield from broken[before.id]
+    past_ids = {session.id for session in past}
     for session in ledger.sessions:
         if session.day < request.today and session.id not in past_ids:
-            yield _violation(
-                request,
-                session,
-                "is gepland in het verleden",
-                "is planned in the past",
-            )
+            yield _violation(request, session, "is gepland in het verleden", "is planned in the past")
 
 
-def _notice_end(request: Request, school_id: str) -> date:
-    """The last date within the notice period: the last of the school's first ``notice_days`` open days from today."""
-    notice_days = request.schools[school_id].notice_days
-    ahead = [day for day in request.calendars[school_id].open_days() if day >= request.today]
-    if notice_days <= 0:
-        return date.min
-    return ahead[notice_days - 1] if len(ahead) >= notice_days else date.max
-
-
-def _changed(request: Request, before: Session, now: Mapping[str, Session], past: bool) -> Iterator[Violation]:
+def _changed(request: Request, before: Session, now: Mapping[str, Session], *, past: bool) -> Iterator[Violation]:
     why_nl = "is al geweest" if past else "ligt vast"
     why_en = "has taken place" if past else "is locked"
     after = now.get(before.id)

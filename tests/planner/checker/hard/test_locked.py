@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from calendars.intervals import Interval
 from planner.checker.violations import violations
 from planner.domain.assignment import PreviousPlan, Session, Status
 from planner.domain.request import Request
+from planner.domain.resources import AvailabilityException, Wish3
 from planner.domain.rules import HardRule
 from planner.domain.statements import Pin, Wish
 from tests.builders import (
@@ -30,6 +32,7 @@ from tests.builders import (
     school,
     session,
     small_request,
+    span,
     special_days,
     visit,
     wish,
@@ -189,16 +192,81 @@ def test_today_is_not_past() -> None:
 
 
 def test_a_notice_period_up_to_the_last_open_day() -> None:
-    # Monday 14 to Friday 18 September are the last five open days of the horizon; Saturday lies after them.
-    for notice_days, expected in ((5, []), (6, [("locked", "E-1")])):
+    # Monday 14 to Thursday 17 September are the last four open days of the horizon; Friday lies after them.
+    friday = NEXT_MONDAY + timedelta(days=4)
+    for notice_days, expected in ((4, []), (5, [("locked", "E-1")])):
         wishes = [wish("E", activity_ids=("online-hour",), cohort_ids=())]
         schools = [school("alder", notice_days=notice_days), school("beech")]
         before = replace(
-            session(world(wishes=wishes), "E", NEXT_MONDAY + timedelta(days=5), "19:00", location_id="online"),
-            status=Status.PUBLISHED,
+            session(world(wishes=wishes), "E", friday, "19:00", location_id="online"), status=Status.PUBLISHED
         )
-        request = world(wishes=wishes, schools=schools, previous=plan(before), today=NEXT_MONDAY)
+        request = world(
+            wishes=wishes,
+            schools=schools,
+            calendar_options={"alder": {"specials": (special_days("study_day", friday),)}},
+            previous=plan(before),
+            today=NEXT_MONDAY,
+        )
         assert broken(request) == expected
+
+
+ABSENT = AvailabilityException(first=WEDNESDAY, last=WEDNESDAY, span=Interval(0, 1440), state=Wish3.CANNOT)
+ELSEWHERE = Pin(session_id="Q-1", day=THURSDAY)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"workers": [worker("W1", exceptions=(ABSENT,)), worker("W2")]},
+        {"workers": [worker("W2")]},
+        {"workers": [worker("W1", contracts=(contract(week_minutes=60),)), worker("W2")]},
+        {"rooms": [room("alder-other")]},
+        {"calendar_options": {"alder": {"specials": (special_days("study_day", WEDNESDAY),)}}},
+        {"wishes": []},
+        {"wishes": [wish("Q", last=TUESDAY)]},
+        {"activities": [activity("quiz", partner_id="police")], "partners": [partner(away=frozenset({WEDNESDAY}))]},
+        {"pins": [ELSEWHERE]},
+    ],
+    ids=["absent", "left", "short", "room", "closed", "withdrawn", "window", "partner", "pin"],
+)
+def test_a_promise_that_cannot_be_kept_binds_nobody(change: dict[str, Any]) -> None:
+    request = world(previous=plan(quiz(), visit(WEDNESDAY)), today=TUESDAY)
+    assert broken(request) == BROKEN
+    assert broken(replace(world(**change), previous=request.previous, today=TUESDAY)) == []
+
+
+def test_one_lost_promise_leaves_the_others() -> None:
+    wishes = [wish("Q"), wish("R", cohort_ids=("alder-2",))]
+    promised = plan(
+        visit(WEDNESDAY, "08:30", "17:00"),
+        quiz(),
+        replace(session(world(wishes=wishes), "R", WEDNESDAY, "13:30"), status=Status.AGREED),
+    )
+    afternoon = AvailabilityException(first=WEDNESDAY, last=WEDNESDAY, span=span("13:00", "17:00"), state=Wish3.CANNOT)
+    request = world(wishes=wishes, workers=[worker("W1", exceptions=(afternoon,))], previous=promised, today=TUESDAY)
+    assert broken(request) == BROKEN
+
+
+def test_of_two_promises_that_clash_now_the_first_is_held() -> None:
+    two = [quiz(), replace(session(world(), "R", WEDNESDAY, "09:20", room_id="alder-other"), status=Status.PUBLISHED)]
+    request = world(previous=plan(*two), today=TUESDAY)
+    assert broken(request, *EVERYWHERE, two[0]) == []
+    assert broken(request, *EVERYWHERE, two[1]) == BROKEN
+
+
+def test_a_series_is_held_or_let_go_as_a_whole() -> None:
+    wishes = [wish("T", activity_ids=("series",), cohort_ids=("alder-2",), count=2)]
+    series = [
+        replace(session(world(wishes=wishes), "T", day, "15:10", occurrence=n), status=Status.PUBLISHED)
+        for n, day in enumerate((MONDAY, NEXT_MONDAY), start=1)
+    ]
+    short = [school("alder", notice_days=2), school("beech")]
+    request = world(wishes=wishes, schools=short, previous=plan(*series), today=MONDAY)
+    assert broken(request) == [("locked", "T-1")]
+    closed = {"alder": {"specials": (special_days("study_day", NEXT_MONDAY),)}}
+    assert (
+        broken(world(wishes=wishes, schools=short, calendar_options=closed, previous=plan(*series), today=MONDAY)) == []
+    )
 
 
 def everything_wrong(today: date) -> set[str]:
