@@ -169,9 +169,7 @@ class Bounds:
             if requirement.priority not in (Priority.MUST, Priority.SHOULD) or requirement.source != "wish":
                 continue
             needed = request.penalties[f"unplaced-{requirement.priority.value}"] * self.placeable[requirement.id]
-            if needed <= slack or any(
-                "break" in request.activities[a].slot_kinds for a in requirement.activity_ids
-            ):
+            if needed <= slack or any("break" in request.activities[a].slot_kinds for a in requirement.activity_ids):
                 continue
             team = min(request.activities[a].team_size for a in requirement.activity_ids)
             for cohort in requirement.cohort_sets[0]:
@@ -259,7 +257,12 @@ def most_placeable(instance: Instance, requirement: Requirement) -> int:
     gap = requirement.min_gap_days
     activities = [instance.request.activities[a] for a in requirement.activity_ids]
     if len(activities) == 1 and len(requirement.cohort_sets) == 1 and "break" not in activities[0].slot_kinds:
-        gap = max(gap, activities[0].cooldown_days if requirement.cohort_sets[0] or activities[0].cooldown_scope == "school" else 0)
+        gap = max(
+            gap,
+            activities[0].cooldown_days
+            if requirement.cohort_sets[0] or activities[0].cooldown_scope == "school"
+            else 0,
+        )
     if gap == 0:
         return requirement.occurrences
     count = 0

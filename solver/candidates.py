@@ -304,9 +304,7 @@ def _pool(instance: Instance, school_id: str, day: date, occupied: Interval, pla
     key = (school_id, instance.likeness(school_id, day) if place is None else day, occupied, place is None)
     found = instance.memo.pools.get(key)
     if found is None:
-        found = tuple(
-            w for w in instance.teams[school_id] if _reachable(instance, w, school_id, day, occupied, place)
-        )
+        found = tuple(w for w in instance.teams[school_id] if _reachable(instance, w, school_id, day, occupied, place))
         instance.memo.pools[key] = found
     return found
 

@@ -115,9 +115,7 @@ class Instance:
             calendar = self.request.calendars[school.id]
             days = self.request.days if self.drops(HardRule.CLOSED) else calendar.open_days()
             workers = [
-                w
-                for w in self.request.workers.values()
-                if school.id in w.school_ids or self.drops(HardRule.TEAM)
+                w for w in self.request.workers.values() if school.id in w.school_ids or self.drops(HardRule.TEAM)
             ]
             for day in days:
                 if not calendar.is_open(day):
@@ -187,9 +185,7 @@ class Instance:
         """Per school the workers who may be planned there, sorted."""
         return {
             s: tuple(
-                sorted(
-                    w.id for w in self.request.workers.values() if s in w.school_ids or self.drops(HardRule.TEAM)
-                )
+                sorted(w.id for w in self.request.workers.values() if s in w.school_ids or self.drops(HardRule.TEAM))
             )
             for s in self.request.schools
         }

@@ -105,7 +105,10 @@ class Ledger:
             return None
         room: str | None = None
         if candidate.rooms:
-            room = next((r for r in candidate.rooms if _clear(self._rooms.get((r, candidate.day), ()), candidate.occupied)), None)
+            room = next(
+                (r for r in candidate.rooms if _clear(self._rooms.get((r, candidate.day), ()), candidate.occupied)),
+                None,
+            )
             if room is None:
                 return None
         team = self._team(candidate)
@@ -148,7 +151,9 @@ class Ledger:
         if candidate.place is None:
             shape = self.state.visits.get((worker, candidate.school_id, day))
             return (
-                shape is not None and shape.covers(span) and not (shape.pause is not None and shape.pause.overlaps(span))
+                shape is not None
+                and shape.covers(span)
+                and not (shape.pause is not None and shape.pause.overlaps(span))
             )
         return self._evening(worker, candidate)
 

@@ -214,8 +214,7 @@ def typical_week(instance: Instance, term: Term) -> Week:
     }
     first = max(term.first, instance.request.partnership.first)
     most = {
-        w: max(instance.week_minutes(w, instance.week(d)) for d in (first, term.last))
-        for w in instance.request.workers
+        w: max(instance.week_minutes(w, instance.week(d)) for d in (first, term.last)) for w in instance.request.workers
     }
     weeks = {s: len(instance.weeks_of_school[s]) for s in instance.request.schools}
     days = frozenset(d for d in instance.request.days if d in term)
@@ -233,7 +232,10 @@ def dated_week(instance: Instance, term: Term, week: date, faces: set[tuple[str,
         if (found := instance.shapes.get((w, s, d)))
     }
     samples = {
-        (s, d.isoweekday()): d for s in instance.request.schools for d in days if instance.request.calendars[s].is_open(d)
+        (s, d.isoweekday()): d
+        for s in instance.request.schools
+        for d in days
+        if instance.request.calendars[s].is_open(d)
     }
     dues = {s: due for s in instance.request.schools if (due := instance.dues.get((s, week))) is not None}
     most = {w: instance.week_minutes(w, week) for w in instance.request.workers}

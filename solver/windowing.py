@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 from planner.domain.requirements import Requirement
@@ -12,4 +13,4 @@ def window_parts(requirement: Requirement) -> list[tuple[date, date]]:
     length = (requirement.last - requirement.first).days + 1
     n = requirement.occurrences
     cuts = [requirement.first + timedelta(days=i * length // n) for i in range(n + 1)]
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(itertools.pairwise(cuts))

@@ -21,7 +21,6 @@ from solver.search.solving import ask, complete_hint
 from solver.settings import TIER_WEIGHTS, SearchSettings
 from solver.state import State
 
-
 PROOF_PART = 0.2
 """Bounds are proven on one thread when this part of the time is left."""
 

@@ -15,7 +15,6 @@ from solver.incumbent import Judged
 from solver.instance import Instance
 from solver.model.window import Window
 
-
 Key = tuple[str, date | tuple[int, int] | None, str | None]
 """Kind, when, school."""
 
@@ -52,9 +51,7 @@ class Neighbourhoods:
     def _neighbours(self, school: str) -> frozenset[str]:
         """The school and the two that share most workers with it."""
         teams = self.instance.teams
-        others = sorted(
-            (s for s in teams if s != school), key=lambda s: (-len(set(teams[s]) & set(teams[school])), s)
-        )
+        others = sorted((s for s in teams if s != school), key=lambda s: (-len(set(teams[s]) & set(teams[school])), s))
         return frozenset({school, *others[:2]})
 
     def note(self, neighbourhood: Neighbourhood, won: bool) -> None:

@@ -47,9 +47,7 @@ def prove_agreements(
             bounds.joint[week] = _least(instance, schools, week, budget, JOINT_SECONDS, seed)
 
 
-def _least(
-    instance: Instance, schools: frozenset[str], week: date, budget: Budget, seconds: float, seed: int
-) -> int:
+def _least(instance: Instance, schools: frozenset[str], week: date, budget: Budget, seconds: float, seed: int) -> int:
     """The least points that the agreements of these schools can cost in one week."""
     days = frozenset(week + timedelta(days=i) for i in range(7))
     weekly = frozenset(
@@ -57,9 +55,7 @@ def _least(
         for r in instance.request.requirements.values()
         if r.priority is Priority.AGREEMENT and r.first in days and (r.last - r.first).days <= 6
     )
-    window = Window(
-        instance=instance, base=State(), days=days, school_ids=schools, requirement_ids=weekly, alone=True
-    )
+    window = Window(instance=instance, base=State(), days=days, school_ids=schools, requirement_ids=weekly, alone=True)
     model = compile_window(window, charges=(agreements.add_agreements,))
     return ask(model, model.points(1), budget, seconds, seed=seed).bound
 
