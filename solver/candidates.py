@@ -98,18 +98,21 @@ def _moments(
             if slot.start + duration <= slot.end and key not in seen:
                 seen.add(key)
                 yield slot.start, key[1], None, None
-    if SlotKind.EVENING not in kinds or day in request.regional_closed or instance.term_of.get(day) is None:
+    if SlotKind.EVENING not in kinds:
         return
     names = tuple(sorted(cohorts))
+    if activity.needs_room:
+        for slot in calendar.slots(day, SlotKind.EVENING, names):
+            if slot.start + duration <= slot.end:
+                yield slot.start, names, school.id, school.town
+    region_free = day in request.regional_closed or instance.term_of.get(day) is None
+    if region_free and not instance.drops(HardRule.CLOSED):
+        return
     if not activity.needs_room:
         if day.isoweekday() <= 5:
-            for start in range(ONLINE_EVENING.start, ONLINE_EVENING.end, HALF_HOUR):
-                if start + duration <= ONLINE_EVENING.end:
-                    yield start, names, ONLINE, None
+            for start in range(ONLINE_EVENING.start, ONLINE_EVENING.end - duration + 1, HALF_HOUR):
+                yield start, names, ONLINE, None
         return
-    for slot in calendar.slots(day, SlotKind.EVENING, names):
-        if slot.start + duration <= slot.end:
-            yield slot.start, names, school.id, school.town
     for location in request.locations.values():
         if location.school_ids and school.id not in location.school_ids:
             continue
@@ -155,7 +158,20 @@ def candidates_of(instance: Instance, requirement: Requirement) -> tuple[Candida
     pin = instance.request.pins.get(requirement.session_id(1))
     if pin is not None and requirement.occurrences == 1 and not instance.drops(HardRule.LOCKED):
         found = [kept for c in found if (kept := _as_pinned(c, pin)) is not None]
-    return tuple(sorted(found, key=lambda c: c.sort_key))
+    return tuple(sorted((twin for c in found for twin in _twins(c)), key=lambda c: c.sort_key))
+
+
+def _twins(candidate: Candidate) -> list[Candidate]:
+    """The candidate as often as it may happen at once: with other workers, in other rooms, calling nobody twice."""
+    requirement, activity = candidate.requirement, candidate.activity
+    alone = activity.material_set or activity.partner_id or activity.cooldown_days or requirement.min_gap_days
+    most = requirement.occurrences
+    if most == 1 or alone or requirement.series or (candidate.called and candidate.leaves):
+        return [candidate]
+    most = min(most, len(candidate.pool) // activity.team_size)
+    if activity.needs_room:
+        most = min(most, len(candidate.rooms))
+    return [candidate, *(replace(candidate) for _ in range(most - 1))]
 
 
 def _as_pinned(candidate: Candidate, pin: Pin) -> Candidate | None:
@@ -334,5 +350,4 @@ def _reachable(
         if instance.drops(HardRule.VISIT):
             return covered(instance.free[worker_id, day], occupied)
         return any(shape.covers(occupied) for shape in instance.shapes.get((worker_id, school_id, day), ()))
-    weekend = day.isoweekday() == 7 or (day.isoweekday() == 6 and occupied.end > 20 * 60)
-    return not weekend and covered(instance.free[worker_id, day], occupied)
+    return covered(instance.free[worker_id, day], occupied)

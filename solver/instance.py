@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -20,6 +20,9 @@ from solver.candidates import Candidate, Memo, candidates_of
 
 LONG_VISIT_MINUTES = 330
 PAUSE_MINUTES = 30
+LAST_WEEKDAY = 5
+MOST_PLACES = 2
+"""Pieces of work on a day up to which the model knows every combination."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,22 +250,28 @@ class Instance:
         """
         Whether the model of everything forbids nothing that the rules allow.
 
-        It is careful about three places on one day, about weekends, and about pins of a requirement
-        with several occurrences.
+        It is careful about a third piece of work or a second outside session of a worker on one day, weekends, a
+        series at several places, and moments of a pinned requirement at which several of its sessions could be.
         """
-        places: dict[tuple[str, date], set[str]] = defaultdict(set)
-        for worker, school, day in self.shapes:
-            places[worker, day].add(school)
-        for requirement_id in self.request.requirements:
-            for c in self.candidates[requirement_id]:
+        schools = Counter((worker, day) for worker, _, day in self.shapes)
+        outside: Counter[tuple[str, date]] = Counter()
+        for requirement in self.request.requirements.values():
+            found = self.candidates[requirement.id]
+            several = requirement.occurrences > 1
+            if requirement.series and len({c.place for c in found}) > 1:
+                return False
+            if several and self.is_pinned(requirement) and len({(c.day, c.start) for c in found}) < len(found):
+                return False
+            evenings: dict[tuple[str, date], list[Candidate]] = defaultdict(list)
+            for c in found:
                 if c.place is not None:
                     for worker in c.pool:
-                        places[worker, c.day].add(f"{c.place}@{c.requirement.id}")
-        weekend = any(
-            day > 5 and spans for hours in self.request.location_hours.values() for day, spans in hours.items()
-        )
-        pinned = any(r.occurrences > 1 and self.is_pinned(r) for r in self.request.requirements.values())
-        return not weekend and not pinned and all(len(p) <= 2 for p in places.values())
+                        evenings[worker, c.day].append(c)
+            for key, each in evenings.items():
+                outside[key] += min(requirement.occurrences, _most_at_once(each))
+        weekend = any(day.isoweekday() > LAST_WEEKDAY for _, day in outside)
+        alone = all(n == 1 and schools[key] <= 1 for key, n in outside.items())
+        return not weekend and alone and all(n <= MOST_PLACES for n in schools.values())
 
     @cached_property
     def load_bands(self) -> dict[tuple[str, int], tuple[int, int]]:
@@ -297,3 +306,12 @@ class Instance:
     def _weeks(self) -> dict[date, date]:
         first, last = self.request.partnership.first, self.request.partnership.last
         return {d: monday(d) for d in days_between(first - timedelta(days=14), last + timedelta(days=14))}
+
+
+def _most_at_once(candidates: list[Candidate]) -> int:
+    """How many of one day's candidates can follow each other."""
+    count, end = 0, -1
+    for c in sorted(candidates, key=lambda c: c.occupied.end):
+        if c.occupied.start >= end:
+            count, end = count + 1, c.occupied.end
+    return count

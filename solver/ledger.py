@@ -15,6 +15,8 @@ from solver.instance import LONG_VISIT_MINUTES, PAUSE_MINUTES, Instance, Shape, 
 from solver.state import Placed, State
 
 REST_MINUTES = 660
+WEEKEND_REST_MINUTES = 36 * 60
+MONDAY, SATURDAY, SUNDAY = 1, 6, 7
 
 
 class Ledger:
@@ -54,7 +56,9 @@ class Ledger:
         due = self.instance.dues.get((school, week))
         if due and due.most_minutes is not None and self._school_week[school, week] + shape.paid > due.most_minutes:
             return False
-        if not self._within_contract(worker, day, shape.paid + way) or not self._rested(worker, day, shape.arrive):
+        if not self._within_contract(worker, day, shape.paid + way):
+            return False
+        if not self._rested(worker, day, Interval(shape.arrive, shape.leave)):
             return False
         self.state.visits[key] = shape
         self._visits_on[worker, day].append(key)
@@ -91,11 +95,25 @@ class Ledger:
         self._week_paid[worker, self.instance.week(day)] += minutes
         self._year_paid[worker] += minutes
 
-    def _rested(self, worker: str, day: date, start: int) -> bool:
-        eve = day - timedelta(days=1)
-        ends = [c.occupied.end for c in self._workers.get((worker, eve), ())]
-        ends += [self.state.visits[k].leave for k in self._visits_on.get((worker, eve), ())]
-        return all(elapsed_minutes(eve, end, day, start) >= REST_MINUTES for end in ends)
+    def _rested(self, worker: str, day: date, span: Interval) -> bool:
+        """11 h from the day before and until the next one; 36 h from a Saturday to Monday, no work on Sundays."""
+        weekday = day.isoweekday()
+        needed = {-1: REST_MINUTES, 1: REST_MINUTES}
+        if weekday == SATURDAY:
+            needed[2] = WEEKEND_REST_MINUTES
+        if weekday == MONDAY:
+            needed[-2] = WEEKEND_REST_MINUTES
+        return weekday != SUNDAY and all(
+            _rest_between(day, span, day + timedelta(days=days), other) >= minutes
+            for days, minutes in needed.items()
+            for other in self._pieces(worker, day + timedelta(days=days))
+        )
+
+    def _pieces(self, worker: str, day: date) -> list[Interval]:
+        """Visits and outside sessions of a day."""
+        shapes = [self.state.visits[key] for key in self._visits_on.get((worker, day), ())]
+        outside = [c.occupied for c in self._workers.get((worker, day), ()) if c.place is not None]
+        return [*(Interval(shape.arrive, shape.leave) for shape in shapes), *outside]
 
     # sessions ----------------------------------------------------------------------------------------
 
@@ -163,9 +181,9 @@ class Ledger:
         if any(c.place is not None for c in self._workers.get((worker, day), ())):
             return False
         keys = self._visits_on.get((worker, day), ())
-        if len(keys) > 1:
-            return False
         paid = span.minutes
+        if len(keys) > 1 or (not keys and paid > LONG_VISIT_MINUTES):
+            return False
         for key in keys:
             shape = self.state.visits[key]
             way = self.way(worker, key[1], candidate)
@@ -179,9 +197,7 @@ class Ledger:
                 return False
         if paid > self.instance.longest_day(worker, day) or not self._within_contract(worker, day, paid):
             return False
-        morrow = day + timedelta(days=1)
-        begins = [self.state.visits[k].arrive for k in self._visits_on.get((worker, morrow), ())]
-        return all(elapsed_minutes(day, span.end, morrow, start) >= REST_MINUTES for start in begins)
+        return self._rested(worker, day, span)
 
     def way(self, worker: str, school: str, candidate: Candidate) -> int:
         """Travel minutes between a school and an outside session."""
@@ -211,6 +227,13 @@ class Ledger:
             self._sets[candidate.activity.material_set, day].append(candidate.occupied)
         if candidate.activity.partner_id:
             self._partners[candidate.activity.partner_id, day].append(Interval(candidate.start, candidate.end))
+
+
+def _rest_between(day: date, span: Interval, other_day: date, other: Interval) -> int:
+    """Elapsed minutes between pieces of two days, whichever is first."""
+    if day < other_day:
+        return elapsed_minutes(day, span.end, other_day, other.start)
+    return elapsed_minutes(other_day, other.end, day, span.start)
 
 
 def _clear(taken: Iterable[Interval], span: Interval) -> bool:
