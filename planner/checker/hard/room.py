@@ -9,7 +9,7 @@ from calendars.intervals import Interval, covered
 from planner.checker.hard.ledger import Ledger, overlaps, violation
 from planner.checker.hard.wording import room_name, session_en, session_nl
 from planner.checker.wording import hours
-from planner.checker.workdays import occupied
+from planner.checker.workdays import ONLINE, is_outside, occupied
 from planner.domain.activities import Activity
 from planner.domain.assignment import Session
 from planner.domain.request import Request
@@ -46,6 +46,8 @@ def _faults(request: Request, session: Session) -> Iterator[tuple[str, str]]:
     if session.room_id is None:
         if activity is not None and activity.needs_room:
             yield "heeft geen ruimte", "has no room"
+        elif activity is not None and session.location_id != ONLINE and is_outside(request, session):
+            yield "is online, maar staat op een plek", "is online, but stands at a place"
         return
     room = request.rooms.get(session.room_id)
     if room is None:

@@ -89,6 +89,15 @@ def test_an_online_session_has_no_place_for_a_room() -> None:
     assert broken(request, online) == BROKEN
 
 
+@pytest.mark.parametrize(
+    ("location_id", "expected"), [("online", []), ("centre", [("room", "O-1")]), (None, [("room", "O-1")])]
+)
+def test_an_online_evening_is_nowhere_else(location_id: str | None, expected: list[tuple[str, str]]) -> None:
+    request = small_request(wishes=[wish("O", activity_ids=("online-hour",), cohort_ids=())])
+    there = session(request, "O", MONDAY, "19:00", location_id=location_id, room_id=None)
+    assert broken(request, there) == expected
+
+
 def test_a_location_serves_some_schools() -> None:
     wishes = [wish("Q", activity_ids=("centre-evening",), cohort_ids=())]
     for served, expected in (({"alder", "beech"}, []), ({"beech"}, BROKEN)):
