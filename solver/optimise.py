@@ -14,7 +14,7 @@ from solver.errors import NoPlan, ProofBroken
 from solver.greedy import greedy_state
 from solver.incumbent import TIER_ORDER, Incumbent, Judged
 from solver.instance import Instance
-from solver.rota import plan_visits
+from solver.rota.visits import plan_visits
 from solver.search.budget import Budget
 from solver.search.improvement import improve
 from solver.search.whole import solve_whole

@@ -13,7 +13,7 @@ from solver.incumbent import TIER_ORDER, Incumbent
 from solver.instance import Instance
 from solver.model.compile import compile_window
 from solver.model.window import Window
-from solver.rota import plan_visits
+from solver.rota.visits import plan_visits
 from solver.search.budget import Budget
 from solver.search.neighbourhoods import Neighbourhood, Neighbourhoods
 from solver.search.proving import prove_agreements

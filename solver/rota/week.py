@@ -1,9 +1,4 @@
-"""A weekly rota for each term: who is at which school on which weekday, from when to when.
-
-A typical week stands for a term. Simulated annealing on it is quick, repeatable and needs no solver; visits follow
-the rota where they can, and no bound rests on it. Sets of moments are bit masks, so that a school's week is judged
-in some microseconds.
-"""
+"""A week of visits under construction: at most one a worker a day, within contract hours, by annealing."""
 
 from __future__ import annotations
 
@@ -11,235 +6,20 @@ import math
 import random
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from itertools import accumulate
+from datetime import date
 
 from calendars.intervals import Interval
-from calendars.slots import SlotKind, Term
+from calendars.slots import SlotKind
 from planner.domain.activities import Activity
-from planner.domain.pricing import QUARTER_MINUTES, quarter_costs, unit_costs
+from planner.domain.pricing import quarter_costs, unit_costs
 from planner.domain.requirements import Due
 from planner.domain.statements import Priority
-from solver.greedy import greedy_rota, typical_shapes
-from solver.instance import Instance, Shape, VisitKey
+from solver.instance import Instance, Shape
+from solver.rota.scoring import AGREED, TRUST, WANTED, Entries, Need, Option, SchoolWeek, Slot, entry_of, sums
 
 MOST_SPANS = 16
-FIRST_MOVES, TERM_MOVES = 150_000, 12_000
-HOT, COLD = 40_000.0, 30.0
-AGREED, WANTED, TRUST = 20, 3, 1
-CHANGED_VISIT, CHANGED_DATE = 60, 8
-"""What another visit than in the term before, or than the rota on one date, costs."""
-WEEK_MOVES, WEEK_HOT, WEEK_COLD = 3_000, 80.0, 1.0
-WEEK_TRIES = 3
 PAIR_SHARE = 0.5
-
-Slot = tuple[str, int]
-"""Worker id and ISO weekday."""
-Entries = dict[Slot, tuple[str, int, int]]
-"""A week of visits: school, arrive, leave."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Option:
-    """One visit of a typical week: which breaks it covers, which needs it meets alone or helps to meet."""
-
-    worker: str
-    school: str
-    weekday: int
-    shape: Shape
-    breaks: int
-    alone: int
-    helps: int
-    day_bit: int
-
-
-@dataclass(slots=True)
-class Need:
-    """Something asked of a school that wants a team with skills; ``bits`` are its moments in ``helps``."""
-
-    points: int
-    team_size: int
-    skills: frozenset[str]
-    moments: tuple[tuple[int, Interval], ...]
-    bits: int = 0
-
-
-def _entry(option: Option | None) -> tuple[str, int, int] | None:
-    return (option.school, option.shape.arrive, option.shape.leave) if option is not None else None
-
-
-def _sums(costs: tuple[int, ...]) -> tuple[int, ...]:
-    """Points of 0, 1, 2, ... missing pieces."""
-    return (0, *accumulate(costs))
-
-
-@dataclass(slots=True)
-class SchoolWeek:
-    """
-    What one school's typical week is judged by; all costs are for the whole year.
-
-    The ``*_points`` list the points of 0, 1, 2, ... missing pieces. ``single`` and ``teams`` are the needs of one
-    worker, by bit in `Option.alone`, and of more.
-    """
-
-    due_minutes: int = 0
-    hour_points: tuple[int, ...] = (0,)
-    day_points: tuple[int, ...] = (0,)
-    contact_points: tuple[int, ...] = (0,)
-    break_day_points: tuple[int, ...] = (0,)
-    cohort_points: tuple[int, ...] = (0,)
-    break_days: list[int] = field(default_factory=list)
-    cohorts: list[int] = field(default_factory=list)
-    needs: list[Need] = field(default_factory=list)
-    teams: list[Need] = field(default_factory=list)
-    single: int = 0
-    single_points: list[int] = field(default_factory=list)
-    skill_bits: dict[str, int] = field(default_factory=dict)
-    skills_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    weeks: int = 0
-
-    def close(self, skills: dict[str, frozenset[str]]) -> None:
-        """Sort the needs out once they are all there."""
-        self.single_points = [need.points for need in self.needs]
-        self.single = sum(1 << i for i, need in enumerate(self.needs) if need.team_size == 1)
-        self.teams = [need for need in self.needs if need.team_size > 1]
-        self.skills_of = {w: tuple(sorted(s & self.skill_bits.keys())) for w, s in skills.items()}
-
-    def agreed_points(self, visits: list[Option]) -> int:
-        """Points of tier 1 of one such week: hours, visiting days, contacts by number, day and cohort."""
-        minutes = breaks = days = 0
-        for visit in visits:
-            minutes += visit.shape.paid
-            days |= visit.day_bit
-            breaks |= visit.breaks
-        points = 0
-        if minutes < self.due_minutes:
-            points += self.hour_points[-((minutes - self.due_minutes) // QUARTER_MINUTES)]
-        points += self.day_points[max(0, len(self.day_points) - 1 - days.bit_count())]
-        points += self.contact_points[max(0, len(self.contact_points) - 1 - breaks.bit_count())]
-        reached = sum(1 for day in self.break_days if breaks & day)
-        points += self.break_day_points[max(0, len(self.break_day_points) - 1 - reached)]
-        met = sum(1 for cohort in self.cohorts if breaks & cohort)
-        return points + self.cohort_points[max(0, len(self.cohort_points) - 1 - met)]
-
-    def cost(self, visits: list[Option]) -> int:
-        """Weighted points of a year of such weeks, what is asked beside the agreement included."""
-        alone = once = twice = 0
-        cover = dict.fromkeys(self.skill_bits, 0)
-        for visit in visits:
-            alone |= visit.alone
-            helps = visit.helps
-            if helps:
-                twice |= once & helps
-                once |= helps
-                for skill in self.skills_of[visit.worker]:
-                    cover[skill] |= helps
-        total = AGREED * self.weeks * self.agreed_points(visits)
-        for skill, bits in self.skill_bits.items():
-            twice &= cover[skill] | ~bits
-        for need in self.teams:
-            if not twice & need.bits:
-                total += need.points
-        lost = self.single & ~alone
-        while lost:
-            lowest = lost & -lost
-            total += self.single_points[lowest.bit_length() - 1]
-            lost ^= lowest
-        return total
-
-
-def plan_visits(
-    instance: Instance, *, seed: int, effort: float = 1.0, stop: Callable[[], bool] = lambda: False
-) -> dict[VisitKey, Shape]:
-    """
-    Visits for the whole horizon: a rota for each term, then each week that falls short is mended by itself.
-
-    A later term stays close to the one before, and a mended week close to its term. ``effort`` scales the number
-    of moves.
-    """
-    chance = random.Random(seed)
-    by_hand = greedy_rota(instance)
-    found: dict[VisitKey, Shape] = {}
-    before: Entries = {}
-    faces: set[tuple[str, str]] = set()
-    for index, term in enumerate(t for t in instance.request.terms if any(d in t for d in instance.request.days)):
-        if not index:
-            before = {(w, day): by_hand[t, w, day][0] for t, w, day in by_hand if t == term.index}
-        typical = typical_week(instance, term)
-        typical.follow(before)
-        typical.anneal(
-            chance,
-            round(effort * (TERM_MOVES if index else FIRST_MOVES)),
-            HOT,
-            COLD,
-            before if index else {},
-            CHANGED_VISIT,
-            stop,
-        )
-        before = typical.entries()
-        faces |= {(worker, entry[0]) for (worker, _), entry in before.items()}
-        for week in sorted({instance.week(d) for d in instance.request.days if d in term}):
-            dated = dated_week(instance, term, week, faces)
-            dated.follow(before)
-            for again in range(WEEK_TRIES):
-                if not dated.falls_short():
-                    break
-                moves = round(effort * WEEK_MOVES)
-                dated.anneal(chance, moves, WEEK_HOT * 2**again, WEEK_COLD, before, CHANGED_DATE, stop)
-                dated.restore(before, CHANGED_DATE)
-            for (worker, weekday), option in sorted(dated.chosen.items()):
-                found[worker, option.school, week + timedelta(days=weekday - 1)] = option.shape
-    return found
-
-
-def typical_week(instance: Instance, term: Term) -> Week:
-    """A full week with the visits that most weeks of the term allow."""
-    samples: dict[tuple[str, int], date] = {}
-    for school in instance.request.schools:
-        calendar = instance.request.calendars[school]
-        for day in calendar.open_days():
-            if day in term and not calendar.is_special(day):
-                samples.setdefault((school, day.isoweekday()), day)
-    dues = {
-        a.school_id: Due(
-            hours_minutes=a.hours_minutes,
-            least_minutes=a.least_minutes,
-            visit_days=a.visit_days,
-            break_contacts=a.break_contacts,
-            break_days=a.break_days,
-            break_cohorts=len(a.break_cohort_ids),
-        )
-        for a in instance.request.agreements.values()
-    }
-    first = max(term.first, instance.request.partnership.first)
-    most = {
-        w: max(instance.week_minutes(w, instance.week(d)) for d in (first, term.last)) for w in instance.request.workers
-    }
-    weeks = {s: len(instance.weeks_of_school[s]) for s in instance.request.schools}
-    days = frozenset(d for d in instance.request.days if d in term)
-    return Week(instance, typical_shapes(instance, term), samples, dues, weeks, most, days, set())
-
-
-def dated_week(instance: Instance, term: Term, week: date, faces: set[tuple[str, str]]) -> Week:
-    """One week as it is, with what each school is owed in it; ``faces`` cost nothing more."""
-    days = frozenset(d for i in range(7) if (d := week + timedelta(days=i)) in term)
-    shapes = {
-        (w, s, d.isoweekday()): found
-        for d in sorted(days)
-        for w in instance.request.workers
-        for s in instance.request.schools
-        if (found := instance.shapes.get((w, s, d)))
-    }
-    samples = {
-        (s, d.isoweekday()): d
-        for s in instance.request.schools
-        for d in days
-        if instance.request.calendars[s].is_open(d)
-    }
-    dues = {s: due for s in instance.request.schools if (due := instance.dues.get((s, week))) is not None}
-    most = {w: instance.week_minutes(w, week) for w in instance.request.workers}
-    return Week(instance, shapes, samples, dues, dict.fromkeys(instance.request.schools, 1), most, days, faces)
+"""Part of the moves that change two days of one worker at once."""
 
 
 class Week:
@@ -294,11 +74,11 @@ class Week:
         table = self.instance.request.penalties
         found = SchoolWeek(
             due_minutes=due.hours_minutes,
-            hour_points=_sums(quarter_costs(table, due.hours_minutes, due.least_minutes)),
-            day_points=_sums(unit_costs(table, due.visit_days)),
-            contact_points=_sums(unit_costs(table, due.break_contacts)),
-            break_day_points=_sums(unit_costs(table, due.break_days)),
-            cohort_points=_sums(unit_costs(table, due.break_cohorts)),
+            hour_points=sums(quarter_costs(table, due.hours_minutes, due.least_minutes)),
+            day_points=sums(unit_costs(table, due.visit_days)),
+            contact_points=sums(unit_costs(table, due.break_contacts)),
+            break_day_points=sums(unit_costs(table, due.break_days)),
+            cohort_points=sums(unit_costs(table, due.break_cohorts)),
             weeks=weeks,
         )
         self._add_breaks(school, found)
@@ -459,7 +239,7 @@ class Week:
         if before:
             for slot, old, new in zip(slots, was, picks, strict=True):
                 entry = before.get(slot)
-                change += changed * ((_entry(new) != entry) - (_entry(old) != entry))
+                change += changed * ((entry_of(new) != entry) - (entry_of(old) != entry))
         change += 2 * TRUST * self.instance.request.penalties["new-face"] * self._new_faces(worker, was, picks)
         paid = sum(o.shape.paid for o in picks if o) - sum(o.shape.paid for o in was if o)
         return change + TRUST * 0.02 * paid, after
@@ -487,9 +267,9 @@ class Week:
             for slot in self.slots:
                 entry = before.get(slot)
                 now = self.chosen.get(slot)
-                if _entry(now) == entry:
+                if entry_of(now) == entry:
                     continue
-                option = next((o for o in self.options[slot] if _entry(o) == entry), None)
+                option = next((o for o in self.options[slot] if entry_of(o) == entry), None)
                 if entry is not None and option is None:
                     continue
                 more = (option.shape.paid if option else 0) - (now.shape.paid if now else 0)
