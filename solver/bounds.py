@@ -1,7 +1,8 @@
 """Proven bounds: what no plan can avoid, found on relaxations of the whole problem and never on its pieces.
 
 A sum over things that do not share points is a bound: each is relaxed to stand alone with every worker at its
-disposal. Tier k is bounded for plans no worse than the one at hand in the tiers before.
+disposal. Tier k is bounded for plans no worse than the one at hand in the tiers before. What stands of a previous
+plan counts as placed; weeks up to the last of it are left out.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import combinations
 
 from calendars.slots import monday
 from planner.domain.activities import UNCALLED_KINDS
@@ -22,7 +22,6 @@ from solver.instance import Instance
 from solver.series import series_runs
 from solver.windowing import window_parts
 
-MOST_SUBSETS = 20_000
 _PRICED = {Priority.MUST: 1, Priority.SHOULD: 3, Priority.COULD: 5}
 
 
@@ -43,6 +42,7 @@ class Bounds:
     whole: tuple[dict[int, int], dict[int, int]] | None = None
     placeable: dict[str, int] = field(default_factory=dict)
     _key_cache: dict[str, list[tuple[str, str, date]]] = field(default_factory=dict, repr=False)
+    _owed_weeks: dict[str, list[tuple[date, int, tuple[int, ...]]]] = field(default_factory=dict, repr=False)
     _capacities: dict[str, dict[tuple[str, date], int]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -55,7 +55,10 @@ class Bounds:
     # what no plan avoids -----------------------------------------------------------------------------
 
     def _count(self, requirement: Requirement) -> None:
-        most = most_placeable(self.instance, requirement)
+        stand = len(self.instance.standing_of.get(requirement.id, ()))
+        most = min(requirement.occurrences, stand + most_placeable(self.instance, requirement))
+        if requirement.series and stand:
+            most = requirement.occurrences
         self.placeable[requirement.id] = most
         lost = requirement.occurrences - most
         table = self.instance.request.penalties
@@ -70,6 +73,7 @@ class Bounds:
     def _empty_parts(self, requirement: Requirement) -> int:
         calendar = self.instance.request.calendars[requirement.school_id]
         days = {c.day for c in self.instance.candidates[requirement.id]}
+        days.update(session.day for session in self.instance.standing_of.get(requirement.id, ()))
         return sum(
             any(first <= d < beyond and calendar.is_open(d) for d in requirement.days)
             and not any(first <= d < beyond for d in days)
@@ -85,7 +89,16 @@ class Bounds:
         leaves = frozenset().union(*(request.leaf_cohorts[c] for c in named))
         number = {week: i for i, week in enumerate(weeks, start=1)}
         response = RESPONSE_WEEKS[signal.severity]
-        earliest = EXPIRY_WEEKS + 1
+        earliest = min(
+            (
+                number.get(monday(s.day), EXPIRY_WEEKS + 1)
+                for s in self.instance.standing.sessions
+                if s.school_id == signal.school_id
+                and s.activity_id in request.activities
+                and signal.theme in request.activities[s.activity_id].themes
+            ),
+            default=EXPIRY_WEEKS + 1,
+        )
         for requirement in sorted(
             (r for r in request.requirements.values() if r.school_id == signal.school_id),
             key=lambda r: r.priority is Priority.SIGNAL,
@@ -165,6 +178,8 @@ class Bounds:
             called = all(request.activities[a].kind not in UNCALLED_KINDS for a in requirement.activity_ids)
             if not called or not self.placeable.get(requirement.id) or len(requirement.cohort_sets) != 1:
                 continue
+            if requirement.id in self.instance.standing_of:
+                continue
             slack = slack_one if requirement.priority is Priority.MUST else slack_three
             if requirement.priority not in (Priority.MUST, Priority.SHOULD) or requirement.source != "wish":
                 continue
@@ -177,17 +192,21 @@ class Bounds:
         return sum(least.values())
 
     def _school_faces(self, school: str, allowed: int) -> int:
-        """The fewest workers with whom the school's points in tier 1 can stay within ``allowed``."""
-        team = [w for w in self.instance.teams[school] if any(k[0] == w and k[1] == school for k in self._keys(school))]
+        """
+        A least number of workers with whom the school's points in tier 1 can stay within ``allowed``.
+
+        For each number the weeks get the most minutes that so many workers have for them, each week its own;
+        musts that need a bigger team stay out.
+        """
+        team = self.instance.teams[school]
         capacity = self._capacity(school)
-        tried = 0
-        for size in range(len(team) + 1):
-            for chosen in combinations(team, size):
-                tried += 1
-                if tried > MOST_SUBSETS:
-                    return size
-                if self._least_points(school, chosen, capacity, allowed) <= allowed:
-                    return size
+        most = {
+            week: sorted((capacity.get((w, week), 0) for w in team), reverse=True)
+            for week, _, _ in self._owed(school)
+        }
+        for size in range(len(team)):
+            if self._least_points(school, size, most) <= allowed:
+                return size
         return len(team)
 
     def _keys(self, school: str) -> list[tuple[str, str, date]]:
@@ -208,32 +227,29 @@ class Bounds:
             }
         return self._capacities[school]
 
-    def _least_points(
-        self, school: str, chosen: tuple[str, ...], capacity: dict[tuple[str, date], int], allowed: int
-    ) -> int:
-        """A bound on the school's points in tier 1 when only these workers visit it; stops above ``allowed``."""
+    def _least_points(self, school: str, size: int, most: dict[date, list[int]]) -> int:
+        """A bound on the school's points in tier 1 when only ``size`` workers visit it."""
         request = self.instance.request
-        table = request.penalties
-        points = 0
-        for (where, week), due in self.instance.dues.items():
-            if where == school and due.hours_minutes:
-                got = sum(capacity.get((w, week), 0) for w in chosen)
-                missing = missing_pieces(due.hours_minutes, got, QUARTER_MINUTES)
-                costs = quarter_costs(table, due.hours_minutes, due.least_minutes)
-                points += max(shortfall(costs, missing), self.weeks.get((school, week), 0))
-                if points > allowed:
-                    return points
-        skills = [request.workers[w].skills for w in chosen]
+        points = self.fixed[1][school]
+        for week, due_minutes, costs in self._owed(school):
+            got = sum(most[week][:size])
+            short = shortfall(costs, missing_pieces(due_minutes, got, QUARTER_MINUTES)) if got < due_minutes else 0
+            points += max(short, self.weeks.get((school, week), 0))
         for requirement in self._musts(school):
-            if not any(
-                request.activities[a].team_size <= len(chosen)
-                and request.activities[a].skills <= frozenset().union(*skills)
-                for a in requirement.activity_ids
-            ):
-                points += table["unplaced-must"] * self.placeable[requirement.id]
-                if points > allowed:
-                    return points
-        return points + self.fixed[1][school]
+            if min(request.activities[a].team_size for a in requirement.activity_ids) > size:
+                points += request.penalties["unplaced-must"] * self.placeable[requirement.id]
+        return points
+
+    def _owed(self, school: str) -> list[tuple[date, int, tuple[int, ...]]]:
+        """Per week the minutes due and what each missing quarter costs."""
+        if school not in self._owed_weeks:
+            table = self.instance.request.penalties
+            self._owed_weeks[school] = [
+                (week, due.hours_minutes, quarter_costs(table, due.hours_minutes, due.least_minutes))
+                for (where, week), due in self.instance.dues.items()
+                if where == school and due.hours_minutes and week > self.instance.settled_until
+            ]
+        return self._owed_weeks[school]
 
     def _musts(self, school: str) -> list[Requirement]:
         return [
@@ -243,6 +259,7 @@ class Bounds:
             and r.source == "wish"
             and r.priority is Priority.MUST
             and self.placeable[r.id]
+            and r.id not in self.instance.standing_of
             and all(c.place is None for c in self.instance.candidates[r.id])
         ]
 

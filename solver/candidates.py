@@ -31,7 +31,7 @@ class Candidate:
     ``pool`` are the workers who are available and allowed (not yet: present); ``rooms`` the rooms that
     fit and are open, empty when none is needed. ``place`` is None inside a visit, else the location id,
     ``online`` or the school id (evening in its own building); ``town`` is where that is.
-    ``in_lesson_time`` counts for drop-in hours.
+    ``in_lesson_time`` counts for drop-in hours. ``stands``: it has been or is promised, and no model frees it.
     """
 
     requirement: Requirement
@@ -47,6 +47,7 @@ class Candidate:
     place: str | None
     town: str | None
     in_lesson_time: bool
+    stands: bool = False
 
     @property
     def called(self) -> bool:
@@ -281,11 +282,11 @@ def _candidate(
         rooms=rooms,
         place=place,
         town=town,
-        in_lesson_time=start < _lessons_end(instance, school_id, template),
+        in_lesson_time=start < lessons_end(instance, school_id, template),
     )
 
 
-def _lessons_end(instance: Instance, school_id: str, day: date) -> int:
+def lessons_end(instance: Instance, school_id: str, day: date) -> int:
     """The end of the day's last usual lesson; midnight when the school has no end of day then."""
     found = instance.memo.lessons_end.get((school_id, day))
     if found is None:

@@ -6,7 +6,7 @@ It is the first plan of every run and the last resort. No solver is asked.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from calendars.slots import Term
@@ -16,6 +16,7 @@ from planner.domain.statements import Priority, Signal
 from solver.candidates import Candidate
 from solver.instance import Instance, Shape, VisitKey
 from solver.ledger import Ledger
+from solver.previous import keep_previous
 from solver.series import series_runs
 from solver.state import Placed, State
 from solver.windowing import window_parts
@@ -148,7 +149,8 @@ def place_sessions(ledger: Ledger, stop: Stop = lambda: False) -> None:
             if not in_time(instance, ledger.state, instance.request.signals[requirement.source_id]):
                 _place_some(ledger, requirement, instance.candidates[requirement.id], 1)
         elif requirement.series:
-            _place_series(ledger, requirement, instance.candidates[requirement.id])
+            if requirement.id not in ledger.state.placed:
+                _place_series(ledger, requirement, instance.candidates[requirement.id])
         else:
             _place_spread(ledger, requirement, instance.candidates[requirement.id])
 
@@ -189,23 +191,13 @@ def _place_some(ledger: Ledger, requirement: Requirement, candidates: tuple[Cand
     for candidate in candidates:
         if done == count:
             break
-        if not _far_enough(ledger, requirement, candidate):
+        if not ledger.spaced(candidate):
             continue
         offer = ledger.placeable(candidate)
         if offer is not None:
             ledger.place(offer)
             done += 1
     return done
-
-
-def _far_enough(ledger: Ledger, requirement: Requirement, candidate: Candidate) -> bool:
-    days = [p.candidate.day for p in ledger.state.placed.get(requirement.id, ())]
-    if any(p.candidate is candidate for p in ledger.state.placed.get(requirement.id, ())):
-        return False
-    if any(abs((candidate.day - d).days) < requirement.min_gap_days for d in days):
-        return False
-    most = requirement.max_gap_days
-    return most is None or not days or min(abs((candidate.day - d).days) for d in days) <= most
 
 
 def _place_spread(ledger: Ledger, requirement: Requirement, candidates: tuple[Candidate, ...]) -> None:
@@ -215,11 +207,13 @@ def _place_spread(ledger: Ledger, requirement: Requirement, candidates: tuple[Ca
         parts = [[c for c in candidates if c.day == d] for d in sorted({c.day for c in candidates})]
     else:
         parts = [[c for c in candidates if a <= c.day < b] for a, b in window_parts(requirement)]
-    left = n
+    placed = ledger.state.placed.get(requirement.id, ())
+    left = n - len(placed)
+    had = {p.candidate.day for p in placed}
     for part in parts:
-        if left:
+        if left > 0 and not any(c.day in had for c in part):
             left -= _place_some(ledger, requirement, tuple(_cohorts_first(ledger, requirement, part)), 1)
-    if left:
+    if left > 0:
         _place_some(ledger, requirement, candidates, left)
 
 
@@ -232,8 +226,13 @@ def _cohorts_first(ledger: Ledger, requirement: Requirement, part: list[Candidat
 def greedy_state(
     instance: Instance, visits: Mapping[VisitKey, Shape] | None = None, stop: Stop = lambda: False
 ) -> State:
-    """A whole plan by hand; ``visits`` replace the greedy rota. Stops early, with what there is, when asked."""
+    """
+    A whole plan by hand; ``visits`` replace the greedy rota. Stops early, with what there is, when asked.
+
+    What is possible of a previous plan comes first.
+    """
     ledger = Ledger(instance)
+    keep_previous(ledger)
     if visits is None:
         follow_rota(ledger, greedy_rota(instance), instance.request.days)
     else:
@@ -241,3 +240,14 @@ def greedy_state(
             ledger.add_visit(key, shape)
     place_sessions(ledger, stop)
     return ledger.state
+
+
+def kept_states(instance: Instance, stop: Stop = lambda: False) -> Iterator[State]:
+    """What is possible of the previous plan: as it was, then with more sessions in its visits; nothing without one."""
+    if instance.request.previous is None:
+        return
+    ledger = Ledger(instance)
+    keep_previous(ledger)
+    yield ledger.state.copy()
+    place_sessions(ledger, stop)
+    yield ledger.state

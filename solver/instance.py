@@ -9,6 +9,9 @@ from functools import cached_property
 
 from calendars.intervals import Interval, covered
 from calendars.slots import Term, days_between, monday
+from planner.checker.hard.promises import standing_plan
+from planner.checker.workdays import standing
+from planner.domain.assignment import Plan, Session
 from planner.domain.availability import can_visit, free, reluctant
 from planner.domain.contracts import term_minutes
 from planner.domain.dues import due_in_week
@@ -55,7 +58,11 @@ class Candidates(dict[str, tuple[Candidate, ...]]):
         self._instance = instance
 
     def __missing__(self, requirement_id: str) -> tuple[Candidate, ...]:
-        found = candidates_of(self._instance, self._instance.request.requirements[requirement_id])
+        instance = self._instance
+        found = candidates_of(instance, instance.request.requirements[requirement_id])
+        if instance.since > date.min:
+            taken = {(s.day, s.start, s.activity_id) for s in instance.standing_of.get(requirement_id, ())}
+            found = tuple(c for c in found if c.day >= instance.since and (c.day, c.start, c.activity.id) not in taken)
         self[requirement_id] = found
         return found
 
@@ -65,6 +72,8 @@ class Instance:
     """
     A request prepared for search. Built once a run; nothing in it changes afterwards.
 
+    With a previous plan nothing is new before ``since`` (today, else the beginning of time), and what is in
+    ``standing`` is in every plan: past sessions and visits, and promises that can be kept with visits for them.
     ``without`` leaves hard rules out of everything built from it: only tests use it, to show that the
     checker objects to what the model then allows.
     """
@@ -80,6 +89,9 @@ class Instance:
         self.free = {
             (w.id, day): self._free(w.id, day) for w in self.request.workers.values() for day in self.request.days
         }
+        locks = self.request.previous is not None and not self.drops(HardRule.LOCKED)
+        self.since = self.request.today if locks else date.min
+        self.standing = standing_plan(self.request) if locks else Plan()
         self._compile_shapes()
         self._compile_likeness()
         self.candidates = Candidates(self)
@@ -97,6 +109,30 @@ class Instance:
                     for w in self.teams[school_id]
                 )
                 self._likeness[school_id, day] = numbers.setdefault((school_id, *possible), len(numbers))
+
+    @cached_property
+    def standing_of(self) -> dict[str, tuple[Session, ...]]:
+        """Per requirement its sessions that stand, by time."""
+        found: dict[str, list[Session]] = defaultdict(list)
+        for session in sorted(self.standing.sessions, key=lambda s: (s.day, s.start, s.id)):
+            found[session.requirement_id].append(session)
+        return {requirement_id: tuple(sessions) for requirement_id, sessions in found.items()}
+
+    @cached_property
+    def settled_until(self) -> date:
+        """The last date on which something stands or is past; bounds say nothing about what may lie up to it."""
+        if self.since == date.min:
+            return date.min
+        return max([self.since - timedelta(days=1), *(s.day for s in self.standing.sessions)])
+
+    @cached_property
+    def previous_numbers(self) -> dict[tuple[str, date, int], frozenset[int]]:
+        """Per requirement, date and start the occurrences that the previous plan has there."""
+        found: dict[tuple[str, date, int], set[int]] = defaultdict(set)
+        if self.request.previous is not None:
+            for session in standing(self.request.previous.plan.sessions):
+                found[session.requirement_id, session.day, session.start].add(session.occurrence)
+        return {key: frozenset(numbers) for key, numbers in found.items()}
 
     def is_pinned(self, requirement: Requirement) -> bool:
         """Whether a person fixed something of one of its sessions."""
@@ -121,6 +157,8 @@ class Instance:
                 w for w in self.request.workers.values() if school.id in w.school_ids or self.drops(HardRule.TEAM)
             ]
             for day in days:
+                if day < self.since:
+                    continue
                 if not calendar.is_open(day):
                     sample = next((d for d in calendar.open_days()), None)
                     if sample is None:
@@ -252,7 +290,10 @@ class Instance:
 
         It is careful about a third piece of work or a second outside session of a worker on one day, weekends, a
         series at several places, and moments of a pinned requirement at which several of its sessions could be.
+        What a change of the previous plan costs is only near the truth in it.
         """
+        if self.request.previous is not None:
+            return False
         schools = Counter((worker, day) for worker, _, day in self.shapes)
         outside: Counter[tuple[str, date]] = Counter()
         for requirement in self.request.requirements.values():
@@ -300,7 +341,7 @@ class Instance:
 
     def week(self, day: date) -> date:
         """The Monday of the week of ``day``."""
-        return self._weeks[day]
+        return self._weeks.get(day) or monday(day)
 
     @cached_property
     def _weeks(self) -> dict[date, date]:

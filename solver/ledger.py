@@ -12,7 +12,8 @@ from calendars.zones import elapsed_minutes
 from planner.domain.activities import CooldownScope
 from solver.candidates import Candidate
 from solver.instance import LONG_VISIT_MINUTES, PAUSE_MINUTES, Instance, Shape, VisitKey
-from solver.state import Placed, State
+from solver.locking import standing_sessions, standing_visits
+from solver.state import Placed, State, keeps_numbers
 
 REST_MINUTES = 660
 WEEKEND_REST_MINUTES = 36 * 60
@@ -24,7 +25,7 @@ class Ledger:
     A state under construction that only ever accepts what breaks no hard rule.
 
     It is careful: it may refuse what the rules would allow (three places on one day), never the other
-    way round. ``state`` is the plan so far.
+    way round. ``state`` is the plan so far; it begins with what stands of the previous plan, unjudged.
     """
 
     def __init__(self, instance: Instance) -> None:
@@ -41,13 +42,19 @@ class Ledger:
         self._year_paid: dict[str, int] = defaultdict(int)
         self._school_week: dict[tuple[str, date], int] = defaultdict(int)
         self._visits_on: dict[tuple[str, date], list[VisitKey]] = defaultdict(list)
+        for key, shape in standing_visits(instance).items():
+            self._stay(key, shape, self._way_between(*key, shape) or 0)
+        for placed in standing_sessions(instance):
+            self.place(placed)
 
     # visits ------------------------------------------------------------------------------------------
 
     def add_visit(self, key: VisitKey, shape: Shape) -> bool:
         """Add a visit if the worker can make it; whether it was added."""
         worker, school, day = key
-        if key in self.state.visits or len(self._visits_on[worker, day]) > 1 or self._workers[worker, day]:
+        if key in self.state.visits or len(self._visits_on[worker, day]) > 1:
+            return False
+        if any(c.place is not None for c in self._workers[worker, day]):
             return False
         way = self._way_between(worker, school, day, shape)
         if way is None:
@@ -60,11 +67,15 @@ class Ledger:
             return False
         if not self._rested(worker, day, Interval(shape.arrive, shape.leave)):
             return False
+        self._stay(key, shape, way)
+        return True
+
+    def _stay(self, key: VisitKey, shape: Shape, way: int) -> None:
+        worker, school, day = key
         self.state.visits[key] = shape
         self._visits_on[worker, day].append(key)
-        self._school_week[school, week] += shape.paid
+        self._school_week[school, self.instance.week(day)] += shape.paid
         self._pay(worker, day, shape.paid + way)
-        return True
 
     def _way_between(self, worker: str, school: str, day: date, shape: Shape) -> int | None:
         """Travel to the other visit of the day (0 without one), None when both cannot be made."""
@@ -132,8 +143,51 @@ class Ledger:
         team = self._team(candidate)
         return Placed(candidate, team, room) if team else None
 
+    def allows(self, placed: Placed, *, series: bool = False) -> bool:
+        """Whether this very team and room are possible now."""
+        candidate, team = placed.candidate, placed.workers
+        if not self._fits(candidate, series) or not set(team) <= set(candidate.pool):
+            return False
+        if candidate.rooms:
+            taken = self._rooms.get((placed.room or "", candidate.day), ())
+            if placed.room not in candidate.rooms or not _clear(taken, candidate.occupied):
+                return False
+        elif placed.room is not None:
+            return False
+        skills = frozenset[str]().union(*(self.instance.request.workers[w].skills for w in team))
+        whole = len(team) == candidate.activity.team_size and candidate.activity.skills <= skills
+        return whole and all(self._available(w, candidate) for w in team)
+
+    def take(self, placed: Placed) -> bool:
+        """Place a session as it is if it is possible now and no occurrence is too near or too far; whether it was."""
+        if not self.spaced(placed.candidate) or not self.allows(placed):
+            return False
+        self.place(placed)
+        return True
+
+    def spaced(self, candidate: Candidate) -> bool:
+        """Whether a moment is free and lies as far from its requirement's other occurrences as it must and may."""
+        requirement = candidate.requirement
+        placed = self.state.placed.get(requirement.id, ())
+        apart = [abs((candidate.day - p.candidate.day).days) for p in placed]
+        if any(p.candidate is candidate for p in placed) or any(days < requirement.min_gap_days for days in apart):
+            return False
+        return requirement.max_gap_days is None or not apart or min(apart) <= requirement.max_gap_days
+
+    def _countable(self, candidate: Candidate) -> bool:
+        """Whether one more occurrence is asked for, with a number that what stands leaves to it."""
+        placed = self.state.placed.get(candidate.requirement.id, ())
+        if len(placed) >= candidate.requirement.occurrences:
+            return False
+        if not any(p.candidate.stands for p in placed):
+            return True
+        more = (*placed, Placed(candidate, (), None))
+        return keeps_numbers(self.instance, tuple(sorted(more, key=lambda p: p.candidate.sort_key)))
+
     def _fits(self, candidate: Candidate, series: bool) -> bool:
         day, activity, requirement = candidate.day, candidate.activity, candidate.requirement
+        if not self._countable(candidate):
+            return False
         school = self.instance.request.schools[candidate.school_id]
         if candidate.called:
             span = Interval(candidate.start, candidate.end)

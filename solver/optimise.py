@@ -11,15 +11,15 @@ from planner.domain.outcome import Progress, RunOptions, RunResult, TierResult
 from planner.domain.request import Request
 from solver.bounds import Bounds
 from solver.errors import NoPlan, ProofBroken
-from solver.greedy import greedy_state
+from solver.greedy import greedy_state, kept_states
 from solver.incumbent import TIER_ORDER, Incumbent, Judged
 from solver.instance import Instance
+from solver.ledger import Ledger
 from solver.rota.visits import plan_visits
 from solver.search.budget import Budget
 from solver.search.improvement import improve
 from solver.search.whole import solve_whole
 from solver.settings import SearchSettings
-from solver.state import State
 
 FIRST_PLAN_PART = 0.95
 """A first plan counts when it places this part of what the written plan places."""
@@ -151,9 +151,11 @@ class _Run:
 
     def _first_plan(self) -> None:
         self._tell("greedy")
+        for state in kept_states(self.instance, stop=lambda: self.budget.over):
+            self.incumbent.offer(state)
         self.incumbent.offer(greedy_state(self.instance, stop=lambda: self.budget.over))
         if self.incumbent.best is None:
-            self.incumbent.offer(State())
+            self.incumbent.offer(Ledger(self.instance).state)
         if self.incumbent.best is None:
             raise NoPlan("No plan within the time limit.")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from planner.domain.assignment import Plan, Session, Visit
 from planner.domain.requirements import Requirement
@@ -45,13 +46,17 @@ class State:
 
 
 def to_plan(instance: Instance, state: State) -> Plan:
-    """The plan of a state; occurrences are numbered by time, pinned ones keep their number."""
+    """The plan of a state with all that is past; numbered by time, what is pinned, stands or stays keeps its number."""
+    past = {v for v in instance.standing.visits if v.day < instance.since}
     visits = tuple(
         sorted(
-            Visit(worker_id=w, school_id=s, day=day, arrive=shape.arrive, leave=shape.leave)
-            for (w, s, day), shape in state.visits.items()
+            past.union(
+                Visit(worker_id=w, school_id=s, day=day, arrive=shape.arrive, leave=shape.leave)
+                for (w, s, day), shape in state.visits.items()
+            )
         )
     )
+    standing = {session.id: session for session in instance.standing.sessions}
     sessions: list[Session] = []
     for requirement_id in sorted(state.placed):
         numbers = _numbers(instance, requirement_id, state.placed[requirement_id])
@@ -78,15 +83,42 @@ def to_plan(instance: Instance, state: State) -> Plan:
                     location_id=location,
                 )
             )
+    there = {session.id for session in sessions}
+    sessions = [standing.get(session.id, session) for session in sessions]
+    sessions += [s for s in instance.standing.sessions if s.day < instance.since and s.id not in there]
     sessions.sort(key=lambda s: (s.day, s.start, s.id))
     return Plan(visits=visits, sessions=tuple(sessions))
 
 
 def pins_of(instance: Instance, requirement: Requirement) -> dict[int, Pin]:
-    """The pins of a requirement's sessions by occurrence."""
+    """The pins of a requirement's sessions by occurrence; a session that stands is pinned to all that it is."""
     pins = instance.request.pins
     numbers = range(1, requirement.occurrences + 1)
-    return {n: pins[i] for n in numbers if (i := requirement.session_id(n)) in pins}
+    found = {n: pins[i] for n in numbers if (i := requirement.session_id(n)) in pins}
+    return found | {n: _as_pin(instance, s) for n, s in standing_numbers(instance, requirement).items()}
+
+
+def standing_numbers(instance: Instance, requirement: Requirement) -> dict[int, Session]:
+    """The sessions of a requirement that stand by occurrence; none when their numbers do not rise with time."""
+    sessions = instance.standing_of.get(requirement.id, ())
+    numbers = [session.occurrence for session in sessions]
+    if any(a >= b for a, b in pairwise(numbers)) or (numbers and numbers[-1] > requirement.occurrences):
+        return {}
+    return {session.occurrence: session for session in sessions}
+
+
+def _as_pin(instance: Instance, session: Session) -> Pin:
+    workers = tuple(w for w in session.worker_ids if w in instance.request.workers)
+    return Pin(session_id=session.id, day=session.day, start=session.start, worker_ids=workers, room_id=session.room_id)
+
+
+def keeps_numbers(instance: Instance, placed: tuple[Placed, ...]) -> bool:
+    """Whether these sessions of one requirement can be numbered so that each one that stands has its own number."""
+    requirement = placed[0].candidate.requirement
+    numbers = _numbers(instance, requirement.id, placed)
+    own = standing_numbers(instance, requirement)
+    given = [p for n, p in zip(numbers, placed, strict=True) if n in own]
+    return all(p.candidate.stands for p in given) and len(given) == sum(p.candidate.stands for p in placed)
 
 
 def at_moment(pin: Pin, candidate: Candidate) -> bool:
@@ -101,26 +133,34 @@ def obeys(pin: Pin, placed: Placed) -> bool:
 
 
 def _numbers(instance: Instance, requirement_id: str, placed: tuple[Placed, ...]) -> tuple[int, ...]:
-    """Increasing occurrence numbers that obey as many pins as can be, the lowest ones; 1, 2, ... when none do."""
+    """
+    Increasing occurrence numbers: they obey as many pins as can be, then keep what the previous plan had, and are low.
+
+    1, 2, ... when there are more sessions than occurrences.
+    """
     requirement = instance.request.requirements[requirement_id]
     lowest = tuple(range(1, len(placed) + 1))
     pins = pins_of(instance, requirement)
-    if not pins:
+    before = [
+        instance.previous_numbers.get((requirement_id, p.candidate.day, p.candidate.start), frozenset()) for p in placed
+    ]
+    if not pins and all(not numbers or n in numbers for n, numbers in enumerate(before, start=1)):
         return lowest
 
     @cache
-    def best(index: int, number: int) -> tuple[int, tuple[int, ...]] | None:
-        """Minus the pins obeyed, and the numbers, of the sessions from ``index`` on, from ``number`` on."""
+    def best(index: int, number: int) -> tuple[int, int, tuple[int, ...]] | None:
+        """Minus pins obeyed, minus numbers kept, and the numbers, of all from ``index`` on, from ``number`` on."""
         if index == len(placed):
-            return 0, ()
+            return 0, 0, ()
         if number > requirement.occurrences:
             return None
         options = [best(index, number + 1)]
         if number not in pins or obeys(pins[number], placed[index]):
             rest = best(index + 1, number + 1)
             if rest is not None:
-                options.append((rest[0] - (number in pins), (number, *rest[1])))
+                kept = number in before[index]
+                options.append((rest[0] - (number in pins), rest[1] - kept, (number, *rest[2])))
         return min((option for option in options if option is not None), default=None)
 
     found = best(0, 1)
-    return lowest if found is None else found[1]
+    return lowest if found is None else found[2]

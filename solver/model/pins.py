@@ -14,7 +14,7 @@ from planner.domain.requirements import Requirement
 from planner.domain.rules import HardRule
 from planner.domain.statements import Pin
 from solver.model.build import Build, Decision, Literal
-from solver.state import Placed, at_moment, obeys, pins_of
+from solver.state import Placed, at_moment, obeys, pins_of, standing_numbers
 
 Item = Decision | Placed
 
@@ -44,12 +44,15 @@ def _add_numbers(build: Build, requirement: Requirement, pins: Mapping[int, Pin]
     loose = _loose_before(build, requirement, chosen, items)
     free = [number for number in range(1, requirement.occurrences + 1) if number not in pins]
     model.add(loose[-1] <= len(free))
+    stand = standing_numbers(build.instance, requirement)
     used: dict[int, Literal] = {}
     before: dict[int, Literal] = {}
     for number, matches in chosen.items():
         used[number] = build.boolean()
         before[number] = build.integer(0, requirement.occurrences)
         model.add(sum(matches.values()) == used[number])
+        if number in stand:
+            model.add(used[number] == 1)
         for index, literal in matches.items():
             model.add(before[number] == loose[index]).only_enforce_if(literal)
         lower = sum(n < number for n in free)

@@ -73,7 +73,7 @@ def _decide(build: Build, candidate: Candidate) -> Decision:
 def _add_occurrences(build: Build, requirement: Requirement) -> None:
     days = build.window.days
     left = requirement.occurrences - len(build.fixed_of_requirement.get(requirement.id, ()))
-    if not left:
+    if left <= 0:
         return
     candidates = [c for c in build.instance.candidates_on(requirement.id, days) if _reachable(build, c)]
     if build.window.thin is not None:

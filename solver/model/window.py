@@ -43,7 +43,7 @@ class Window:
 
     def holds_visit(self, key: VisitKey) -> bool:
         """Whether this visit may change."""
-        return self.visits and key[1] in self.school_ids and key[2] in self.days
+        return self.visits and key[1] in self.school_ids and key[2] in self.days and key[2] >= self.instance.since
 
     def holds_requirement(self, requirement_id: str) -> bool:
         """Whether sessions of this requirement may change at all."""
@@ -53,8 +53,10 @@ class Window:
 
     def movable_series(self, requirement_id: str) -> bool:
         """Whether a series lies wholly inside, so that its moment may change."""
-        return all(p.candidate.day in self.days for p in self.base.placed.get(requirement_id, ()))
+        placed = self.base.placed.get(requirement_id, ())
+        return all(p.candidate.day in self.days and not p.candidate.stands for p in placed)
 
     def frees(self, placed: Placed) -> bool:
         """Whether this placed session is decided anew (of a series that sticks out: its team and room)."""
-        return placed.candidate.day in self.days and self.holds_requirement(placed.candidate.requirement.id)
+        candidate = placed.candidate
+        return candidate.day in self.days and not candidate.stands and self.holds_requirement(candidate.requirement.id)

@@ -30,7 +30,7 @@ def prove_agreements(
     together. Everything else is left out, which only makes it easier: both are relaxations.
     """
     begin = budget.seconds
-    short = short_weeks(instance, judged)
+    short = {k: points for k, points in short_weeks(instance, judged).items() if k[1] > instance.settled_until}
     for (school, week), _ in sorted(short.items(), key=lambda item: (-item[1], item[0])):
         if budget.over or budget.seconds - begin > seconds / 2:
             break

@@ -65,8 +65,25 @@ def notice_end(request: Request, school_id: str) -> date:
 
 
 def held_sessions(request: Request) -> tuple[Session, ...]:
+    """The promised sessions that must stand, in the order of the previous plan."""
+    promised = {session.id for session in promised_sessions(request)}
+    return tuple(session for session in kept_plan(request).sessions if session.id in promised)
+
+
+def standing_plan(request: Request) -> Plan:
+    """What is in every new plan: the past as it was, and what of the promises can stand, with visits for it."""
+    if request.previous is None:
+        return Plan()
+    kept, before = kept_plan(request), request.previous.plan
+    return Plan(
+        visits=(*(v for v in before.visits if v.day < request.today), *kept.visits),
+        sessions=(*(s for s in standing(before.sessions) if s.day < request.today), *kept.sessions),
+    )
+
+
+def kept_plan(request: Request) -> Plan:
     """
-    The promised sessions that must stand, in the order of the previous plan.
+    What can stand together of the promised sessions and of those that they depend on, with visits for it.
 
     Past sessions, the promised ones and nothing else are put together, each in a visit that could be made. What a
     rule objects to is taken out, the latest first, until no rule does. Occurrences that depend on each other (a
@@ -74,7 +91,7 @@ def held_sessions(request: Request) -> tuple[Session, ...]:
     """
     promised = promised_sessions(request)
     if request.previous is None or not promised:
-        return ()
+        return Plan()
     before = standing(request.previous.plan.sessions)
     groups: dict[str, list[Session]] = {}
     tied = {s.requirement_id for s in promised if _is_tied(request, s)}
@@ -85,19 +102,15 @@ def held_sessions(request: Request) -> tuple[Session, ...]:
             groups.setdefault(key, []).append(session)
     past = tuple(s for s in before if s.day < request.today)
     past_visits = tuple(v for v in request.previous.plan.visits if v.day < request.today)
-    while groups:
-        visits, homeless = _visits(request, [s for group in groups.values() for s in group])
-        lost = homeless
+    while True:
+        kept = [session for group in groups.values() for session in group]
+        visits, lost = _visits(request, kept)
         if not lost:
-            sessions = (*past, *(s for group in groups.values() for s in group))
-            ledger = Ledger(request=request, plan=Plan(visits=(*past_visits, *visits), sessions=sessions))
-            found = [violation for check in _CHECKS for violation in check(ledger)]
-            lost = _lost(found, [s for group in groups.values() for s in group])
+            ledger = Ledger(request=request, plan=Plan(visits=(*past_visits, *visits), sessions=(*past, *kept)))
+            lost = _lost([violation for check in _CHECKS for violation in check(ledger)], kept)
         if not lost:
-            break
+            return Plan(visits=tuple(visits), sessions=tuple(kept))
         groups = {key: group for key, group in groups.items() if not any(s.id in lost for s in group)}
-    kept = {s.id for group in groups.values() for s in group}
-    return tuple(s for s in promised if s.id in kept)
 
 
 def _is_tied(request: Request, session: Session) -> bool:
