@@ -33,7 +33,7 @@ def plan_visits(
     Visits for the whole horizon: a rota for each term, then each week that falls short is mended by itself.
 
     A later term stays close to the one before, and a mended week close to its term. ``effort`` scales the number
-    of moves.
+    of moves. Once ``stop`` is true it returns what there is.
     """
     chance = random.Random(seed)
     by_hand = greedy_rota(instance)
@@ -57,6 +57,8 @@ def plan_visits(
         before = typical.entries()
         faces |= {(worker, entry[0]) for (worker, _), entry in before.items()}
         for week in sorted({instance.week(d) for d in instance.request.days if d in term}):
+            if stop():
+                return found
             dated = dated_week(instance, term, week, faces)
             dated.follow(before)
             for again in range(WEEK_TRIES):

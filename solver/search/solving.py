@@ -98,7 +98,7 @@ def complete_hint(model: WindowModel, state: State, objective: cp_model.LinearEx
     if budget.deterministic:
         solver.parameters.max_deterministic_time = 2.0
     else:
-        solver.parameters.max_time_in_seconds = 5.0
+        solver.parameters.max_time_in_seconds = max(0.01, min(5.0, budget.left))
     status = solver.solve(model.model)
     budget.record(solver.response_proto.deterministic_time)
     if status == cp_model.MODEL_INVALID:
