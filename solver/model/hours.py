@@ -42,10 +42,13 @@ def travel_terms(build: Build) -> dict[tuple[str, date], Terms]:
 
 
 def _both(build: Build, day: Day, one: Piece, other: Piece) -> Literal:
-    """A literal that is true when one happens at each of two places."""
+    """A literal that is true exactly when something happens at each of two places (alone: and nowhere else)."""
     both = build.boolean()
     others = sum(p.present for p in day.pieces if p is not one and p is not other) if build.window.alone else 0
     build.model.add(one.present + other.present - others - both <= 1)
+    for piece in (one, other):
+        if not piece.stands:
+            build.model.add(piece.present >= both)
     return both
 
 

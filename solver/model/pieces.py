@@ -36,8 +36,8 @@ class Piece:
     """
     The ways of one visit, at most one of which is taken, or all outside sessions at one place on a day.
 
-    ``place`` is a school, a location or ``online``; ``town`` decides travel, None online. ``present`` is at least 1
-    when something of it happens.
+    ``place`` is a school, a location or ``online``; ``town`` decides travel, None online. ``present`` is 1 when
+    something of it happens.
     """
 
     place: str
@@ -130,8 +130,7 @@ def _any_of(build: Build, piece: Piece) -> Literal | int:
     if len(piece.options) == 1:
         return piece.options[0].literal
     present = build.boolean()
-    for literal in piece.literals:
-        build.model.add_implication(literal, present)
+    build.model.add_max_equality(present, piece.literals)
     return present
 
 
