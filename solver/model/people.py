@@ -11,7 +11,7 @@ from itertools import combinations
 
 from calendars.intervals import Interval
 from planner.domain.rules import SoftRule
-from solver.model.build import Build, Terms, total
+from solver.model.build import Build, Literal, Terms, total
 from solver.model.hours import paid_terms, travel_terms
 from solver.model.pieces import Day, Option, Piece, days, gap, way
 
@@ -74,36 +74,40 @@ def add_split_days(build: Build) -> None:
             if one.free or other.free:
                 _split_visits(build, one, other, way(build, worker, one, other))
         for piece in day.outside:
-            for option in piece.options:
-                _split_outside(build, worker, day, piece, option)
+            _split_outside(build, worker, day, piece)
 
 
 def _split_visits(build: Build, one: Piece, other: Piece, minutes: int) -> None:
-    split = build.boolean()
+    split: Literal | None = None
     for before, after in ((one, other), (other, one)):
         for arrive in sorted({o.span.start for o in after.options}):
             early = [o.literal for o in before.options if arrive - o.span.end - minutes > SPLIT_MINUTES]
             if early:
+                split = build.boolean() if split is None else split
                 now = [o.literal for o in after.options if o.span.start == arrive]
                 build.model.add(sum(early) + sum(now) - split <= 1)
-    build.charge(6, build.instance.request.penalties[SoftRule.SPLIT_DAY], split)
+    if split is not None:
+        build.charge(6, build.instance.request.penalties[SoftRule.SPLIT_DAY], split)
 
 
-def _split_outside(build: Build, worker: str, day: Day, piece: Piece, option: Option) -> None:
-    """Before and after an outside session: a visit far from it, and no other nearer by."""
+def _split_outside(build: Build, worker: str, day: Day, piece: Piece) -> None:
+    """Before and after the outside sessions at one place: a visit far from them, and no other nearer by."""
     for after in (False, True):
-        far: list[Option] = []
-        near: list[Option] = []
-        for visit in day.visits:
-            minutes = way(build, worker, visit, piece)
-            for o in visit.options:
-                if (o.span.start >= option.span.end) == after:
-                    (far if gap(o, option) - minutes > SPLIT_MINUTES else near).append(o)
-        if any(o.free or option.free for o in far):
-            split = build.boolean()
+        split: Literal | None = None
+        for option in piece.options:
+            far: list[Option] = []
+            near: list[Option] = []
+            for visit in day.visits:
+                minutes = way(build, worker, visit, piece)
+                for o in visit.options:
+                    if (o.span.start >= option.span.end) == after:
+                        (far if gap(o, option) - minutes > SPLIT_MINUTES else near).append(o)
             nearer = sum(o.literal for o in near)
             for o in far:
-                build.model.add(o.literal + option.literal - nearer - split <= 1)
+                if o.free or option.free:
+                    split = build.boolean() if split is None else split
+                    build.model.add(o.literal + option.literal - nearer - split <= 1)
+        if split is not None:
             build.charge(6, build.instance.request.penalties[SoftRule.SPLIT_DAY], split)
 
 
