@@ -123,7 +123,7 @@ def merge(current: State, window: Window, found: State) -> State:
     for key, shape in found.visits.items():
         if window.holds_visit(key):
             merged.visits[key] = shape
-    for requirement_id in {*current.placed, *found.placed}:
+    for requirement_id in sorted({*current.placed, *found.placed}):
         kept = [p for p in current.placed.get(requirement_id, ()) if not window.frees(p)]
         new = [p for p in found.placed.get(requirement_id, ()) if window.frees(p)]
         both = tuple(sorted([*kept, *new], key=lambda p: p.candidate.sort_key))
