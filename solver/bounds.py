@@ -201,8 +201,7 @@ class Bounds:
         team = self.instance.teams[school]
         capacity = self._capacity(school)
         most = {
-            week: sorted((capacity.get((w, week), 0) for w in team), reverse=True)
-            for week, _, _ in self._owed(school)
+            week: sorted((capacity.get((w, week), 0) for w in team), reverse=True) for week, _, _ in self._owed(school)
         }
         for size in range(len(team)):
             if self._least_points(school, size, most) <= allowed:
