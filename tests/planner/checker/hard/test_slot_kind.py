@@ -167,10 +167,11 @@ def test_an_evening_at_a_location_fits_its_opening(start: str, expected: list[tu
     assert broken(request, there) == expected
 
 
-def test_a_location_that_is_closed_or_unknown() -> None:
+@pytest.mark.parametrize("place", ["centre", "nowhere"])
+def test_a_location_that_is_closed_or_unknown(place: str) -> None:
     request = small_request(wishes=[wish("Q", activity_ids=("online-hour",), cohort_ids=())], location_hours={})
-    assert broken(request, session(request, "Q", MONDAY, "19:00", location_id="centre")) == BROKEN
-    assert broken(request, session(request, "Q", MONDAY, "19:00", location_id="nowhere")) == BROKEN
+    found = broken(request, session(request, "Q", MONDAY, "19:00", location_id=place))
+    assert found == [("room", "Q-1"), *BROKEN]
 
 
 @pytest.mark.parametrize(
