@@ -96,7 +96,7 @@ def _reachable(build: Build, candidate: Candidate) -> bool:
             there += fixed.covers(candidate.occupied)
         else:
             there += key in build.visits
-    return there >= candidate.activity.team_size
+    return there >= (candidate.activity.team_size if build.keeps(HardRule.TEAM) else 1)
 
 
 def thinned(candidates: list[Candidate], most: int, keep: set[Candidate]) -> list[Candidate]:
