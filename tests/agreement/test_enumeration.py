@@ -24,6 +24,7 @@ from solver.search.solving import complete_hint
 from solver.state import Placed, State
 from tests.agreement.bruteforce import best_plan, session_options, visit_options
 from tests.agreement.odd_requests import odd_request
+from tests.agreement.temptations import TEMPTATIONS
 from tests.agreement.tiny_requests import STEP_MINUTES, tiny_request
 
 Draw = Callable[[int], Request]
@@ -180,4 +181,11 @@ def test_every_plan(seed: int) -> None:
 def test_drawn_plans(draw: Draw, seed: int) -> None:
     request = draw(seed)
     said = assert_agreed(request, drawn_plans(request, Random(seed), DRAWN_PLANS))
+    assert said[True]
+
+
+@pytest.mark.parametrize("name", TEMPTATIONS)
+def test_tempting_plans(name: str) -> None:
+    _, request = TEMPTATIONS[name]
+    said = assert_agreed(request, drawn_plans(request, Random(name), DRAWN_PLANS))
     assert said[True]
