@@ -13,7 +13,7 @@ from planner.domain.assignment import Session
 from solver.candidates import Candidate
 from solver.instance import Instance, Shape, VisitKey
 from solver.ledger import Ledger
-from solver.series import series_days
+from solver.series import continuation
 from solver.state import Placed
 
 Moment = tuple[date, int, str, tuple[str, ...], str]
@@ -114,27 +114,19 @@ def _keep_series(
     ledger: Ledger, requirement_id: str, sessions: list[Session], moments: Mapping[Moment, Candidate]
 ) -> None:
     """The rest of a series, on its weekday and time; all of it or nothing."""
-    instance = ledger.instance
-    requirement = instance.request.requirements[requirement_id]
     begun = ledger.state.placed.get(requirement_id, ())
-    first = sessions[0]
-    if first.activity_id not in requirement.activity_ids:
+    like = begun[-1].candidate if begun else next((moments[m] for s in sessions if (m := _moment(s)) in moments), None)
+    if like is None:
         return
-    days = series_days(instance, requirement, first.activity_id, first.cohort_ids, first.day.isoweekday())
-    after = begun[-1].candidate.day if begun else None
-    left = requirement.occurrences - len(begun)
-    days = [d for d in days if (d > after if after is not None else d >= first.day)][:left]
+    requirement = ledger.instance.request.requirements[requirement_id]
+    first = ledger.instance.since if begun else sessions[0].day
     before = {session.day: session for session in sessions}
     offers: list[Placed] = []
-    for day in days:
-        candidate = moments.get((day, *_moment(first)[1:]))
-        if candidate is None:
-            return
-        was = _as_it_was(candidate, before[day]) if day in before else None
+    for candidate in continuation(ledger.instance, requirement, like, first, requirement.occurrences - len(begun)):
+        was = _as_it_was(candidate, before[candidate.day]) if candidate.day in before else None
         offer = was if was is not None and ledger.allows(was, series=True) else ledger.placeable(candidate, series=True)
         if offer is None:
             return
         offers.append(offer)
-    if len(offers) == left:
-        for offer in offers:
-            ledger.place(offer)
+    for offer in offers:
+        ledger.place(offer)

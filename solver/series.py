@@ -37,6 +37,23 @@ def series_runs(
     return runs
 
 
+def continuation(
+    instance: Instance, requirement: Requirement, like: Candidate, first: date, left: int
+) -> tuple[Candidate, ...]:
+    """The next ``left`` sessions, from ``first`` on, of a series that is held like ``like``; empty if one cannot be."""
+    days = series_days(instance, requirement, like.activity.id, like.cohort_ids, like.day.isoweekday())
+    wanted = [d for d in days if d >= first][:left]
+    found = {
+        c.day: c
+        for c in instance.candidates[requirement.id]
+        if (c.activity.id, c.cohort_ids, c.place, c.start)
+        == (like.activity.id, like.cohort_ids, like.place, like.start)
+    }
+    if len(wanted) < left or not found.keys() >= set(wanted):
+        return ()
+    return tuple(found[d] for d in wanted)
+
+
 def series_days(
     instance: Instance, requirement: Requirement, activity_id: str, cohort_ids: tuple[str, ...], weekday: int
 ) -> list[date]:

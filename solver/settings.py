@@ -19,5 +19,5 @@ class SearchSettings:
     bound_share: float = 0.15
 
 
-TIER_WEIGHTS = {0: 10**14, 1: 10**10, 3: 10**7, 4: 10**4, 5: 10**2, 6: 1}
+TIER_WEIGHTS = {0: 10**14, 1: 10**10, 2: 10**8, 3: 10**7, 4: 10**4, 5: 10**2, 6: 1}
 """Weights of a window's tiers in one sum: a tier of a window is worth less than one point of the tier before."""

@@ -8,15 +8,28 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from planner.domain.rules import HardRule, SoftRule
-from solver.model import agreements, fit, hours, people, pins, rest, sessions, signals, staffing, trust, visits
+from solver.model import (
+    agreements,
+    fit,
+    hours,
+    people,
+    pins,
+    rest,
+    sessions,
+    signals,
+    stability,
+    staffing,
+    trust,
+    visits,
+)
 from solver.model.build import Build, total
 from solver.model.window import Window
 from solver.state import Placed, State
 
 Modeller = Callable[[Build], None]
 
-TIERS = (1, 3, 4, 5, 6)
-"""The tiers of a first plan, in order."""
+TIERS = (1, 2, 3, 4, 5, 6)
+"""The tiers in order; the second costs nothing without a previous plan."""
 
 HARD: dict[HardRule, tuple[Modeller, ...]] = {
     HardRule.CLOSED: (visits.add_visits, sessions.add_sessions),
@@ -38,6 +51,10 @@ HARD: dict[HardRule, tuple[Modeller, ...]] = {
 SOFT: dict[SoftRule, Modeller] = {
     SoftRule.UNPLACED_MUST: agreements.add_unplaced,
     SoftRule.SHORT_MEETINGS: agreements.add_unplaced,
+    SoftRule.MOVED: stability.add_stability,
+    SoftRule.RESTAFFED: stability.add_stability,
+    SoftRule.DROPPED: stability.add_stability,
+    SoftRule.TOUCHED: stability.add_stability,
     SoftRule.UNPLACED_SHOULD: agreements.add_unplaced,
     SoftRule.UNPLACED_COULD: agreements.add_unplaced,
     SoftRule.SHORT_HOURS: agreements.add_agreements,
@@ -60,12 +77,13 @@ SOFT: dict[SoftRule, Modeller] = {
     SoftRule.SPLIT_DAY: people.add_split_days,
     SoftRule.PREFERENCE: people.add_preferences,
 }
-"""Where each soft rule is modelled; stability (tier 2) has its own search."""
+"""Where each soft rule is modelled."""
 
 _TIER_OF_MODELLER: dict[Modeller, int] = {
     agreements.add_unplaced: 1,
     agreements.add_agreements: 1,
     signals.add_signals: 1,
+    stability.add_stability: 2,
     trust.add_faces: 4,
     trust.add_patterns: 4,
     trust.add_series_hands: 4,

@@ -17,7 +17,7 @@ from solver.candidates import Candidate
 from solver.greedy import in_time
 from solver.ledger import cooldown_keys
 from solver.model.build import Build, Decision, Literal, by_day
-from solver.series import series_runs
+from solver.series import continuation, series_runs
 from solver.state import Placed
 
 CooldownKey = tuple[str, str, str]
@@ -117,7 +117,10 @@ def _add_series(build: Build, requirement: Requirement, kept: list[Placed]) -> N
     """All or none: one choice of weekday, start and first date makes every session happen."""
     for placed in kept:
         build.model.add(_decide(build, placed.candidate).happens == 1)
-    if kept or build.fixed_of_requirement.get(requirement.id):
+    fixed = build.fixed_of_requirement.get(requirement.id)
+    if fixed and not kept:
+        _continue_series(build, requirement, fixed)
+    if kept or fixed:
         return
     days = build.window.days
     made: dict[Candidate, Decision] = {}
@@ -134,6 +137,21 @@ def _add_series(build: Build, requirement: Requirement, kept: list[Placed]) -> N
     for candidate, decision in made.items():
         build.model.add(sum(choices[candidate]) == decision.happens)
     build.at_most_one([literal for literal, _ in build.series_choices[requirement.id]])
+
+
+def _continue_series(build: Build, requirement: Requirement, fixed: list[Placed]) -> None:
+    """A series of which only the past stands goes on as a whole or not at all."""
+    last = fixed[-1].candidate
+    left = requirement.occurrences - len(fixed)
+    if left <= 0 or last.day >= build.instance.since:
+        return
+    run = continuation(build.instance, requirement, last, build.instance.since, left)
+    if run and all(c.day in build.window.days for c in run):
+        goes_on = build.boolean()
+        decisions = tuple(_decide(build, candidate) for candidate in run)
+        for decision in decisions:
+            build.model.add(decision.happens == goes_on)
+        build.series_choices[requirement.id] = [(goes_on, decisions)]
 
 
 def windows_of(days: Iterable[date], width: int) -> list[tuple[date, date]]:

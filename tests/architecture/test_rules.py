@@ -11,9 +11,6 @@ from planner.domain.rules import HardRule, SoftRule
 from solver.model.compile import HARD, SOFT
 from tests.architecture.tree import ROOT
 
-STABILITY = frozenset({SoftRule.MOVED, SoftRule.RESTAFFED, SoftRule.DROPPED, SoftRule.TOUCHED})
-"""Rules about an earlier plan, which no window models."""
-
 
 def source(folder: str) -> str:
     """All modules below a folder as one text."""
@@ -40,7 +37,7 @@ def test_every_hard_rule_has_a_modeller() -> None:
 
 
 def test_every_soft_rule_has_a_modeller() -> None:
-    assert set(SOFT) == set(SoftRule) - STABILITY
+    assert set(SOFT) == set(SoftRule)
 
 
 def test_the_checker_is_independent_of_the_solver() -> None:
