@@ -330,7 +330,7 @@ class Instance:
         found = self.candidates[requirement_id]
         if len(days) >= len(self.request.days):
             return list(found)
-        if not found or found[0].day > max(days) or found[-1].day < min(days):
+        if not found or not days or found[0].day > max(days) or found[-1].day < min(days):
             return []
         return [c for c in found if c.day in days]
 
