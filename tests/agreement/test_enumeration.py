@@ -70,7 +70,7 @@ def drawn_plans(request: Request, random: Random, count: int) -> Iterator[Plan]:
     """Plans at random, and plans that differ from a best one in one or two of its parts."""
     found = {key: parts for key, parts in choices(request).items() if parts}
     best = best_plan(request).plan
-    items = [*best.visits, *best.sessions]
+    items: list[Visit | Session] = [*best.visits, *best.sessions]
     own: dict[str, Part] = {key: tuple(item for item in items if key_of(item) == key) for key in found}
     for number in range(count):
         keys = list(found) if number % 4 == 0 else random.sample(sorted(found), min(len(found), random.choice((1, 2))))
