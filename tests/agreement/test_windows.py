@@ -54,6 +54,8 @@ def test_a_window_wins_what_the_checker_says(draw: Draw, seed: int) -> None:
             assert violations(request, plan) == ()
             if tier == 4 and not window.free_patterns:
                 break  # The pattern of the base is only a guide then.
+            if tier == 6 and not instance.is_exact:
+                break  # Gaps and ways of a day with three pieces count too much.
             after = tier_points(scorer.penalties(plan))
             start = at[tier]
             assert start is not None
