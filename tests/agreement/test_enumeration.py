@@ -35,7 +35,7 @@ WHOLE = (22, 27, 50, 111, 138)
 """Numbers of tiny requests with so few plans that all of them are tried."""
 MOST_PLANS = 1_000
 DRAWN_PLANS = 60
-FEW, MANY = 15, 200
+FEW, MANY = 10, 200
 """Requests of which plans are drawn, in every run of the tests and in the long ones."""
 
 

@@ -26,7 +26,7 @@ from tests.agreement.tiny_requests import tiny_request
 
 Draw = Callable[[int], Request]
 
-FEW, MANY = 12, 150
+FEW, MANY = 8, 150
 """Requests in every run of the tests and in the long ones."""
 SEEDS = [pytest.param(n, marks=[pytest.mark.slow] if n >= FEW else []) for n in range(MANY)]
 WINDOWS = 2
