@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from planner.checker.penalties import Scorer, tier_points
 from planner.checker.violations import violations
 from planner.domain.assignment import Plan
-from planner.domain.rules import Penalty, Violation
+from planner.domain.rules import Penalty
 from solver.instance import Instance
 from solver.state import State, to_plan
 
@@ -31,12 +31,9 @@ class Judged:
         return tuple(self.points[t] for t in TIER_ORDER)
 
 
-def judge(instance: Instance, scorer: Scorer, state: State) -> Judged | tuple[Violation, ...]:
-    """The state judged, or what it violates."""
+def judge(instance: Instance, scorer: Scorer, state: State) -> Judged:
+    """The state with its plan and points; not yet whether the checker accepts it."""
     plan = to_plan(instance, state)
-    found = violations(instance.request, plan)
-    if found:
-        return found
     costs = scorer.penalties(plan)
     return Judged(state, plan, tier_points(costs), costs)
 
@@ -50,7 +47,6 @@ class Incumbent:
         self._lock = threading.Lock()
         self._best: Judged | None = None
         self._scorer = Scorer(request=instance.request)
-        self.refused: list[tuple[Violation, ...]] = []
 
     @property
     def best(self) -> Judged | None:
@@ -58,11 +54,16 @@ class Incumbent:
         return self._best
 
     def offer(self, state: State) -> bool:
-        """Judge a state and keep it when it is accepted and better; whether it was kept."""
+        """
+        Keep a state when it is better and the checker accepts it; whether it was kept.
+
+        Points come first, since most offers win nothing; two windows merged may clash, which the checker sees.
+        """
         judged = judge(self._instance, self._scorer, state)
-        if isinstance(judged, tuple):
-            with self._lock:
-                self.refused.append(judged)
+        best = self._best
+        if best is not None and judged.key >= best.key:
+            return False
+        if violations(self._instance.request, judged.plan):
             return False
         with self._lock:
             if self._best is not None and judged.key >= self._best.key:

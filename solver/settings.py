@@ -16,8 +16,8 @@ class SearchSettings:
     whole_size: int = 6000
     first_effort: float = 0.1
     window_seconds: float = 3.0
-    bound_share: float = 0.15
+    bound_share: float = 0.05
 
 
-TIER_WEIGHTS = {0: 10**14, 1: 10**10, 2: 10**8, 3: 10**7, 4: 10**4, 5: 10**2, 6: 1}
+TIER_WEIGHTS = {1: 10**10, 2: 10**8, 3: 10**7, 4: 10**4, 5: 10**2, 6: 1}
 """Weights of a window's tiers in one sum: a tier of a window is worth less than one point of the tier before."""
