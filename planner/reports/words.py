@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from planner.domain.activities import SessionKind
 from planner.domain.rules import HardRule, SoftRule
 from planner.domain.statements import Priority
+from planner.domain.vocabulary import AIMS, LIFE_DOMAINS, METHODS, THEMES
 
 Pair = tuple[str, str]
 LANGUAGES = ("nl", "en")
@@ -90,32 +91,8 @@ FAMILIES: tuple[tuple[Pair, frozenset[SessionKind]], ...] = (
 )
 """The rows of a school's year strip."""
 
-VALUES: Mapping[str, Pair] = {
-    "school": ("school", "school"),
-    "home": ("thuis", "home"),
-    "online": ("online", "online"),
-    "leisure": ("vrije tijd", "leisure"),
-    "groepswerk": ("groepswerk", "group work"),
-    "individueel": ("individueel", "individual"),
-    "ambulant": ("ambulant", "outreach"),
-    "informatie": ("informatie", "information"),
-    "addiction": ("verslaving", "addiction"),
-    "alcohol_drugs": ("alcohol en drugs", "alcohol and drugs"),
-    "bullying": ("pesten", "bullying"),
-    "citizenship": ("burgerschap", "citizenship"),
-    "contact": ("contact", "contact"),
-    "diversity": ("diversiteit", "diversity"),
-    "group_pressure": ("groepsdruk", "group pressure"),
-    "health": ("gezondheid", "health"),
-    "loneliness": ("eenzaamheid", "loneliness"),
-    "mental_wellbeing": ("mentaal welbevinden", "mental wellbeing"),
-    "poverty_money": ("geld en armoede", "money and poverty"),
-    "sexting": ("sexting", "sexting"),
-    "sexuality": ("seksualiteit", "sexuality"),
-    "stress": ("stress", "stress"),
-    "talent": ("talent", "talent"),
-    "violence": ("geweld", "violence"),
-}
+VALUES: Mapping[str, Pair] = {**THEMES, **AIMS, **METHODS, **LIFE_DOMAINS}
+"""Life domains, methods, aims and themes of the packaged catalogue."""
 
 
 def plain(code: str) -> str:

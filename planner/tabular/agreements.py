@@ -6,7 +6,9 @@ from datetime import date
 
 from planner.domain.activities import SessionKind
 from planner.domain.statements import Agreement, Target, Teaching
+from planner.domain.vocabulary import coded
 from planner.tabular.catalogue import session_kind, theme_words
+from planner.tabular.catalogue_tables import ACTIVITIES, SESSION_KINDS
 from planner.tabular.cells import shown
 from planner.tabular.findings import Findings, suggestion
 from planner.tabular.horizon import Horizon
@@ -37,11 +39,12 @@ def check_agreements(tables: Tables, horizon: Horizon | None, findings: Findings
     for row in (*tables["teaching"], *tables["signals"]):
         theme = row.maybe("theme", str)
         if theme is not None and theme not in words and "activities" not in tables.incomplete:
-            hint_nl, hint_en = suggestion(theme, sorted(words))
+            dutch = {row.table["theme"].in_dutch(word) for word in words}
+            hint_nl, hint_en = suggestion(theme, sorted(words | dutch))
             findings.add(
                 row.problem(
                     "theme",
-                    f"thema {shown(theme)} is van geen enkele activiteit.{hint_nl}",
+                    f"thema {shown(row.table['theme'].in_dutch(theme))} is van geen enkele activiteit.{hint_nl}",
                     f"theme {shown(theme)} belongs to no activity.{hint_en}",
                     theme,
                 )
@@ -93,7 +96,7 @@ def _check_serving(
             findings.add(
                 row.problem(
                     column,
-                    f"{shown(activity_id)} is geen activiteit van soort {kind}.",
+                    f"{shown(activity_id)} is geen activiteit van soort {shown(SESSION_KINDS[kind][0])}.",
                     f"{shown(activity_id)} is no activity of kind {kind}.",
                     activity_id,
                 )
@@ -102,7 +105,7 @@ def _check_serving(
         findings.add(
             row.problem(
                 figure,
-                f"er is geen activiteit van soort {kind} die dit kan invullen.",
+                f"er is geen activiteit van soort {shown(SESSION_KINDS[kind][0])} die dit kan invullen.",
                 f"there is no activity of kind {kind} that could serve this.",
             )
         )
@@ -148,8 +151,8 @@ def _words(tables: Tables, column: str) -> set[str]:
 
 def target_value(row: Row) -> str:
     """What a target counts: the id of a cohort as it is, any other word as the catalogue writes it."""
-    value = row.get("value", str)
-    return value if row.get("dimension", str) == "cohort" else value.casefold().replace(" ", "_")
+    value, dimension = row.get("value", str), row.get("dimension", str)
+    return value if dimension == "cohort" else coded(value, ACTIVITIES[_WORDS_OF[dimension]].words)
 
 
 def build_agreements(tables: Tables) -> dict[str, Agreement]:

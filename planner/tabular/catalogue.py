@@ -6,11 +6,11 @@ from calendars.errors import CalendarError
 from calendars.slots import SlotKind
 from calendars.themes import ThemeWeek, themes
 from planner.domain.activities import Activity, CooldownScope, Openness, SessionKind
+from planner.tabular.catalogue_tables import TIE_IN
 from planner.tabular.cells import shown
 from planner.tabular.findings import Findings
 from planner.tabular.horizon import Horizon
 from planner.tabular.rows import Row, Tables
-from planner.tabular.statement_tables import TIE_IN
 
 ONLINE = "online"
 LONGEST_THEME_DAYS = 366

@@ -5,12 +5,26 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from planner.tabular.catalogue_tables import ACTIVITIES, THEME_WEEKS
+from planner.tabular.day_tables import DAY_TABLES
 from planner.tabular.fields import Column, Table
+from planner.tabular.place_tables import PLACE_TABLES
 from planner.tabular.school_tables import SCHOOL_TABLES
 from planner.tabular.statement_tables import STATEMENT_TABLES
 from planner.tabular.worker_tables import WORKER_TABLES
 
-TABLES: dict[str, Table] = {table.name: table for table in (*SCHOOL_TABLES, *WORKER_TABLES, *STATEMENT_TABLES)}
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        *SCHOOL_TABLES,
+        *DAY_TABLES,
+        *PLACE_TABLES,
+        *WORKER_TABLES,
+        ACTIVITIES,
+        *STATEMENT_TABLES,
+        THEME_WEEKS,
+    )
+}
 """All tables by English name, in the order in which the documentation and the workbook show them."""
 
 NOTE_SHEETS = frozenset({"uitleg", "toelichting", "lijsten", "help", "lists", "readme"})

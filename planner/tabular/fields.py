@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from planner.domain.vocabulary import Names
 
 
 class ValueType(StrEnum):
@@ -60,6 +62,14 @@ class Column:
         Whether ``*`` is allowed, for all ids of the table referred to.
     least, most
         Bounds of a number (of hours: in hours), inclusive.
+    words
+        For `ValueType.WORD`: known words with their Dutch and English names; others are allowed.
+    offers
+        Makes more values that a drop-down offers; others are allowed.
+    offers_column
+        Table and column whose values a drop-down offers; others are allowed.
+    about
+        What to fill in, in Dutch, for the workbook.
     """
 
     name: str
@@ -74,6 +84,15 @@ class Column:
     any_id: bool = False
     least: float = 0
     most: float = 100_000
+    words: Names = field(default_factory=dict)
+    offers: Callable[[], Iterable[str]] | None = None
+    offers_column: tuple[str, str] | None = None
+    about: str = ""
+
+    def in_dutch(self, value: str) -> str:
+        """What Dutch users call one of the choices or known words; any other value as it is."""
+        names = self.choices.get(value) or self.words.get(value)
+        return names[0] if names else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +108,8 @@ class Table:
         Columns that together may not occur twice; empty = rows may repeat.
     required
         Whether it must be there with at least one row.
+    about
+        What it is for, in Dutch, for the workbook.
     """
 
     name: str
@@ -96,6 +117,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
     required: bool = False
+    about: str = ""
 
     def __getitem__(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)

@@ -119,12 +119,12 @@ def _check_stream(row: Row, bells_of: Mapping[str, _Bells], findings: Findings) 
     school_id, stream = row.maybe("school_id", str), row.maybe("stream", str)
     bells = bells_of.get(school_id or "")
     if bells is not None and bells.complete and stream is not None and not bells.knows(stream):
-        streams = sorted(bells.streams)
+        streams, column = sorted(bells.streams), row.table["stream"]
         findings.add(
             row.problem(
                 "stream",
-                f"de lestijden van school {shown(school_id or '')} hebben geen gewone dag voor stroom {shown(stream)}; "
-                f"kies uit: {', '.join(streams) or 'geen'}.",
+                f"de lestijden van school {shown(school_id or '')} hebben geen gewone dag voor stroom "
+                f"{shown(column.in_dutch(stream))}; kies uit: {', '.join(map(column.in_dutch, streams)) or 'geen'}.",
                 f"the bell timetable of school {shown(school_id or '')} has no regular day for stream {shown(stream)}; "
                 f"use {', '.join(streams) or 'none'}.",
                 stream,
@@ -162,10 +162,12 @@ def _check_variant(row: Row, bells_of: Mapping[str, _Bells], findings: Findings)
     concerned = list(bells_of.values()) if school_id is None else [bells_of[school_id]]
     if all(bells.complete for bells in concerned) and not any(variant in bells.variants for bells in concerned):
         known = sorted(frozenset[str]().union(*(bells.variants for bells in concerned)))
+        column = row.table["variant"]
         findings.add(
             row.problem(
                 "variant",
-                f"{shown(variant)} komt niet voor in de lestijden; kies uit: {', '.join(known)}.",
+                f"{shown(column.in_dutch(variant))} komt niet voor in de lestijden; kies uit: "
+                f"{', '.join(map(column.in_dutch, known))}.",
                 f"{shown(variant)} is not among the bell timetables; use {', '.join(known)}.",
                 variant,
             )

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 
+from planner.domain.vocabulary import coded
 from planner.tabular.cells import BadValue, Cell, cell_text, number_text, shown
 from planner.tabular.fields import Column, ValueType
 from planner.tabular.moments import read_date, read_time, read_week, read_weekday
@@ -106,7 +107,7 @@ def _read_id(cell: Cell, column: Column) -> str:
 
 
 def _read_word(cell: Cell, column: Column) -> str:
-    return _read_text(cell, column).casefold().replace(" ", "_")
+    return coded(_read_text(cell, column), column.words)
 
 
 def _choice_key(text: str) -> str:

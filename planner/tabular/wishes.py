@@ -36,8 +36,8 @@ def check_wishes(tables: Tables, horizon: Horizon | None, findings: Findings) ->
                 findings.add(
                     row.problem(
                         "activity_ids",
-                        f"{shown(activity_id)} heeft het thema {shown(theme)} niet en kan dit signaal niet "
-                        "beantwoorden.",
+                        f"{shown(activity_id)} heeft het thema {shown(row.table['theme'].in_dutch(theme))} niet en kan "
+                        "dit signaal niet beantwoorden.",
                         f"{shown(activity_id)} does not have the theme {shown(theme)} and cannot answer this signal.",
                         activity_id,
                     )

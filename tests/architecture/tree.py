@@ -16,7 +16,7 @@ def files() -> Iterator[Path]:
     for folder, names, found in os.walk(ROOT):
         names[:] = sorted(n for n in names if n not in NOT_OURS and not n.endswith(("_cache", ".egg-info")))
         names[:] = [n for n in names if n not in {".hypothesis", ".idea", ".vscode"}]
-        for name in sorted(found):
+        for name in sorted(set(found) - NOT_OURS):
             yield Path(folder, name)
 
 

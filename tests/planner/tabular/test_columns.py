@@ -14,10 +14,14 @@ from calendars.slots import SlotKind
 from planner.domain.activities import SessionKind
 from planner.domain.resources import Wish3
 from planner.domain.statements import Priority
+from planner.domain.vocabulary import coded
+from planner.tabular.catalogue_tables import SESSION_KINDS, TIE_IN
 from planner.tabular.columns import TABLES, column_named, is_about_pupils, plain, table_named
+from planner.tabular.day_tables import SPECIAL_KINDS
 from planner.tabular.fields import ValueType
-from planner.tabular.school_tables import REGIONS, SLOT_KINDS, SPECIAL_KINDS
-from planner.tabular.statement_tables import PRIORITIES, SESSION_KINDS, TIE_IN
+from planner.tabular.school_tables import REGIONS
+from planner.tabular.shared_columns import SLOT_KINDS
+from planner.tabular.statement_tables import PRIORITIES
 from planner.tabular.worker_tables import STATES
 
 DECISION = Path(__file__).parents[3] / "docs" / "decisions" / "0003-input-tables.md"
@@ -48,6 +52,30 @@ def test_every_choice_has_names_that_mean_one_thing() -> None:
             assert bool(column.choices) == (column.type is ValueType.CHOICE), (table.name, column.name)
             named = [{n.casefold() for n in (value, *dutch)} for value, dutch in column.choices.items()]
             assert len(frozenset().union(*named)) == sum(len(names) for names in named), (table.name, column.name)
+
+
+def test_every_table_and_column_says_what_to_fill_in() -> None:
+    for table in TABLES.values():
+        assert table.about.endswith("."), table.name
+        for column in table.columns:
+            assert column.about.endswith("."), (table.name, column.name)
+
+
+def test_known_words_mean_one_thing_and_are_read_in_both_languages() -> None:
+    for table in TABLES.values():
+        for column in table.columns:
+            assert not column.words or column.type is ValueType.WORD, (table.name, column.name)
+            for code, names in column.words.items():
+                for name in (code, *names):
+                    assert coded(name.upper(), column.words) == code, (table.name, column.name, name)
+
+
+def test_drop_downs_take_values_from_columns_that_exist() -> None:
+    for table in TABLES.values():
+        for column in table.columns:
+            if column.offers_column is not None:
+                other, name = column.offers_column
+                assert TABLES[other][name].type is column.type, (table.name, column.name)
 
 
 def test_ids_refer_to_tables_with_an_id_in_front() -> None:

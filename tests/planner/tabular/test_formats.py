@@ -78,8 +78,8 @@ def dutch_part(text: str, column: Column) -> str:
             return text.replace(".", ",")
         case ValueType.YES_NO:
             return "Ja" if text == "yes" else "nee"
-        case ValueType.CHOICE:
-            return (*column.choices[text], text)[0]
+        case ValueType.CHOICE | ValueType.WORD:
+            return column.in_dutch(text)
         case ValueType.WEEK:
             return text.replace("-W", " week ")
     return text

@@ -1,0 +1,232 @@
+"""The tables of the catalogue: activities, and theme weeks of one's own."""
+
+from __future__ import annotations
+
+from planner.domain.activities import CooldownScope, Openness, SessionKind
+from planner.domain.vocabulary import AIMS, LIFE_DOMAINS, METHODS, ROOM_FEATURES, SKILLS, THEMES
+from planner.tabular.fields import Column, Table, ValueType
+from planner.tabular.shared_columns import ID, SLOT_KINDS
+
+TIE_IN = "subject_tie_in"
+"""Kind of the catalogue that is read as a lesson with a subject."""
+
+SESSION_KINDS = {
+    SessionKind.BREAK_CONTACT.value: ("pauzecontact",),
+    SessionKind.THEMED_GROUP.value: ("themagroep",),
+    SessionKind.QUIZ.value: ("quiz",),
+    SessionKind.LESSON.value: ("voorlichtingsles", "les"),
+    SessionKind.DROP_IN.value: ("inloop",),
+    SessionKind.FLEXIBLE.value: ("flexibel", "flexibele inzet"),
+    SessionKind.SERIES.value: ("reeks", "serie"),
+    SessionKind.SUPPORT_TEAM_MEETING.value: ("overleg ondersteuningsteam", "zorgteamoverleg"),
+    SessionKind.EVALUATION_MEETING.value: ("evaluatieoverleg", "evaluatie"),
+    SessionKind.COMMUNITY.value: ("wijk en online", "wijk"),
+    TIE_IN: ("vakkoppeling",),
+}
+THEME_RULES = {
+    "fixed_date": ("vaste datum",),
+    "fixed_range": ("vaste periode",),
+    "nth_weekday": ("zoveelste weekdag",),
+    "iso_week": ("weeknummer",),
+    "week_containing": ("week met datum",),
+    "explicit": ("eigen data",),
+    "window_before_event": ("rond gebeurtenis",),
+}
+
+ACTIVITIES = Table(
+    "activities",
+    ("activiteiten",),
+    (
+        ID,
+        Column("name_nl", ("naam", "naam nederlands"), ValueType.TEXT, required=True, about="Titel van de activiteit."),
+        Column(
+            "kind",
+            ("soort",),
+            ValueType.CHOICE,
+            required=True,
+            choices=SESSION_KINDS,
+            about="Wat het is; een vakkoppeling is een les bij een vak.",
+        ),
+        Column(
+            "slot_kinds",
+            ("momenten",),
+            ValueType.CHOICE,
+            required=True,
+            many=True,
+            choices=SLOT_KINDS,
+            about="Waar het op de dag mag liggen.",
+        ),
+        Column(
+            "duration_minutes",
+            ("duur", "duur minuten"),
+            ValueType.WHOLE,
+            required=True,
+            least=5,
+            most=720,
+            about="Minuten, zonder opbouwen en opruimen.",
+        ),
+        Column("name_en", ("naam engels",), ValueType.TEXT, about="Titel in het Engels. Leeg: dezelfde."),
+        Column(
+            "team_size",
+            ("teamgrootte", "aantal jongerenwerkers"),
+            ValueType.WHOLE,
+            default="1",
+            least=1,
+            most=10,
+            about="Hoeveel jongerenwerkers nodig zijn.",
+        ),
+        Column(
+            "setup_minutes",
+            ("opbouw", "opbouw minuten"),
+            ValueType.WHOLE,
+            default="0",
+            most=240,
+            about="Minuten voor het begin.",
+        ),
+        Column(
+            "clearup_minutes",
+            ("opruimen", "opruimen minuten"),
+            ValueType.WHOLE,
+            default="0",
+            most=240,
+            about="Minuten na het einde.",
+        ),
+        Column(
+            "min_group",
+            ("kleinste groep",),
+            ValueType.WHOLE,
+            default="0",
+            most=5000,
+            about="Zoveel leerlingen ten minste.",
+        ),
+        Column(
+            "max_group",
+            ("grootste groep",),
+            ValueType.WHOLE,
+            default="1000",
+            least=1,
+            most=5000,
+            about="Zoveel leerlingen hoogstens.",
+        ),
+        Column(
+            "skills",
+            ("vaardigheden",),
+            ValueType.WORD,
+            many=True,
+            words=SKILLS,
+            about="Elk hiervan moet iemand van het team hebben.",
+        ),
+        Column(
+            "room_features",
+            ("ruimtekenmerken",),
+            ValueType.WORD,
+            many=True,
+            words={**ROOM_FEATURES, "online": ("online", "online")},
+            about="Een ruimte moet ze alle hebben. «online»: geen ruimte nodig.",
+        ),
+        Column(
+            "months",
+            ("maanden", "seizoen"),
+            ValueType.WHOLE,
+            many=True,
+            least=1,
+            most=12,
+            about="Maanden waarin het past. Leeg: alle.",
+        ),
+        Column(
+            "subject",
+            ("vak",),
+            ValueType.WORD,
+            offers=lambda: ("mentor",),
+            about="Vak waarvan een les wordt gebruikt; «mentor» is het mentoruur.",
+        ),
+        Column(
+            "cooldown_days",
+            ("rustdagen",),
+            ValueType.WHOLE,
+            default="0",
+            most=730,
+            about="Zoveel dagen ten minste tussen twee keer.",
+        ),
+        Column(
+            "cooldown_scope",
+            ("rust per",),
+            ValueType.CHOICE,
+            choices={CooldownScope.SCHOOL.value: ("school",), CooldownScope.COHORT.value: ("leerlingengroep", "groep")},
+            default="school",
+            about="Of de rustdagen gelden voor de school of voor de groep.",
+        ),
+        Column("partner_id", ("partner",), ValueType.ID, refers_to=("partners",), about="Partner die meedoet."),
+        Column(
+            "material_set",
+            ("materiaalset", "materiaal"),
+            ValueType.WORD,
+            about="Materiaal dat maar op een plek tegelijk kan zijn. Dezelfde naam is dezelfde set.",
+        ),
+        Column(
+            "noisy",
+            ("lawaaiig", "luidruchtig"),
+            ValueType.YES_NO,
+            default="nee",
+            about="Ja: liever niet rond toetsen en examens.",
+        ),
+        Column(
+            "openness",
+            ("openheid",),
+            ValueType.CHOICE,
+            choices={
+                Openness.OPEN.value: ("open",),
+                Openness.SENSITIVE.value: ("gevoelig", "gevoelig thema"),
+                Openness.CONFIDENTIAL.value: ("vertrouwelijk",),
+            },
+            about="Wie de titel leest. Leeg: open; bij flexibele inzet vertrouwelijk.",
+        ),
+        Column("themes", ("thema's", "themas"), ValueType.WORD, many=True, words=THEMES, about="Waar het over gaat."),
+        Column(
+            "life_domains",
+            ("leefdomeinen",),
+            ValueType.WORD,
+            many=True,
+            words=LIFE_DOMAINS,
+            about="Welke delen van het leven het raakt.",
+        ),
+        Column("aims", ("doelen",), ValueType.WORD, many=True, words=AIMS, about="Wat het wil bereiken."),
+        Column("method", ("methode",), ValueType.WORD, words=METHODS, about="Hoe er gewerkt wordt."),
+    ),
+    key=("id",),
+    required=True,
+    about="Alles wat op scholen gedaan kan worden.",
+)
+THEME_WEEKS = Table(
+    "themes",
+    ("thema's", "themas", "themaweken"),
+    (
+        ID,
+        Column("name_nl", ("naam", "naam nederlands"), ValueType.TEXT, required=True, about="Naam van de themaweek."),
+        Column(
+            "rule",
+            ("regel",),
+            ValueType.CHOICE,
+            required=True,
+            choices=THEME_RULES,
+            about="Hoe de dagen uit het jaar volgen.",
+        ),
+        Column(
+            "rule_argument",
+            ("gegeven", "regel gegeven"),
+            ValueType.TEXT,
+            required=True,
+            about="Bij vaste datum 02-10 (maand-dag), bij vaste periode 09-14/09-25, bij weeknummer 47;days=5.",
+        ),
+        Column("name_en", ("naam engels",), ValueType.TEXT, about="Naam in het Engels. Leeg: dezelfde."),
+        Column(
+            "sensitive",
+            ("gevoelig",),
+            ValueType.YES_NO,
+            default="nee",
+            about="Ja: een neutrale titel waar anderen meelezen.",
+        ),
+    ),
+    key=("id",),
+    about="Eigen themaweken, naast de themaweken die al bekend zijn.",
+)
