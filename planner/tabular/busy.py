@@ -14,7 +14,7 @@ from planner.tabular.cells import shown
 from planner.tabular.findings import Findings, suggestion
 from planner.tabular.horizon import Horizon
 from planner.tabular.places import Busy
-from planner.tabular.rows import Tables
+from planner.tabular.rows import Row, Tables
 
 OWNERS = {"worker": "workers", "room": "rooms"}
 """First part of a calendar's file name, and the table of its owner."""
@@ -54,13 +54,17 @@ def from_commitments(tables: Tables, horizon: Horizon) -> Iterator[Taken]:
     for row in tables["commitments"]:
         owner = row.get("subject_id", str)
         span = Interval(row.get("start", int), row.get("end", int))
-        weekday, first, last = row.maybe("weekday", int), row.maybe("from", date), row.maybe("until", date)
-        if weekday is None and last is None:
-            last = first
-        first, last = max(first or horizon.first, horizon.first), min(last or horizon.last, horizon.last)
-        for day in days_between(first, last):
-            if weekday in (None, day.isoweekday()):
-                yield "workers" if owner in workers else "rooms", owner, day, span
+        for day in commitment_days(row, horizon):
+            yield "workers" if owner in workers else "rooms", owner, day, span
+
+
+def commitment_days(row: Row, horizon: Horizon) -> Iterator[date]:
+    """The dates of one commitment."""
+    weekday, first, last = row.maybe("weekday", int), row.maybe("from", date), row.maybe("until", date)
+    if weekday is None and last is None:
+        last = first
+    first, last = max(first or horizon.first, horizon.first), min(last or horizon.last, horizon.last)
+    return (day for day in days_between(first, last) if weekday in (None, day.isoweekday()))
 
 
 def read_calendars(

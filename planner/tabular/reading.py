@@ -15,6 +15,7 @@ from planner.tabular.catalogue import build_activities, build_themes, check_cata
 from planner.tabular.digests import digest
 from planner.tabular.findings import Findings
 from planner.tabular.horizon import Horizon, build_organisations, build_partnership, read_horizon
+from planner.tabular.origins import build_origins
 from planner.tabular.pins import (
     build_penalties,
     build_pins,
@@ -61,11 +62,15 @@ def read_request(path: Path, *, today: date, first: date | None = None, last: da
     taken = read_calendars(sources.calendars, tables, horizon, findings)
     if findings or horizon is None:
         raise InputRefused(findings.problems())
-    whole = _build(tables, horizon.whole, taken, today)
+    whole = _build(tables, horizon.whole, taken, sources.calendars, today)
     check_pinned_sessions(tables, whole.requirements, findings)
     if findings:
         raise InputRefused(findings.problems())
-    return whole if horizon == horizon.whole else _narrowed(whole, _build(tables, horizon, taken, today))
+    return (
+        whole
+        if horizon == horizon.whole
+        else _narrowed(whole, _build(tables, horizon, taken, sources.calendars, today))
+    )
 
 
 def _narrowed(whole: Request, part: Request) -> Request:
@@ -110,7 +115,9 @@ def _check(tables: Tables, horizon: Horizon | None, findings: Findings) -> None:
     check_points(tables, findings)
 
 
-def _build(tables: Tables, horizon: Horizon, taken: tuple[Taken, ...], today: date) -> Request:
+def _build(
+    tables: Tables, horizon: Horizon, taken: tuple[Taken, ...], busy_files: tuple[Path, ...], today: date
+) -> Request:
     """The request of faultless tables."""
     calendars = build_calendars(tables, horizon)
     cohorts, activities = build_cohorts(tables), build_activities(tables)
@@ -155,4 +162,5 @@ def _build(tables: Tables, horizon: Horizon, taken: tuple[Taken, ...], today: da
         penalties=build_penalties(tables),
         today=today,
         digest=digest(tables, taken),
+        origins=build_origins(tables, horizon, taken, busy_files),
     )

@@ -94,24 +94,24 @@ def _lesson(row: Row) -> Lesson:
     )
 
 
+def special_of(row: Row, cohort_ids: frozenset[str]) -> SpecialDays | None:
+    """The special days of one row at a school with these cohorts; None when they are for cohorts of other schools."""
+    of_cohorts = frozenset(row.many("cohort_ids", str))
+    if of_cohorts and not of_cohorts & cohort_ids:
+        return None
+    kind = row.get("kind", str)
+    closes = tuple(SlotKind(each) for each in row.many("closes", str))
+    return SpecialDays(
+        first=row.get("from", date),
+        last=row.get("until", date),
+        kind=kind,
+        name=row.maybe("name", str) or "",
+        variant=row.maybe("variant", str),
+        closes=frozenset(closes or (TEST_CLOSES if kind in TEST_KINDS else ())),
+        cohort_ids=of_cohorts & cohort_ids,
+    )
+
+
 def _specials(rows: tuple[Row, ...], cohort_ids: frozenset[str]) -> tuple[SpecialDays, ...]:
-    """The special days of a school with these cohorts; rows for cohorts of other schools are left out."""
-    found = []
-    for row in rows:
-        of_cohorts = frozenset(row.many("cohort_ids", str))
-        if of_cohorts and not of_cohorts & cohort_ids:
-            continue
-        kind = row.get("kind", str)
-        closes = tuple(SlotKind(each) for each in row.many("closes", str))
-        found.append(
-            SpecialDays(
-                first=row.get("from", date),
-                last=row.get("until", date),
-                kind=kind,
-                name=row.maybe("name", str) or "",
-                variant=row.maybe("variant", str),
-                closes=frozenset(closes or (TEST_CLOSES if kind in TEST_KINDS else ())),
-                cohort_ids=of_cohorts & cohort_ids,
-            )
-        )
+    found = [special for row in rows if (special := special_of(row, cohort_ids)) is not None]
     return tuple(sorted(found, key=lambda s: (s.first, s.last, s.kind, s.variant or "", s.name, sorted(s.cohort_ids))))

@@ -128,18 +128,20 @@ def build_workers(tables: Tables, horizon: Horizon, busy: Busy) -> dict[str, Wor
     }
 
 
+def contract_of(row: Row, horizon: Horizon) -> Contract:
+    """The contract of one row."""
+    first, last = _dates(row, horizon)
+    return Contract(
+        first=first,
+        last=last,
+        week_minutes=row.get("week_hours", int),
+        year_minutes=row.maybe("year_hours", int),
+        longest_day_minutes=row.get("longest_day_hours", int),
+    )
+
+
 def _contracts(rows: list[Row], horizon: Horizon) -> tuple[Contract, ...]:
-    found = [
-        Contract(
-            first=_dates(row, horizon)[0],
-            last=_dates(row, horizon)[1],
-            week_minutes=row.get("week_hours", int),
-            year_minutes=row.maybe("year_hours", int),
-            longest_day_minutes=row.get("longest_day_hours", int),
-        )
-        for row in rows
-    ]
-    return tuple(sorted(found, key=lambda contract: contract.first))
+    return tuple(sorted((contract_of(row, horizon) for row in rows), key=lambda contract: contract.first))
 
 
 def _patterns(rows: list[Row], horizon: Horizon) -> tuple[WeekPattern, ...]:
@@ -157,17 +159,19 @@ def _patterns(rows: list[Row], horizon: Horizon) -> tuple[WeekPattern, ...]:
     )
 
 
+def exception_of(row: Row) -> AvailabilityException:
+    """The exception of one row."""
+    return AvailabilityException(
+        first=row.get("from", date),
+        last=row.get("until", date),
+        span=Interval(row.get("start", int), row.get("end", int)),
+        state=Wish3(row.get("state", str)),
+    )
+
+
 def _exceptions(rows: list[Row]) -> tuple[AvailabilityException, ...]:
     """Longest first, so that a shorter exception inside it wins; of two as long «cannot» wins."""
-    found = [
-        AvailabilityException(
-            first=row.get("from", date),
-            last=row.get("until", date),
-            span=Interval(row.get("start", int), row.get("end", int)),
-            state=Wish3(row.get("state", str)),
-        )
-        for row in rows
-    ]
+    found = [exception_of(row) for row in rows]
     return tuple(
         sorted(found, key=lambda e: ((e.first - e.last).days, e.first, -e.span.minutes, e.span, _FIRM[e.state]))
     )
