@@ -17,6 +17,7 @@ from api.cli.generating import GenerateOptions, generate
 from api.cli.messages import LANGUAGES, Speech
 from api.cli.planning import PlanOptions, plan
 from api.cli.running import BrokenOff
+from api.cli.templating import convert, template
 from api.dependencies import Parts, production
 from api.errors import PlanRefused
 from api.settings import Settings
@@ -115,6 +116,26 @@ def _generate(
         language=language,
     )
     return generate(typed, context.obj)
+
+
+@app.command("template", help="Maakt een lege Excel-werkmap met alle tabellen, om in te vullen.")
+def _template(
+    target: Annotated[str | None, typer.Argument(metavar="FILE", help="Het nieuwe .xlsx-bestand.")] = None,
+    language: Language = LANGUAGES[0],
+) -> int:
+    return template(target, language)
+
+
+@app.command("convert", help="Schrijft INPUT als Excel-werkmap, of als map met CSV-bestanden.")
+def _convert(
+    context: typer.Context,
+    source: Source = None,
+    target: Annotated[
+        str | None, typer.Argument(metavar="TARGET", help="Nieuw: BESTAND.xlsx, of anders een map voor CSV-bestanden.")
+    ] = None,
+    language: Language = LANGUAGES[0],
+) -> int:
+    return convert(source, target, language, context.obj)
 
 
 def main(arguments: Sequence[str] | None = None, parts: Parts | None = None) -> int:

@@ -93,6 +93,17 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Geschreven: {rows} in {tables} in {folder}. Alles daarin is verzonnen.",
         "Written: {rows} in {tables} in {folder}. All of it is invented.",
     ),
+    "template_written": (
+        "Geschreven: {file}. Vul de bladen in; het blad «Uitleg» zegt wat waar hoort. Daarna: programma plan {file} "
+        "--out MAP",
+        "Written: {file}. Fill in the sheets; the sheet «Uitleg» says what goes where. Then: programma plan {file} "
+        "--out DIR",
+    ),
+    "converted": ("Geschreven: {rows} in {tables} in {file}.", "Written: {rows} in {tables} in {file}."),
+    "calendars_beside": (
+        "De agenda's staan ernaast en horen erbij: {files} in {folder}",
+        "The calendars stand beside it and belong to it: {files} in {folder}",
+    ),
     "signal": ("signaal", "signal"),
     "placed": ("gepland", "planned"),
     "points": ("minpunten", "points lost"),

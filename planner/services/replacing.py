@@ -41,9 +41,11 @@ class TargetRefused(PlannerError):
         super().__init__(text_en)
 
 
-def check_target(folder: Path, marker: str) -> None:
+def check_target(folder: Path, marker: str | None) -> None:
     """
     Make sure that ``folder`` is absent, empty, or holds the file ``marker`` and so was written by us.
+
+    Without a marker it must be absent or empty.
 
     The nearest folder that exists above it must be one that we may write in.
 
@@ -54,12 +56,17 @@ def check_target(folder: Path, marker: str) -> None:
     """
     try:
         free = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
-        ours = free or (folder / marker).is_file()
+        ours = free or (marker is not None and (folder / marker).is_file())
         above = next(path for path in folder.resolve().parents if path.exists())
         if not (above.is_dir() and os.access(above, os.W_OK)):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
         raise _cannot_write(folder, error) from error
+    if not ours and marker is None:
+        raise TargetRefused(
+            f"{folder} bestaat al en wordt niet vervangen; kies een andere of een lege map.",
+            f"{folder} exists and is not replaced; choose another or an empty folder.",
+        )
     if not ours:
         raise TargetRefused(
             f"{folder} bestaat al en is geen eerdere uitvoer van dit programma; kies een andere of een lege map.",
@@ -68,7 +75,7 @@ def check_target(folder: Path, marker: str) -> None:
 
 
 @contextmanager
-def replacing(folder: Path, marker: str) -> Iterator[Path]:
+def replacing(folder: Path, marker: str | None) -> Iterator[Path]:
     """
     A new empty folder to write into; when the block ends well it stands in the place of ``folder``.
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from planner.tabular.cells import BadValue
 from planner.tabular.raw import Record
 
 _SEPARATORS = (",", ";", "\t")
+_FORMULA = re.compile(r"'*[\s\0]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]")
+"""Text that a spreadsheet may take for a formula, and such text behind apostrophes of ours."""
 
 
 def decode(data: bytes) -> str:
@@ -45,7 +48,7 @@ def read_delimited(text: str) -> Iterator[Record]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     while True:
         try:
-            record: Record | None = next(reader, None)
+            record: list[str] | BadValue | None = next(reader, None)
         except csv.Error:
             record = BadValue(
                 "De aanhalingstekens in deze rij kloppen niet: sluit elke tekst af met een tweede aanhalingsteken.",
@@ -53,4 +56,14 @@ def read_delimited(text: str) -> Iterator[Record]:
             )
         if record is None:
             return
-        yield record
+        yield record if isinstance(record, BadValue) else [unguarded(field) for field in record]
+
+
+def guarded(text: str) -> str:
+    """``text`` with an apostrophe before it when a spreadsheet would run it as a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """What `guarded` was given."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text

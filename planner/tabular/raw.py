@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from planner.errors import Problem
 from planner.tabular.cells import BadValue, Cell, cell_text, shown
 from planner.tabular.columns import column_named, is_about_pupils, plain
+from planner.tabular.examples import MARK, NOTE, is_marked, is_unchanged
 from planner.tabular.fields import Column, Table
 from planner.tabular.findings import Findings, suggestion
 
@@ -40,6 +41,8 @@ class RawTable:
         Spreadsheet row number and cells of each row that is not empty.
     complete
         Whether everything in it could be taken in; if not, ids may be missing from it.
+    examples
+        Number of example rows that were left out.
     """
 
     table: Table
@@ -47,6 +50,7 @@ class RawTable:
     headings: tuple[Heading, ...]
     rows: tuple[tuple[int, Sequence[Cell]], ...]
     complete: bool
+    examples: int = 0
 
 
 def take_table(table: Table, label: str, records: Iterator[Record], findings: Findings) -> RawTable:
@@ -59,7 +63,8 @@ def take_table(table: Table, label: str, records: Iterator[Record], findings: Fi
     if not may_read:
         return RawTable(table, label, headings, (), complete=False)
     rows: list[tuple[int, Sequence[Cell]]] = []
-    complete = True
+    complete, examples = True, 0
+    first_column = next((h for h in headings if h.column is table.columns[0]), None)
     for number, record in enumerate(records, start=2):
         if number > MOST_ROWS:
             findings.add_table(label, f"Hoogstens {MOST_ROWS} rijen.", f"At most {MOST_ROWS} rows.")
@@ -68,13 +73,41 @@ def take_table(table: Table, label: str, records: Iterator[Record], findings: Fi
             findings.add(Problem(label, number, None, None, record.text_nl, record.text_en))
             complete = False
         elif any(cell is not None and cell != "" and cell_text(cell) for cell in record):
-            outside = [p for p in range(len(record)) if (p >= len(first) or p in unnamed) and cell_text(record[p])]
+            if is_marked(_cell_of(first_column, record)):
+                if is_unchanged(table, {h.column.name: _cell_of(h, record) for h in headings}):
+                    examples += 1
+                else:
+                    findings.add(_changed_example(label, number))
+                    complete = False
+                continue
+            outside = [
+                p
+                for p in range(len(record))
+                if (p >= len(first) or p in unnamed) and cell_text(record[p]) not in ("", NOTE)
+            ]
             if outside:
                 findings.add(_outside(label, number, cell_text(record[outside[0]])))
                 complete = False
             else:
                 rows.append((number, record))
-    return RawTable(table, label, headings, tuple(rows), complete)
+    return RawTable(table, label, headings, tuple(rows), complete, examples)
+
+
+def _cell_of(heading: Heading | None, record: Sequence[Cell]) -> Cell:
+    return record[heading.position] if heading is not None and heading.position < len(record) else None
+
+
+def _changed_example(label: str, number: int) -> Problem:
+    return Problem(
+        label,
+        number,
+        None,
+        None,
+        f"Deze rij begint nog met «{MARK}», maar is veranderd. Haal «{MARK}» weg als de rij mee moet tellen, of wis de "
+        "rij.",
+        f"This row still begins with «{MARK}», but was changed. Remove «{MARK}» if the row should count, or delete "
+        "the row.",
+    )
 
 
 def _outside(label: str, number: int, text: str) -> Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from planner.tabular.agreements import build_agreements, build_targets, build_te
 from planner.tabular.busy import Taken, check_commitments, from_commitments, gather, read_calendars
 from planner.tabular.catalogue import build_activities, build_themes, check_catalogue
 from planner.tabular.digests import digest
+from planner.tabular.entries import Entries, entries
 from planner.tabular.findings import Findings
 from planner.tabular.horizon import Horizon, build_organisations, build_partnership, read_horizon
 from planner.tabular.origins import build_origins
@@ -31,7 +32,7 @@ from planner.tabular.requirements import build_requirements
 from planner.tabular.rows import Tables, read_rows
 from planner.tabular.school_calendars import build_calendars
 from planner.tabular.schools import build_cohorts, build_schools, check_schools
-from planner.tabular.sources import find_sources
+from planner.tabular.sources import Sources, find_sources
 from planner.tabular.timetables import check_timetables
 from planner.tabular.wishes import build_signals, build_wishes, check_wishes
 from planner.tabular.workers import build_partners, build_workers, check_workers
@@ -54,6 +55,38 @@ def read_request(path: Path, *, today: date, first: date | None = None, last: da
     InputRefused
         With every problem of the whole input.
     """
+    return _read(path, today, first, last).request
+
+
+def read_entries(path: Path, *, today: date) -> HandedIn:
+    """
+    What stands in a faultless input, to write it out again.
+
+    Raises
+    ------
+    InputRefused
+        With every problem, as `read_request`.
+    """
+    found = _read(path, today, None, None)
+    return HandedIn(entries(found.sources.tables, found.tables.rows), found.sources.calendars)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """The filled cells of every table, and the calendar files that go with them."""
+
+    entries: Entries
+    calendars: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    sources: Sources
+    tables: Tables
+    request: Request
+
+
+def _read(path: Path, today: date, first: date | None, last: date | None) -> _Read:
     findings = Findings()
     sources = find_sources(path, findings)
     tables = read_rows(sources.tables, findings)
@@ -66,11 +99,12 @@ def read_request(path: Path, *, today: date, first: date | None = None, last: da
     check_pinned_sessions(tables, whole.requirements, findings)
     if findings:
         raise InputRefused(findings.problems())
-    return (
+    request = (
         whole
         if horizon == horizon.whole
         else _narrowed(whole, _build(tables, horizon, taken, sources.calendars, today))
     )
+    return _Read(sources, tables, request)
 
 
 def _narrowed(whole: Request, part: Request) -> Request:

@@ -16,7 +16,7 @@ from planner.tabular.workbook import read_sheets
 LARGEST_FILE_BYTES = 50_000_000
 BUSY_FOLDERS = ("busy", "bezet")
 _OTHER_TABLES = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".tsv", ".numbers"})
-
+_EXAMPLES_ONLY = (" (een voorbeeld telt niet mee)", " (an example does not count)")
 
 Found = tuple[str, str, Iterator[Record] | None]
 """Label, name, and records of a table; None when its content cannot be read, which is then reported already."""
@@ -36,10 +36,10 @@ def find_sources(path: Path, findings: Findings) -> Sources:
     is_workbook = path.is_file()
     if path.is_dir():
         tables = _collect(_from_folder(path, findings), findings)
-        calendars = _calendars(path)
+        calendars = calendar_files(path)
     elif is_workbook and path.suffix.casefold() == ".xlsx":
         tables = _collect(_from_workbook(path, findings), findings)
-        calendars = _calendars(path.parent)
+        calendars = calendar_files(path.parent)
     else:
         what_nl = "is geen map met CSV-bestanden en geen .xlsx-bestand" if path.exists() else "bestaat niet"
         what_en = "is no folder of CSV files and no .xlsx file" if path.exists() else "does not exist"
@@ -58,7 +58,12 @@ def find_sources(path: Path, findings: Findings) -> Sources:
                 f"The table {table.name} is missing.",
             )
         elif table.required and not tables[table.name].rows and tables[table.name].complete:
-            findings.add_table(tables[table.name].label, "De tabel heeft geen rijen.", "The table has no rows.")
+            example_nl, example_en = _EXAMPLES_ONLY if tables[table.name].examples else ("", "")
+            findings.add_table(
+                tables[table.name].label,
+                f"De tabel heeft geen rijen{example_nl}; vul er ten minste een in.",
+                f"The table has no rows{example_en}; fill in at least one.",
+            )
     return Sources(tables, calendars, is_workbook)
 
 
@@ -157,7 +162,8 @@ def _from_workbook(path: Path, findings: Findings) -> Iterator[Found]:
         findings.add_table(path.name, bad.text_nl, bad.text_en)
 
 
-def _calendars(folder: Path) -> tuple[Path, ...]:
+def calendar_files(folder: Path) -> tuple[Path, ...]:
+    """The files that are read as calendars with the tables in ``folder``, sorted."""
     found: list[Path] = []
     for name in BUSY_FOLDERS:
         if (folder / name).is_dir():

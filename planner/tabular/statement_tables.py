@@ -81,6 +81,7 @@ AGREEMENTS = Table(
         _number("visit_days", "bezoekdagen", most=5, about="Op zoveel dagen ten minste een bezoek."),
         _number(
             "support_meetings_a_term",
+            "overleggen per periode",
             "ondersteuningsoverleggen per periode",
             most=50,
             about="Aantal keer overleg met het ondersteuningsteam, tussen twee vakanties.",

@@ -10,6 +10,7 @@ from pathlib import Path
 from calendars.intervals import clock
 from planner.tabular.cells import number_text
 from planner.tabular.columns import TABLES
+from planner.tabular.delimited import guarded
 from planner.tabular.fields import Column, Table, ValueType
 
 
@@ -19,7 +20,8 @@ def write_tables(tables: Mapping[str, Sequence[Mapping[str, object]]], folder: P
 
     Rows are mappings from English column name to value: text as it is, numbers, booleans (yes/no), dates,
     times (or minutes from midnight in a column of times), and lists of those. Columns that no row fills
-    are left out, unless they are required.
+    are left out, unless they are required. Text that a spreadsheet would run as a formula gets an apostrophe, which
+    reading takes away.
 
     Raises
     ------
@@ -30,25 +32,26 @@ def write_tables(tables: Mapping[str, Sequence[Mapping[str, object]]], folder: P
     for name, rows in tables.items():
         table = TABLES[name]
         for row in rows:
-            _refuse_unknown(table, row)
-        texts = [{c.name: _cell(row.get(c.name), c) for c in table.columns} for row in rows]
+            refuse_unknown(table, row)
+        texts = [{c.name: text_of(row.get(c.name), c) for c in table.columns} for row in rows]
         shown = [c.name for c in table.columns if c.required or any(text[c.name] for text in texts)]
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(shown)
-            writer.writerows([text[column] for column in shown] for text in texts)
+            writer.writerows([guarded(text[column]) for column in shown] for text in texts)
 
 
-def _refuse_unknown(table: Table, row: Mapping[str, object]) -> None:
+def refuse_unknown(table: Table, row: Mapping[str, object]) -> None:
+    """Raise KeyError when ``row`` has a column that the table has not."""
     unknown = [name for name in row if name not in {column.name for column in table.columns}]
     if unknown:
         raise KeyError(f"Table {table.name} has no column {', '.join(unknown)}.")
 
 
-def _cell(value: object, column: Column) -> str:
-    """One value as text."""
+def text_of(value: object, column: Column) -> str:
+    """One value of a row as the text that is written; empty for None."""
     if isinstance(value, list | tuple | set | frozenset):
-        parts = [_cell(part, column) for part in value]
+        parts = [text_of(part, column) for part in value]
         return ";".join(sorted(parts) if isinstance(value, set | frozenset) else parts)
     if value is None:
         return ""

@@ -31,6 +31,11 @@ def rows_of(folder: Path = REGION) -> dict[str, Rows]:
     }
 
 
+def rows_by_name(folder: Path = REGION) -> dict[str, list[dict[str, str]]]:
+    """Every table of a folder as mappings from column to text."""
+    return {name: [dict(zip(rows[0], row, strict=True)) for row in rows[1:]] for name, rows in rows_of(folder).items()}
+
+
 def copy_of(folder: Path, *laid_over: Path) -> Path:
     """The region in ``folder`` with other files over it."""
     for source in (REGION, *laid_over):
