@@ -185,20 +185,7 @@ class Instance:
         minimum: int,
         longest: int,
     ) -> tuple[Shape, ...]:
-        if self.drops(HardRule.VISIT):
-            minimum = 15
-        found = []
-        for i, arrive in enumerate(moments):
-            for leave in moments[i + 1 :]:
-                length = leave - arrive
-                if length < minimum or not covered(intervals, Interval(arrive, leave)):
-                    continue
-                if length <= LONG_VISIT_MINUTES:
-                    if length <= longest:
-                        found.append(Shape(arrive, leave, length, None))
-                elif length - PAUSE_MINUTES <= longest and arrive <= pause.start and pause.end <= leave:
-                    found.append(Shape(arrive, leave, length - PAUSE_MINUTES, pause))
-        return tuple(found)
+        return visit_shapes(moments, pause, intervals, 15 if self.drops(HardRule.VISIT) else minimum, longest)
 
     def contract(self, worker_id: str, day: date) -> Contract | None:
         """The contract that holds on ``day``."""
@@ -347,6 +334,28 @@ class Instance:
     def _weeks(self) -> dict[date, date]:
         first, last = self.request.partnership.first, self.request.partnership.last
         return {d: monday(d) for d in days_between(first - timedelta(days=14), last + timedelta(days=14))}
+
+
+def visit_shapes(
+    moments: tuple[int, ...], pause: Interval, intervals: tuple[Interval, ...], minimum: int, longest: int
+) -> tuple[Shape, ...]:
+    """
+    Every visit between two of ``moments`` (sorted) within one of ``intervals``.
+
+    It lasts at least ``minimum`` minutes, pays at most ``longest``, and holds the whole ``pause`` when it is long.
+    """
+    found = []
+    for i, arrive in enumerate(moments):
+        for leave in moments[i + 1 :]:
+            length = leave - arrive
+            if length < minimum or not covered(intervals, Interval(arrive, leave)):
+                continue
+            if length <= LONG_VISIT_MINUTES:
+                if length <= longest:
+                    found.append(Shape(arrive, leave, length, None))
+            elif length - PAUSE_MINUTES <= longest and arrive <= pause.start and pause.end <= leave:
+                found.append(Shape(arrive, leave, length - PAUSE_MINUTES, pause))
+    return tuple(found)
 
 
 def _most_at_once(candidates: list[Candidate]) -> int:

@@ -10,7 +10,7 @@ from functools import cached_property
 from calendars.intervals import Interval
 from calendars.slots import monday
 from planner.checker.hard.ledger import Ledger
-from planner.checker.workdays import WorkDay, is_outside, occupied, workdays
+from planner.checker.workdays import WorkDay, is_outside, occupied, visit_paid_minutes, workdays
 from planner.domain.activities import UNCALLED_KINDS, Activity, CooldownScope
 from planner.domain.assignment import Plan, Session, Visit
 from planner.domain.request import Request
@@ -31,6 +31,8 @@ class Occupation:
         self.partners: dict[tuple[str, date], list[Interval]] = defaultdict(list)
         self.materials: dict[tuple[str, date], list[Interval]] = defaultdict(list)
         self.inside: dict[tuple[str, date], list[Interval]] = defaultdict(list)
+        self.inside_at: dict[tuple[str, str, date], list[Interval]] = defaultdict(list)
+        self.visit_minutes: dict[tuple[str, date], int] = defaultdict(int)
         self.calls: dict[tuple[str, date], list[Interval]] = defaultdict(list)
         self.calls_a_week: dict[tuple[str, date], int] = defaultdict(int)
         self.held: dict[tuple[str, str], list[date]] = defaultdict(list)
@@ -40,6 +42,7 @@ class Occupation:
         self._outside_on: dict[tuple[str, date], list[Session]] = defaultdict(list)
         for visit in self.ledger.visits:
             self._visits_on[visit.worker_id, visit.day].append(visit)
+            self.visit_minutes[visit.school_id, monday(visit.day)] += visit_paid_minutes(request, visit)
         for session in self.ledger.sessions:
             self._take(session)
 
@@ -59,6 +62,7 @@ class Occupation:
                 self._outside_on[worker_id, day].append(session)
             else:
                 self.inside[worker_id, day].append(taken)
+                self.inside_at[worker_id, session.school_id, day].append(taken)
         if session.kind not in UNCALLED_KINDS:
             for leaf in leaves:
                 self.calls[leaf, day].append(span)
@@ -91,3 +95,9 @@ class Occupation:
         sessions = (*self._outside_on.get(key, ()), session)
         day = Plan(visits=tuple(self._visits_on.get(key, ())), sessions=sessions)
         return workdays(self.request, day)[key]
+
+    def workday_visiting(self, gained: Visit, lost: Visit | None) -> WorkDay:
+        """The worker's day with one visit more, or one in the place of another."""
+        key = (gained.worker_id, gained.day)
+        visits = (*(visit for visit in self._visits_on.get(key, ()) if visit != lost), gained)
+        return workdays(self.request, Plan(visits=visits, sessions=tuple(self._outside_on.get(key, ()))))[key]

@@ -54,6 +54,34 @@ PLAIN: Mapping[Obstacle, Pair] = {
 }
 """What is said after «5 keer» and «5 times» when there is nothing more precise to say."""
 
+PERSON: Mapping[Obstacle, Pair] = {
+    Obstacle.TEAM: ("mag niet op deze school werken", "may not work at this school"),
+    Obstacle.AVAILABILITY: ("is dan niet beschikbaar", "is not available then"),
+    Obstacle.VISIT: ("kan er geen bezoek omheen leggen", "can make no visit around it"),
+    Obstacle.BUSY: ("is dan met iets anders bezig", "is busy with something else then"),
+    Obstacle.TRAVEL: ("haalt het niet met de reistijd", "cannot travel in time"),
+    Obstacle.PAUSE: ("heeft dan pauze", "has a pause then"),
+    Obstacle.HOURS: ("heeft daar geen uren meer voor", "has no hours left for it"),
+    Obstacle.REST: ("krijgt dan te weinig rust", "would get too little rest"),
+}
+"""What is said of one worker who cannot take part."""
+
+NO_TEAM: Pair = ("past in geen team met de juiste vaardigheden", "fits into no team with the right skills")
+"""What is said of a worker who could be there, but whom no team needs or completes."""
+
+ROOM: Mapping[Obstacle, Pair] = {
+    Obstacle.ROOM_MISSING: ("heeft niet wat nodig is", "lacks what is needed"),
+    Obstacle.ROOM_SMALL: ("is te klein", "is too small"),
+    Obstacle.ROOM_CLOSED: ("is dan dicht of door anderen bezet", "is closed or taken by others then"),
+    Obstacle.ROOM_TAKEN: ("is dan al in gebruik", "is in use already then"),
+}
+"""What is said of one room that cannot be taken."""
+
+BEGUN: Pair = (
+    "de reeks is al begonnen en blijft op haar dag en tijd",
+    "the series has begun and keeps its day and time",
+)
+
 POSSIBLE: Pair = ("kan het wel, maar ging iets anders voor", "it could be done, but something else came first")
 
 _FEATURES: Mapping[str, Pair] = {

@@ -38,15 +38,15 @@ def whole_runs(request: Request, requirement: Requirement, open_choices: Sequenc
         found.append(days)
     whole: set[tuple[RunKey, date]] = set()
     for key in found[0]:
-        series_days = _series_days(request, requirement, key)
-        for i in range(len(series_days) - requirement.occurrences + 1):
-            run = series_days[i : i + requirement.occurrences]
+        days_of_series = series_days(request, requirement, key)
+        for i in range(len(days_of_series) - requirement.occurrences + 1):
+            run = days_of_series[i : i + requirement.occurrences]
             if all(day in days.get(key, ()) for days, day in zip(found, run, strict=True)):
                 whole.update((key, day) for day in run)
     return frozenset(whole)
 
 
-def _series_days(request: Request, requirement: Requirement, key: RunKey) -> list[date]:
+def series_days(request: Request, requirement: Requirement, key: RunKey) -> list[date]:
     """Dates of the weekday on which a series has its sessions: open, and the kind not closed for a cohort."""
     activity_id, cohort_ids, _, weekday = key
     calendar = request.calendars[requirement.school_id]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from calendars.intervals import Interval
-from calendars.slots import monday
-from planner.checker.hard.rest import check_rest
-from planner.checker.workdays import LONG_VISIT_MINUTES, PAUSE_MINUTES, WorkDay
+from planner.checker.workdays import LONG_VISIT_MINUTES, WorkDay
 from planner.domain.assignment import Session
 from planner.domain.availability import free
 from planner.domain.requirements import Requirement
-from planner.domain.resources import Contract, Worker
-from solver.explain.moments import LAST_WEEKDAY, Choice
+from planner.domain.resources import Worker
+from solver.explain.limits import Limits
+from solver.explain.moments import Choice
 from solver.explain.obstacles import Obstacle
 from solver.explain.occupation import Occupation, clear
 
@@ -42,6 +41,7 @@ class Staffing:
     def __init__(self, occupation: Occupation) -> None:
         self._occupation = occupation
         self._request = occupation.request
+        self.limits = Limits(occupation)
         self._free: dict[tuple[str, date], tuple[Interval, ...]] = {}
         self._known: dict[tuple[object, ...], Obstacle | None] = {}
 
@@ -55,7 +55,7 @@ class Staffing:
     def _first_unmet(self, requirement: Requirement, choice: Choice, pinned: tuple[str, ...]) -> Obstacle | None:
         pool = [worker for worker in self._request.workers.values() if not pinned or worker.id in pinned]
         activity = choice.activity
-        demands = self._inside(requirement, choice) if choice.place is None else self._outside(requirement, choice)
+        demands = self._inside(requirement, choice) if choice.place is None else self.outside(requirement, choice)
         for obstacle, meets in demands:
             pool = [worker for worker in pool if meets(worker)]
             if not has_team(pool, activity.team_size, activity.skills):
@@ -89,8 +89,8 @@ class Staffing:
             (Obstacle.PAUSE, keeps_pause),
         )
 
-    def _outside(self, requirement: Requirement, choice: Choice) -> tuple[Demand, ...]:
-        """Demands on a worker of a session outside visits."""
+    def outside(self, requirement: Requirement, choice: Choice) -> tuple[Demand, ...]:
+        """Demands on a worker of a session outside visits, to be asked of each worker in this order."""
         days: dict[str, WorkDay] = {}
 
         def is_clear(worker: Worker) -> bool:
@@ -104,45 +104,9 @@ class Staffing:
             (Obstacle.AVAILABILITY, lambda worker: self._is_free(worker, choice)),
             (Obstacle.BUSY, is_clear),
             (Obstacle.TRAVEL, lambda worker: min(days[worker.id].gaps, default=0) >= 0),
-            (Obstacle.HOURS, lambda worker: self._within_hours(worker, days[worker.id])),
-            (Obstacle.REST, lambda worker: self._rested(worker, days[worker.id])),
+            (Obstacle.HOURS, lambda worker: self.limits.within_hours(worker, days[worker.id])),
+            (Obstacle.REST, lambda worker: self.limits.rested(worker, days[worker.id])),
         )
-
-    def _within_hours(self, worker: Worker, workday: WorkDay) -> bool:
-        """Longest day, the pause in it, the week and the contract."""
-        day, paid = workday.day, workday.paid_minutes
-        contract = _contract(worker, day)
-        if contract is None or paid > contract.longest_day_minutes:
-            return False
-        if paid > LONG_VISIT_MINUTES and not _has_long_visit(workday) and max(workday.gaps, default=0) < PAUSE_MINUTES:
-            return False
-        others = [other for other in self._occupation.workdays[worker.id].values() if other.day != day]
-        week = monday(day)
-        in_week = paid + sum(other.paid_minutes for other in others if monday(other.day) == week)
-        of_week = next(c for n in range(7) if (c := _contract(worker, week + timedelta(days=n))) is not None)
-        if in_week > of_week.week_minutes:
-            return False
-        in_contract = paid + sum(o.paid_minutes for o in others if contract.first <= o.day <= contract.last)
-        return contract.year_minutes is None or in_contract <= contract.year_minutes
-
-    def _rested(self, worker: Worker, workday: WorkDay) -> bool:
-        """Daily rest against the working days around it; weekly rest can only lack where a weekend is worked."""
-        days = sorted(
-            (*(d for d in self._occupation.workdays[worker.id].values() if d.day != workday.day), workday),
-            key=lambda d: d.day,
-        )
-        near = [d for d in days if abs((d.day - workday.day).days) <= 14]
-        if not any(d.day.isoweekday() > LAST_WEEKDAY for d in near):
-            days = [d for d in near if abs((d.day - workday.day).days) <= 1]
-        return not any(check_rest(self._occupation.ledger, worker, days))
-
-
-def _contract(worker: Worker, day: date) -> Contract | None:
-    return next((contract for contract in worker.contracts if contract.first <= day <= contract.last), None)
-
-
-def _has_long_visit(workday: WorkDay) -> bool:
-    return any(piece.visit and piece.visit.leave - piece.visit.arrive > LONG_VISIT_MINUTES for piece in workday.pieces)
 
 
 def _session(requirement: Requirement, choice: Choice, worker: Worker) -> Session:

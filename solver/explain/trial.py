@@ -46,19 +46,38 @@ class Trial:
 
     def obstacle(self, requirement: Requirement, choice: Choice, pin: Pin | None) -> Obstacle | None:
         """The first thing that no team and no room overcomes; None when the session could be held."""
-        if _out_of_season(choice.activity, choice.day):
-            return Obstacle.SEASON
-        found = (
-            self._locked(choice.day, choice.start, pin)
-            or self._partner(choice)
-            or self._room(requirement, choice, pin.room_id if pin else None)
-        )
+        found = self._before_staff(requirement, choice, pin)
         if found:
             return found
         staffing = self._staffing.obstacle(requirement, choice, pin.worker_ids if pin else ())
         if staffing and staffing.rule is not HardRule.HOURS:
             return staffing
         return self._cohort(requirement, choice) or self._spacing(requirement, choice) or staffing
+
+    def obstacles_but_staff(self, requirement: Requirement, choice: Choice, pin: Pin | None) -> tuple[Obstacle, ...]:
+        """
+        Everything in the way, in its order, whoever would be in the team.
+
+        Each of season, lock, partner, room, cohort and spacing counts once, for the first thing that it lacks.
+        """
+        found = (
+            Obstacle.SEASON if _out_of_season(choice.activity, choice.day) else None,
+            self._locked(choice.day, choice.start, pin),
+            self._partner(choice),
+            self._room(requirement, choice, pin.room_id if pin else None),
+            self._cohort(requirement, choice),
+            self._spacing(requirement, choice),
+        )
+        return tuple(obstacle for obstacle in found if obstacle is not None)
+
+    def _before_staff(self, requirement: Requirement, choice: Choice, pin: Pin | None) -> Obstacle | None:
+        if _out_of_season(choice.activity, choice.day):
+            return Obstacle.SEASON
+        return (
+            self._locked(choice.day, choice.start, pin)
+            or self._partner(choice)
+            or self._room(requirement, choice, pin.room_id if pin else None)
+        )
 
     def _locked(self, day: date, start: int | None, pin: Pin | None) -> Obstacle | None:
         if self._request.previous is not None and day < self._request.today:
@@ -86,12 +105,32 @@ class Trial:
         if isinstance(fitting, Obstacle):
             return fitting
         rooms = [room for room in fitting if pinned in (None, room.id)]
-        rooms = [room for room in rooms if self._is_open(room, choice.day, choice.occupied)]
-        if not rooms:
+        lacking = [self.room_obstacle(room, choice) for room in rooms]
+        if None in lacking:
+            return None
+        return Obstacle.ROOM_TAKEN if Obstacle.ROOM_TAKEN in lacking else Obstacle.ROOM_CLOSED
+
+    def rooms(self, requirement: Requirement, choice: Choice) -> tuple[tuple[Room, Obstacle | None], ...]:
+        """Every room at the place, by size, with what is wrong with it at the moment; none when none is needed."""
+        if not choice.activity.needs_room:
+            return ()
+        place = choice.place or requirement.school_id
+        there = (room for room in self._request.rooms.values() if place in (room.school_id, room.location_id))
+        return tuple((room, self._unfit(room, choice)) for room in sorted(there, key=lambda r: (r.capacity, r.id)))
+
+    def _unfit(self, room: Room, choice: Choice) -> Obstacle | None:
+        if not choice.activity.room_features <= room.features:
+            return Obstacle.ROOM_MISSING
+        if not room_fits(room, choice.activity, self._request.pupils(choice.cohort_ids)):
+            return Obstacle.ROOM_SMALL
+        return self.room_obstacle(room, choice)
+
+    def room_obstacle(self, room: Room, choice: Choice) -> Obstacle | None:
+        """Whether a room that fits is closed or taken at the moment."""
+        if not self._is_open(room, choice.day, choice.occupied):
             return Obstacle.ROOM_CLOSED
-        taken = self._occupation.rooms
-        free = any(clear(taken.get((room.id, choice.day), ()), choice.occupied) for room in rooms)
-        return None if free else Obstacle.ROOM_TAKEN
+        taken = self._occupation.rooms.get((room.id, choice.day), ())
+        return None if clear(taken, choice.occupied) else Obstacle.ROOM_TAKEN
 
     def _fitting(self, choice: Choice, place: str) -> Obstacle | tuple[Room, ...]:
         """Rooms of a school or location that fit, whatever the moment, or why there are none."""

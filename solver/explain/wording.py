@@ -26,12 +26,9 @@ def sentence(request: Request, requirement: Requirement, judged: Judged) -> Pair
     if not judged:
         nl, en = _no_moments(request, requirement)
         return f"Er is geen enkel mogelijk moment: {nl}.", f"There is no possible moment at all: {en}."
-    lacking: dict[Obstacle, list[Moment]] = defaultdict(list)
-    for moment, obstacle in judged:
-        if obstacle is not None:
-            lacking[obstacle].append(moment)
-    reasons = sorted(lacking, key=lambda obstacle: (-len(lacking[obstacle]), obstacle.rank))
-    clauses = [(len(lacking[o]), _clause(request, requirement, o, lacking[o])) for o in reasons]
+    counted = clauses_of(request, requirement, judged)
+    reasons = [obstacle for obstacle, _, _ in counted]
+    clauses = [(count, clause) for _, count, clause in counted]
     possible = len(judged) - sum(count for count, _ in clauses)
     if possible:
         clauses.append((possible, POSSIBLE))
@@ -40,6 +37,16 @@ def sentence(request: Request, requirement: Requirement, judged: Judged) -> Pair
     told_en = ", ".join(f"{'all ' if alone else ''}{_times(n)} {en}" for n, (_, en) in clauses)
     lead_nl, lead_en = _lead(len(judged), GIVEN.issuperset(reasons) and not possible)
     return f"{lead_nl}: {told_nl}.", f"{lead_en}: {told_en}."
+
+
+def clauses_of(request: Request, requirement: Requirement, judged: Judged) -> list[tuple[Obstacle, int, Pair]]:
+    """Each thing that is in the way, how often, and how it is called; the commonest first."""
+    lacking: dict[Obstacle, list[Moment]] = defaultdict(list)
+    for moment, obstacle in judged:
+        if obstacle is not None:
+            lacking[obstacle].append(moment)
+    reasons = sorted(lacking, key=lambda obstacle: (-len(lacking[obstacle]), obstacle.rank))
+    return [(o, len(lacking[o]), _clause(request, requirement, o, lacking[o])) for o in reasons]
 
 
 def _lead(moments: int, hopeless: bool) -> Pair:

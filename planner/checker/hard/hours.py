@@ -19,6 +19,12 @@ from planner.domain.rules import HardRule, Violation
 
 def check(ledger: Ledger) -> Iterator[Violation]:
     """Too much work in a day, a week or a contract; pauses and rest that are missing; too many hours at a school."""
+    yield from check_workers(ledger)
+    yield from check_schools(ledger)
+
+
+def check_workers(ledger: Ledger) -> Iterator[Violation]:
+    """What concerns each worker alone."""
     for worker_id, group in groupby(ledger.workdays.values(), key=lambda workday: workday.worker_id):
         worker = ledger.request.workers[worker_id]
         days = list(group)
@@ -30,7 +36,6 @@ def check(ledger: Ledger) -> Iterator[Violation]:
             yield from _check_weeks(ledger, worker, days)
             yield from _check_contracts(ledger, worker, days)
             yield from check_rest(ledger, worker, days)
-    yield from _check_schools(ledger)
 
 
 def _contract_on(worker: Worker, day: date) -> Contract | None:
@@ -134,7 +139,7 @@ def _check_contracts(ledger: Ledger, worker: Worker, days: list[WorkDay]) -> Ite
             )
 
 
-def _check_schools(ledger: Ledger) -> Iterator[Violation]:
+def check_schools(ledger: Ledger) -> Iterator[Violation]:
     """The most that an agreement allows of a school's visit time in a week."""
     request = ledger.request
     minutes: dict[tuple[str, date], int] = {}
