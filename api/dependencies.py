@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from planner.checker.penalties import penalties
 from planner.checker.violations import violations
 from planner.domain.assignment import Plan
+from planner.domain.explanations import Explanation
 from planner.domain.outcome import Progress, RunOptions, RunResult, Unplaced
 from planner.domain.request import Request
 from planner.domain.rules import Penalty, Violation
@@ -60,6 +61,7 @@ class Parts:
     violations: Callable[[Request, Plan], tuple[Violation, ...]]
     penalties: Callable[[Request, Plan], tuple[Penalty, ...]]
     explain_unplaced: Callable[[Request, Plan], tuple[Unplaced, ...]]
+    explain_session: Callable[[Request, Plan, str], Explanation]
     generate_tables: GenerateTables
     write_tables: Callable[[Mapping[str, Sequence[Mapping[str, object]]], Path], None]
     today: Callable[[], date]
@@ -75,6 +77,7 @@ def production() -> Parts:
         violations=violations,
         penalties=penalties,
         explain_unplaced=_explain_unplaced,
+        explain_session=_explain_session,
         generate_tables=_generate_tables,
         write_tables=_write_tables,
         today=lambda: datetime.now(ZoneInfo("Europe/Amsterdam")).date(),
@@ -99,6 +102,12 @@ def _explain_unplaced(request: Request, plan: Plan) -> tuple[Unplaced, ...]:
     from solver.explain.unplaced import explain_unplaced
 
     return explain_unplaced(request, plan)
+
+
+def _explain_session(request: Request, plan: Plan, session_id: str) -> Explanation:
+    from solver.explain.alternatives import explain_session
+
+    return explain_session(request, plan, session_id)
 
 
 def _generate_tables(

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from api.cli.checking import check
+from api.cli.explaining import explain
 from api.cli.generating import GenerateOptions, generate
 from api.cli.messages import LANGUAGES, Speech
 from api.cli.planning import PlanOptions, plan
@@ -89,6 +90,19 @@ def _check(
     language: Language = LANGUAGES[0],
 ) -> int:
     return check(source, folder, language, context.obj)
+
+
+@app.command("explain", help="Zegt waarom iets niet gepland is, of waarom SESSION hier ligt en met deze mensen.")
+def _explain(
+    context: typer.Context,
+    source: Source = None,
+    folder: Annotated[str | None, typer.Argument(metavar="DIR", help="Map van programma plan.")] = None,
+    session: Annotated[
+        str | None, typer.Argument(metavar="SESSION", help="Een session_id; anders alles wat niet gepland is.")
+    ] = None,
+    language: Language = LANGUAGES[0],
+) -> int:
+    return explain(source, folder, session, language, context.obj)
 
 
 @app.command("generate", help="Maakt verzonnen invoer van elke omvang.")

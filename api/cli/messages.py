@@ -104,6 +104,94 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "De agenda's staan ernaast en horen erbij: {files} in {folder}",
         "The calendars stand beside it and belong to it: {files} in {folder}",
     ),
+    "why_not_line": ("{times} {what} ({priority})", "{times} {what} ({priority})"),
+    "why_points": (
+        "Getallen tussen haakjes zijn minpunten, het belangrijkste voorop; de rest van het plan blijft zoals het is.",
+        "Numbers in brackets are points lost, what matters most first; the rest of the plan stays as it is.",
+    ),
+    "why_moment.dearer": (
+        "Waarom dit moment: het beste andere moment ({what}) {cost}.",
+        "Why this moment: the best other moment ({what}) {cost}.",
+    ),
+    "why_moment.alike": (
+        "Waarom dit moment: een ander ({what}) is even goed.",
+        "Why this moment: another one ({what}) is as good.",
+    ),
+    "why_moment.better": (
+        "Waarom dit moment: de planner vond in de tijd niets beters, maar het is er: {what} {cost}.",
+        "Why this moment: the planner found nothing better in time, but there is: {what} {cost}.",
+    ),
+    "why_moment.released": (
+        "Waarom dit moment: het ligt vast; los zou {what} beter zijn: {cost}.",
+        "Why this moment: it is fixed; let go, {what} would be better: {cost}.",
+    ),
+    "why_moment.none": (
+        "Waarom dit moment: een ander is niet mogelijk.",
+        "Why this moment: no other one is possible.",
+    ),
+    "why_team.dearer": (
+        "Waarom deze mensen: het beste andere team ({what}) {cost}.",
+        "Why these people: the best other team ({what}) {cost}.",
+    ),
+    "why_team.alike": (
+        "Waarom deze mensen: een ander team ({what}) is even goed.",
+        "Why these people: another team ({what}) is as good.",
+    ),
+    "why_team.better": (
+        "Waarom deze mensen: de planner vond in de tijd niets beters, maar het is er: {what} {cost}.",
+        "Why these people: the planner found nothing better in time, but there is: {what} {cost}.",
+    ),
+    "why_team.released": (
+        "Waarom deze mensen: het ligt vast; los zou {what} beter zijn: {cost}.",
+        "Why these people: it is fixed; let go, {what} would be better: {cost}.",
+    ),
+    "why_team.none": (
+        "Waarom deze mensen: niemand anders kan het op dit moment doen.",
+        "Why these people: nobody else can do it at this moment.",
+    ),
+    "why_room.dearer": (
+        "Waarom deze ruimte: de beste andere ({what}) {cost}.",
+        "Why this room: the best other one ({what}) {cost}.",
+    ),
+    "why_room.alike": (
+        "Waarom deze ruimte: een andere ({what}) is even goed.",
+        "Why this room: another one ({what}) is as good.",
+    ),
+    "why_room.better": (
+        "Waarom deze ruimte: de planner vond in de tijd niets beters, maar het is er: {what} {cost}.",
+        "Why this room: the planner found nothing better in time, but there is: {what} {cost}.",
+    ),
+    "why_room.released": (
+        "Waarom deze ruimte: het ligt vast; los zou {what} beter zijn: {cost}.",
+        "Why this room: it is fixed; let go, {what} would be better: {cost}.",
+    ),
+    "why_room.none": (
+        "Waarom deze ruimte: een andere kan op dit moment niet.",
+        "Why this room: no other one will do at this moment.",
+    ),
+    "why_others.moment": ("Andere momenten, {count}:", "Other moments, {count}:"),
+    "why_others.team": ("Andere teams op dit moment, {count}:", "Other teams at this moment, {count}:"),
+    "why_others.room": ("Andere ruimtes op dit moment, {count}:", "Other rooms at this moment, {count}:"),
+    "why_more": ("en nog {count}", "and {count} more"),
+    "why_not.moment": ("Verder niet: {what}.", "Nowhere else: {what}."),
+    "why_not.team": ("Verder niet: {what}.", "Nobody else: {what}."),
+    "why_not.room": ("Verder niet: {what}.", "Nowhere else: {what}."),
+    "why_visit.new": ("extra bezoek van {name} {hours}", "an extra visit of {name} {hours}"),
+    "why_visit.changed": ("bezoek van {name} {hours} (nu {now})", "visit of {name} {hours} (now {now})"),
+    "why_visits": ("{count} bezoeken komen erbij of veranderen", "{count} visits are added or changed"),
+    "unknown_session": (
+        "Deze activiteit staat niet in het plan.{near}",
+        "This session is not in the plan.{near}",
+    ),
+    "near_ids": (" Bedoelt u: {ids}?", " Do you mean: {ids}?"),
+    "cancelled_session": (
+        "Deze activiteit is vervallen en wordt niet meer gehouden.",
+        "This session was cancelled and is not held any more.",
+    ),
+    "plan_broken": (
+        "Dit plan breekt {number} keer een regel en kan niet worden uitgelegd; programma check zegt welke.",
+        "This plan breaks a rule {number} times and cannot be explained; programma check says which.",
+    ),
     "signal": ("signaal", "signal"),
     "placed": ("gepland", "planned"),
     "points": ("minpunten", "points lost"),

@@ -75,6 +75,8 @@ class WhyHere:
         best = found[0]
         nothing = (0,) * len(best.cost.tiers)
         how = "alike" if best.cost.tiers == nothing else "dearer" if best.cost.tiers > nothing else "better"
+        if how == "better" and self.found.held_nl:
+            how = "released"
         return self.speech(f"why_{name}.{how}", what=self._what(name, best), cost=self._cost(best))
 
     def _what(self, name: str, alternative: Alternative) -> str:
@@ -124,17 +126,23 @@ class WhyHere:
                 yield self.speech("why_visit.changed", name=name, hours=hours, now=now)
 
     def _not(self, name: str, impossible: Sequence[Impossible]) -> str:
-        told = []
+        told: dict[str, list[str]] = {}
         for item in impossible:
             text = item.text_nl if self.speech.language == "nl" else item.text_en
-            if name == "moment":
-                told.append(f"{self.speech.counted(item.count, 'times')} {text}")
-            else:
-                told.append(f"{self._named(name, item.subject)} {text}")
-        return INDENT + self.speech(f"why_not.{name}", what=", ".join(told))
+            told.setdefault(text, []).append(self._named(name, item))
+        if name == "moment":
+            what = ", ".join(f"{times} {text}" for text, (times, *_) in told.items())
+        else:
+            what = "; ".join(f"{text}: {', '.join(names)}" for text, names in told.items())
+        return INDENT + self.speech(f"why_not.{name}", what=what.removesuffix("."))
 
-    def _named(self, name: str, subject: str) -> str:
-        return self.request.workers[subject].name if name == "team" else self.request.rooms[subject].name
+    def _named(self, name: str, item: Impossible) -> str:
+        match name:
+            case "team":
+                return self.request.workers[item.subject].name
+            case "room":
+                return self.request.rooms[item.subject].name
+        return self.speech.counted(item.count, "times")
 
 
 def _same(one: Visit, other: Visit) -> bool:

@@ -48,21 +48,21 @@ COUNTED: Mapping[SoftRule, tuple[str, Pair, Pair]] = {
 """Rules whose points are a number of things: the name of the points, one of them, more of them."""
 
 UNCOUNTED: Mapping[SoftRule, Pair] = {
-    SoftRule.SHORT_HOURS: ("minder uren op school dan afgesproken", "fewer hours at school than agreed"),
-    SoftRule.SHORT_BREAKS: ("minder pauzecontact dan afgesproken", "less break contact than agreed"),
-    SoftRule.SHORT_DROP_IN: ("minder inloop dan afgesproken", "less drop-in than agreed"),
-    SoftRule.SHORT_FLEXIBLE: ("minder flexibele inzet dan afgesproken", "less flexible time than agreed"),
-    SoftRule.SHORT_FREE: ("minder vrije tijd voor vragen dan afgesproken", "less time kept free than agreed"),
-    SoftRule.SIGNAL_LATE: ("een signaal later beantwoord", "a signal answered later"),
-    SoftRule.TOUCHED: ("meer scholen of medewerkers die iets merken", "more schools or workers that notice"),
+    SoftRule.SHORT_HOURS: ("afgesproken uren op school", "agreed hours at school"),
+    SoftRule.SHORT_BREAKS: ("afgesproken pauzecontact", "agreed break contact"),
+    SoftRule.SHORT_DROP_IN: ("afgesproken inloop", "agreed drop-in"),
+    SoftRule.SHORT_FLEXIBLE: ("afgesproken flexibele inzet", "agreed flexible time"),
+    SoftRule.SHORT_FREE: ("tijd die vrij blijft voor vragen", "time kept free for demand"),
+    SoftRule.SIGNAL_LATE: ("tijd tot een signaal antwoord krijgt", "time until a signal is answered"),
+    SoftRule.TOUCHED: ("rust bij scholen en medewerkers", "peace for schools and workers"),
     SoftRule.OFF_PATTERN: ("bezoek buiten de vaste week", "visits outside the steady week"),
-    SoftRule.BUNCHED: ("minder goed gespreid", "less well spread"),
-    SoftRule.UNBALANCED: ("minder evenwichtig programma", "a less balanced programme"),
-    SoftRule.LOAD: ("minder goede werkverdeling", "work less well divided"),
-    SoftRule.TRAVEL: ("meer reistijd", "more travel"),
-    SoftRule.PREFERENCE: ("minder naar voorkeur", "less as preferred"),
+    SoftRule.BUNCHED: ("spreiding", "spread"),
+    SoftRule.UNBALANCED: ("evenwicht in het programma", "balance of the programme"),
+    SoftRule.LOAD: ("een goede werkverdeling", "a good division of work"),
+    SoftRule.TRAVEL: ("reistijd", "travel"),
+    SoftRule.PREFERENCE: ("voorkeuren", "preferences"),
 }
-"""What more points of the other rules mean."""
+"""What more points of the other rules cost."""
 
 GAINED: Mapping[SoftRule, Pair] = {
     SoftRule.SHORT_HOURS: ("meer uren op school", "more hours at school"),
@@ -70,28 +70,28 @@ GAINED: Mapping[SoftRule, Pair] = {
     SoftRule.SHORT_DROP_IN: ("meer inloop", "more drop-in"),
     SoftRule.SHORT_FLEXIBLE: ("meer flexibele inzet", "more flexible time"),
     SoftRule.SHORT_FREE: ("meer vrije tijd voor vragen", "more time kept free"),
-    SoftRule.SIGNAL_LATE: ("een signaal eerder beantwoord", "a signal answered earlier"),
-    SoftRule.TOUCHED: ("minder scholen of medewerkers die iets merken", "fewer schools or workers that notice"),
-    SoftRule.OFF_PATTERN: ("meer bezoek volgens de vaste week", "more visits as in the steady week"),
-    SoftRule.BUNCHED: ("beter gespreid", "better spread"),
-    SoftRule.UNBALANCED: ("evenwichtiger programma", "a more balanced programme"),
-    SoftRule.LOAD: ("betere werkverdeling", "work better divided"),
+    SoftRule.SIGNAL_LATE: ("een eerder antwoord op een signaal", "an earlier answer to a signal"),
+    SoftRule.TOUCHED: ("meer rust bij scholen en medewerkers", "more peace for schools and workers"),
+    SoftRule.OFF_PATTERN: ("meer bezoek volgens de vaste week", "more visits in the steady week"),
+    SoftRule.BUNCHED: ("betere spreiding", "a better spread"),
+    SoftRule.UNBALANCED: ("een evenwichtiger programma", "a more balanced programme"),
+    SoftRule.LOAD: ("een betere werkverdeling", "a better division of work"),
     SoftRule.TRAVEL: ("minder reistijd", "less travel"),
-    SoftRule.PREFERENCE: ("meer naar voorkeur", "more as preferred"),
+    SoftRule.PREFERENCE: ("meer naar ieders voorkeur", "more as everybody prefers"),
 }
-"""What fewer points of those rules mean."""
+"""What fewer points of those rules give."""
 
 
 def cost_in_words(request: Request, cost: Cost) -> Pair:
     """
-    ``kost 1 nieuw gezicht (20); wint minder reistijd (1)``, the most important first, points in brackets.
+    ``kost 1 nieuw gezicht (20); geeft minder reistijd (1)``, the most important first, points in brackets.
 
     When nothing changes: ``kost niets``.
     """
     lost = [_named(request, rule, points) for _, rule, points in cost.parts if points > 0]
     won = [_named(request, rule, points) for _, rule, points in cost.parts if points < 0]
     told_nl, told_en = [], []
-    for pairs, nl, en in ((lost, "kost", "costs"), (won, "wint", "wins")):
+    for pairs, nl, en in ((lost, "kost", "costs"), (won, "geeft", "gives")):
         if pairs:
             words_nl, words_en = listed(pairs)
             told_nl.append(f"{nl} {words_nl}")
@@ -104,8 +104,9 @@ def _named(request: Request, rule: SoftRule, points: int) -> Pair:
     if rule not in COUNTED:
         nl, en = (UNCOUNTED if points > 0 else GAINED)[rule]
         return f"{nl} ({size})", f"{en} ({size})"
-    name, (one_nl, one_en), (more_nl, more_en) = COUNTED[rule]
+    name, one, more = COUNTED[rule]
     number = size // request.penalties[name]
-    fewer_nl, fewer_en = (" minder", " fewer") if points < 0 else ("", "")
-    nl, en = (one_nl, one_en) if number == 1 else (more_nl, more_en)
-    return f"{number} {nl}{fewer_nl} ({size})", f"{number}{fewer_en} {en} ({size})"
+    nl, en = one if number == 1 else more
+    if points < 0:
+        return f"{number} {nl} minder ({size})", f"{number} {en} fewer ({size})"
+    return f"{number} {nl} ({size})", f"{number} {en} ({size})"

@@ -16,6 +16,7 @@ from planner.domain.outcome import Progress, RunOptions, RunResult, TierResult
 from planner.domain.request import Request
 from planner.errors import InputRefused, Problem
 from planner.services.stamping import stamped
+from solver.explain.alternatives import explain_session
 from tests.planner.services.worlds import TODAY, secret_plan, secret_request
 
 
@@ -62,6 +63,7 @@ def parts(**overrides: Any) -> Parts:
         "violations": violations,
         "penalties": penalties,
         "explain_unplaced": lambda request, plan: (),
+        "explain_session": explain_session,
         "generate_tables": lambda *numbers, **named: {"schools": [named]},
         "write_tables": write_tables,
         "today": lambda: TODAY,

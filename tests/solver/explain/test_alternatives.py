@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import permutations, product
 from random import Random
 
@@ -15,12 +16,17 @@ from planner.checker.workdays import is_outside, occupied
 from planner.domain.assignment import Plan, Session, Visit
 from planner.domain.explanations import Alternative
 from planner.domain.request import Request
+from planner.domain.resources import Wish3
+from planner.domain.rules import HardRule
+from planner.domain.statements import Priority
 from solver.explain.alternatives import explain_session
+from tests import builders as b
 from tests.agreement.bruteforce import session_options, visit_options
 from tests.agreement.tiny_requests import STEP_MINUTES, drawn
 from tests.plans import difference, planned
 
 Moment = tuple[object, ...]
+HALL = frozenset({"hall"})
 
 
 def moment(session: Session) -> Moment:
@@ -115,3 +121,93 @@ def assert_true(request: Request, plan: Plan, scorer: Scorer, session: Session, 
     assert len(after.sessions) == len(plan.sessions)
     assert not violations(request, after)
     assert difference(scorer, plan, after) == alternative.cost
+
+
+WITH_SERIES = (0, 1, 2, 4, 9, 11)
+"""Numbers of `series_request` whose quick plan holds the series."""
+
+
+def series_request(seed: int) -> Request:
+    """Four weeks with a series of three, little else, and people who cannot come every day."""
+    random = Random(f"series/{seed}")
+    days = {weekday: ((b.span("08:00", "17:30"), Wish3.CAN),) for weekday in random.sample(range(1, 6), 3)}
+    skills = frozenset({"contact", *random.sample(("presenting", "coaching"), random.choice((0, 1, 2)))})
+    return b.small_request(
+        last=b.MONDAY + timedelta(days=27),
+        activities=[b.activity("series", skills=frozenset({"presenting"}), team_size=random.choice((1, 1, 2)))],
+        wishes=[
+            b.wish("T", activity_ids=("series",), cohort_ids=("alder-2",), count=3, priority=Priority.MUST),
+            b.wish("Q", cohort_ids=("alder-2",), count=3),
+        ],
+        agreements=[b.agreement("alder", hours_minutes=random.choice((300, 900)), break_contacts=1)],
+        workers=[
+            b.worker("W1", availability=(b.week_pattern(weekdays=days),)),
+            b.worker("W2", skills=skills),
+            b.worker("W3", contracts=(b.contract(week_minutes=random.choice((300, 900))),)),
+        ],
+        rooms=[b.room("alder-class"), b.room("alder-attic", capacity=14), b.room("alder-hall", features=HALL)],
+        calendar_options={
+            "alder": {
+                "specials": (b.special_days("study_day", b.TUESDAY),),
+                "visit_moments": tuple(map(b.at, ("08:30", "12:10", "15:10", "17:00"))),
+            }
+        },
+    )
+
+
+@pytest.mark.parametrize("seed", WITH_SERIES)
+def test_a_series_moves_as_a_whole_and_at_its_true_price(seed: int) -> None:
+    request = series_request(seed)
+    plan = planned(request)
+    scorer = Scorer(request=request)
+    own = [s for s in plan.sessions if s.requirement_id == "T"]
+    assert len(own) == 3
+    explanation = explain_session(request, plan, own[1].id)
+    assert explanation.moments
+    for alternative in (*explanation.moments, *explanation.teams, *explanation.rooms):
+        assert_true(request, plan, scorer, own[1], alternative)
+    assert all(len(a.edit.lost) == 3 for a in explanation.moments)
+    assert {(a.session.day, a.session.start) for a in explanation.moments} == possible_runs(request, plan, own)
+
+
+def possible_runs(request: Request, plan: Plan, own: list[Session]) -> set[tuple[date, int]]:
+    """First date and start of every other run that some team could hold, by trying teams, rooms and visits."""
+    rest = tuple(s for s in plan.sessions if s not in own)
+    requirement = request.requirements["T"]
+    visits = visit_options(request)
+    options = session_options(request, requirement, 10)
+    teams = {s.worker_ids for s in options}
+    found = set()
+    for first in options:
+        if (first.day, first.start) == (own[0].day, own[0].start) or (first.day, first.start) in found:
+            continue
+        later = sorted({s.day for s in options if s.day.weekday() == first.day.weekday() and s.day >= first.day})[:3]
+        for team in teams:
+            days = [[s for s in options if (s.day, s.start, s.worker_ids) == (d, first.start, team)] for d in later]
+            if len(days) == 3 and any(_can_be(request, plan, rest, visits, run) for run in product(*days)):
+                found.add((first.day, first.start))
+                break
+    return found
+
+
+def _can_be(
+    request: Request, plan: Plan, rest: tuple[Session, ...], visits: list[Visit], run: tuple[Session, ...]
+) -> bool:
+    """Whether these sessions can stand beside the rest with some change of visits."""
+    numbered = tuple(replace(s, id=f"T-{n}", occurrence=n) for n, s in enumerate(run, start=1))
+    if violations_but_visit(request, Plan(visits=plan.visits, sessions=(*rest, *numbered))):
+        return False
+    places = [(session, worker_id) for session in numbered for worker_id in session.worker_ids]
+    for stays in product(*(_stays(request, plan, visits, session, worker_id) for session, worker_id in places)):
+        changed = set(plan.visits)
+        for lost, gained in stays:
+            changed = changed - {lost} | ({gained} if gained else set())
+        if not violations(request, Plan(visits=tuple(sorted(v for v in changed if v)), sessions=(*rest, *numbered))):
+            return True
+    return False
+
+
+def violations_but_visit(request: Request, plan: Plan) -> bool:
+    """Whether the plan breaks anything that other visits could not mend."""
+    mended = {HardRule.VISIT, HardRule.HOURS, HardRule.ONE_PLACE}
+    return any(found.rule not in mended for found in violations(request, plan))

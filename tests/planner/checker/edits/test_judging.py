@@ -9,8 +9,11 @@ from random import Random
 
 import pytest
 
+from planner.checker import penalties
+from planner.checker.edits import differences
 from planner.checker.edits.judging import EditJudge
 from planner.checker.penalties import Scorer
+from planner.checker.soft.faces import new_face
 from planner.checker.violations import violations
 from planner.domain.assignment import Plan, PreviousPlan, Session, Status, Visit
 from planner.domain.edits import Edit
@@ -140,3 +143,10 @@ def test_every_rule_is_met_in_these_edits() -> None:
     stable = {SoftRule.MOVED, SoftRule.RESTAFFED, SoftRule.DROPPED, SoftRule.TOUCHED}
     assert broken == set(HardRule)
     assert costly >= set(SoftRule) - stable - {SoftRule.SHORT_MEETINGS}
+
+
+def test_no_soft_rule_is_left_out_or_counted_twice() -> None:
+    """`stay` and `face` share the rule of faces: of schools by visits, of cohorts by sessions."""
+    rules = [rule for part in differences.RULES.values() for rule in part]
+    assert set(rules) == set(penalties.RULES)
+    assert {rule for rule in rules if rules.count(rule) > 1} == {new_face}

@@ -1,0 +1,80 @@
+"""``programma explain``: why something is not planned, or why a session lies here with these people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+import typer
+
+from api.cli.messages import LANGUAGES, Speech, both
+from api.cli.options import OptionReader
+from api.cli.why_here import WhyHere
+from api.cli.why_not import why_not
+from api.cli.written import Written, read_written
+from api.dependencies import Parts
+from planner.checker.workdays import standing
+from planner.domain.assignment import Status
+from planner.errors import InputRefused, Problem
+from planner.services.disclosure import Audience, text_filter
+
+MOST_NEAR = 5
+"""Ids that are offered in the place of one that is not there."""
+
+
+def explain(source: str | None, folder: str | None, session_id: str | None, language: str, parts: Parts) -> int:
+    """
+    Explain what is not planned, or one session, on standard output; the exit code.
+
+    Raises
+    ------
+    planner.errors.InputRefused
+        With every fault of the input and of the plan, for a plan that breaks rules, and for a session that is
+        not in it.
+    """
+    reader = OptionReader()
+    speech = Speech(reader.choice("--language", language, LANGUAGES))
+    input_path, plan_folder = reader.path("INPUT", source), reader.path("DIR", folder)
+    reader.refuse_faults()
+    written = read_written(input_path, plan_folder, parts)
+    broken = parts.violations(written.request, written.plan)
+    if broken:
+        raise InputRefused([_problem("DIR", folder, "plan_broken", number=len(broken))])
+    if session_id is None:
+        unplaced = parts.explain_unplaced(written.request, written.plan)
+        lines = list(why_not(written.request, unplaced, speech))
+    else:
+        lines = _session(written.as_promised(), session_id, speech, parts)
+    for line in lines:
+        typer.echo(line)
+    return 0
+
+
+def _session(written: Written, session_id: str, speech: Speech, parts: Parts) -> Sequence[str]:
+    request, plan = written.request, written.plan
+    held = {session.id for session in standing(plan.sessions)}
+    if session_id not in held:
+        raise InputRefused([_unknown(written, session_id)])
+    explanation = parts.explain_session(request, plan, session_id)
+    neutral = text_filter(request.activities, Audience.PRINT, speech.language)
+    return [neutral(line) for line in WhyHere(request, explanation, speech).lines()]
+
+
+def _unknown(written: Written, session_id: str) -> Problem:
+    """That there is no such session, with those whose ids are nearest."""
+    sessions = written.plan.sessions
+    if any(session.id == session_id and session.status is Status.CANCELLED for session in sessions):
+        return _problem("SESSION", session_id, "cancelled_session")
+    ids = sorted(session.id for session in standing(sessions))
+    of_requirement = [i for i in ids if i.rpartition("-")[0] in (session_id, session_id.rpartition("-")[0])]
+    lower = {i.lower(): i for i in ids}
+    close = [lower[i] for i in get_close_matches(session_id.lower(), lower, n=MOST_NEAR)]
+    near = list(dict.fromkeys((*of_requirement, *close)))[:MOST_NEAR]
+    dutch, english = both("near_ids", ids=", ".join(near)) if near else ("", "")
+    nl, en = both("unknown_session", near="")
+    return Problem("SESSION", None, None, session_id[:80], nl + dutch, en + english)
+
+
+def _problem(where: str, value: str | None, key: str, **values: object) -> Problem:
+    dutch, english = both(key, **values)
+    return Problem(where, None, None, value, dutch, english)
