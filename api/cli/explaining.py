@@ -42,7 +42,7 @@ def explain(source: str | None, folder: str | None, session_id: str | None, lang
         raise InputRefused([_problem("DIR", folder, "plan_broken", number=len(broken))])
     if session_id is None:
         unplaced = parts.explain_unplaced(written.request, written.plan)
-        lines = list(why_not(written.request, unplaced, speech))
+        lines: Sequence[str] = tuple(why_not(written.request, unplaced, speech))
     else:
         lines = _session(written.as_promised(), session_id, speech, parts)
     for line in lines:
