@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -61,10 +62,20 @@ class Candidates(dict[str, tuple[Candidate, ...]]):
         instance = self._instance
         found = candidates_of(instance, instance.request.requirements[requirement_id])
         if instance.since > date.min:
-            taken = {(s.day, s.start, s.activity_id) for s in instance.standing_of.get(requirement_id, ())}
-            found = tuple(c for c in found if c.day >= instance.since and (c.day, c.start, c.activity.id) not in taken)
+            found = tuple(self._left(requirement_id, (c for c in found if c.day >= instance.since)))
         self[requirement_id] = found
         return found
+
+    def _left(self, requirement_id: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
+        """The candidates that what stands of the requirement has not taken."""
+        standing = self._instance.standing_of.get(requirement_id, ())
+        taken = Counter((s.day, s.start, s.activity_id, s.cohort_ids) for s in standing)
+        for candidate in found:
+            key = (candidate.day, candidate.start, candidate.activity.id, candidate.cohort_ids)
+            if taken[key]:
+                taken[key] -= 1
+            else:
+                yield candidate
 
 
 @dataclass
@@ -73,7 +84,8 @@ class Instance:
     A request prepared for search. Built once a run; nothing in it changes afterwards.
 
     With a previous plan nothing is new before ``since`` (today, else the beginning of time), and what is in
-    ``standing`` is in every plan: past sessions and visits, and promises that can be kept with visits for them.
+    ``standing`` is in every plan: past sessions and visits, and promises that can be kept with visits for them;
+    ``held_visits`` of those may get longer.
     ``without`` leaves hard rules out of everything built from it: only tests use it, to show that the
     checker objects to what the model then allows.
     """
@@ -92,6 +104,8 @@ class Instance:
         locks = self.request.previous is not None and not self.drops(HardRule.LOCKED)
         self.since = self.request.today if locks else date.min
         self.standing = standing_plan(self.request) if locks else Plan()
+        held = self.request.previous.held_visits if locks and self.request.previous is not None else ()
+        self.held_visits = {(v.worker_id, v.school_id, v.day): Interval(v.arrive, v.leave) for v in held}
         self._compile_shapes()
         self._compile_likeness()
         self.candidates = Candidates(self)
@@ -116,6 +130,17 @@ class Instance:
         found: dict[str, list[Session]] = defaultdict(list)
         for session in sorted(self.standing.sessions, key=lambda s: (s.day, s.start, s.id)):
             found[session.requirement_id].append(session)
+        return {requirement_id: tuple(sessions) for requirement_id, sessions in found.items()}
+
+    @cached_property
+    def previous_of(self) -> dict[str, tuple[Session, ...]]:
+        """Per requirement the sessions of the previous plan from today on that do not stand, cancelled ones too."""
+        found: dict[str, list[Session]] = defaultdict(list)
+        stands = {session.id for session in self.standing.sessions}
+        if self.request.previous is not None:
+            for session in self.request.previous.plan.sessions:
+                if session.day >= self.since and session.id not in stands:
+                    found[session.requirement_id].append(session)
         return {requirement_id: tuple(sessions) for requirement_id, sessions in found.items()}
 
     @cached_property

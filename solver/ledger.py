@@ -13,7 +13,8 @@ from planner.domain.activities import CooldownScope
 from solver.candidates import Candidate
 from solver.instance import LONG_VISIT_MINUTES, PAUSE_MINUTES, Instance, Shape, VisitKey
 from solver.locking import standing_sessions, standing_visits
-from solver.state import Placed, State, keeps_numbers
+from solver.numbering import keeps_numbers
+from solver.state import Placed, State
 
 REST_MINUTES = 660
 WEEKEND_REST_MINUTES = 36 * 60

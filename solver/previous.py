@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from calendars.intervals import Interval
-from planner.checker.hard.promises import PROMISED
 from planner.checker.workdays import is_outside, occupied, standing
 from planner.domain.assignment import Session
 from solver.candidates import Candidate
@@ -27,16 +26,13 @@ def keep_previous(ledger: Ledger) -> None:
     session that is not possible at its moment is left out.
     """
     instance = ledger.instance
-    if instance.request.previous is None:
+    previous = instance.request.previous
+    if previous is None:
         return
     stands = {session.id for session in instance.standing.sessions}
     sessions = sorted(
-        (
-            s
-            for s in standing(instance.request.previous.plan.sessions)
-            if s.day >= instance.since and s.id not in stands
-        ),
-        key=lambda s: (s.status not in PROMISED, s.day, s.start, s.id),
+        (s for s in standing(previous.plan.sessions) if s.day >= instance.since and s.id not in stands),
+        key=lambda s: (not previous.is_promised(s), s.day, s.start, s.id),
     )
     _keep_visits(ledger, sessions)
     known = sorted({s.requirement_id for s in sessions} & instance.request.requirements.keys())
@@ -62,7 +58,8 @@ def keep_previous(ledger: Ledger) -> None:
 def _keep_visits(ledger: Ledger, sessions: list[Session]) -> None:
     """Visits with promised sessions first; one that cannot be made is cut to what holds most sessions."""
     instance = ledger.instance
-    assert instance.request.previous is not None, "there is something to keep"
+    previous = instance.request.previous
+    assert previous is not None, "there is something to keep"
     inside: dict[VisitKey, list[Interval]] = defaultdict(list)
     promised: set[VisitKey] = set()
     for session in sessions:
@@ -70,11 +67,11 @@ def _keep_visits(ledger: Ledger, sessions: list[Session]) -> None:
             for worker_id in session.worker_ids:
                 key = (worker_id, session.school_id, session.day)
                 inside[key].append(occupied(instance.request, session))
-                if session.status in PROMISED:
+                if previous.is_promised(session):
                     promised.add(key)
     visits = {
         (v.worker_id, v.school_id, v.day): Interval(v.arrive, v.leave)
-        for v in instance.request.previous.plan.visits
+        for v in previous.plan.visits
         if v.day >= instance.since
     }
     for key in sorted(visits, key=lambda k: (k not in promised, k[2], k)):

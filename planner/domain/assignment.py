@@ -20,6 +20,10 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+PROMISED = frozenset({Status.AGREED, Status.PUBLISHED})
+"""States in which a session has been promised to people."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Visit:
     """One worker at one school on one date, from ``arrive`` to ``leave`` (minutes from midnight)."""
@@ -68,6 +72,25 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviousPlan:
-    """The plan that was there before, its cancelled sessions included, for stability and feeds."""
+    """
+    The plan that was there before, its cancelled sessions included, for stability and feeds.
+
+    Parameters
+    ----------
+    published
+        Whether all of it counts as promised, whatever the states of its sessions.
+    held
+        Ids of the sessions from today on that stand as they are; None = what was promised within the notice period,
+        as far as it still can.
+    held_visits
+        Visits from today on that stand or get longer, when ``held`` is given.
+    """
 
     plan: Plan = field(default_factory=Plan)
+    published: bool = False
+    held: frozenset[str] | None = None
+    held_visits: frozenset[Visit] = frozenset()
+
+    def is_promised(self, session: Session) -> bool:
+        """Whether a session of the plan was promised: changing it costs, and it is locked within notice."""
+        return session.status in PROMISED or (self.published and session.status is not Status.CANCELLED)

@@ -12,6 +12,7 @@ from calendars.school_calendar import SchoolCalendar
 from calendars.slots import Term, days_between, monday
 from planner.domain.activities import Activity
 from planner.domain.assignment import PreviousPlan
+from planner.domain.changes import Change
 from planner.domain.provenance import Origin, Place
 from planner.domain.requirements import Requirement
 from planner.domain.resources import (
@@ -38,8 +39,8 @@ class Request:
     ``location_hours`` gives per location and ISO weekday when it is open in the evening (or at any
     hour); sessions there start at the opening and each half hour after it.
     ``regional_closed`` are the weekdays of the horizon on which the region as a whole is free.
-    ``today`` decides what is past. ``origins`` says where each statement was made; it decides nothing, and is empty
-    when no table was read.
+    ``today`` decides what is past. ``changes`` are in it already; ``digest`` names the input without them. ``origins``
+    says where each statement was made; it decides nothing, and is empty when no table was read.
     """
 
     partnership: Partnership
@@ -65,6 +66,7 @@ class Request:
     regional_closed: frozenset[date]
     penalties: PenaltyTable = field(default_factory=PenaltyTable)
     previous: PreviousPlan | None = None
+    changes: tuple[Change, ...] = ()
     today: date
     digest: str = ""
     origins: Mapping[Origin, tuple[Place, ...]] = field(default_factory=dict, repr=False, compare=False)

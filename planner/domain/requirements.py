@@ -23,6 +23,8 @@ class Requirement:
         ``agreement``, ``wish`` or ``signal``; ``source_id`` is the row it came from.
     activity_ids
         Alternatives, in the order given; each session chooses one.
+    occurrences
+        How many sessions are asked for; 0 in a week too short to owe any.
     cohort_sets
         Alternatives for whom: each session is for exactly one of these sets. In a ``break`` slot it is
         for those of the set that have that break. An empty set = nobody is called.
@@ -35,6 +37,8 @@ class Requirement:
         Weekday and start time are the same for all; one session each open week; all or none.
     anchor_weeks
         Mondays near which it fits best, None = anywhere (`off-theme`, before what the school teaches).
+    rejected
+        Moments that the school turned down: date, start, and how many of its sessions may lie there all the same.
     """
 
     id: str
@@ -53,6 +57,7 @@ class Requirement:
     min_gap_days: int = 0
     max_gap_days: int | None = None
     anchor_weeks: frozenset[date] | None = None
+    rejected: tuple[tuple[date, int, int], ...] = ()
 
     def session_id(self, occurrence: int) -> str:
         """The stable id of the session of ``occurrence`` (from 1)."""

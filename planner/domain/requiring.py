@@ -49,7 +49,12 @@ def from_agreement(
     activities: Mapping[str, Activity],
     terms: tuple[Term, ...],
 ) -> Iterator[Requirement]:
-    """The requirements of one school's agreement: weekly contacts, drop-in and flexible time, meetings."""
+    """
+    The requirements of one school's agreement: weekly contacts, drop-in and flexible time, meetings.
+
+    In a week too short to owe anything the weekly ones ask for no occurrence, but are there: a session that was
+    planned before the week got short is still one of theirs.
+    """
     school_id = agreement.school_id
     nobody = (frozenset[str](),)
 
@@ -62,9 +67,16 @@ def from_agreement(
         if not days:
             continue
         weekly = [
-            ("breaks", due.break_contacts, agreement.break_activity_ids, (frozenset(cohort_ids),)),
+            (
+                "breaks",
+                agreement.break_contacts,
+                due.break_contacts,
+                agreement.break_activity_ids,
+                (frozenset(cohort_ids),),
+            ),
             (
                 "dropin",
+                agreement.drop_in_minutes,
                 math.ceil(due.drop_in_minutes / shortest(agreement.drop_in_activity_ids))
                 if agreement.drop_in_activity_ids
                 else 0,
@@ -73,6 +85,7 @@ def from_agreement(
             ),
             (
                 "flexible",
+                agreement.flexible_minutes,
                 math.ceil(due.flexible_minutes / shortest(agreement.flexible_activity_ids))
                 if agreement.flexible_activity_ids
                 else 0,
@@ -80,8 +93,8 @@ def from_agreement(
                 nobody,
             ),
         ]
-        for name, count, activity_ids, cohort_sets in weekly:
-            if count and activity_ids:
+        for name, agreed, count, activity_ids, cohort_sets in weekly:
+            if agreed and activity_ids:
                 yield Requirement(
                     id=f"{school_id}-{name}-{week_name(week)}",
                     school_id=school_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -124,12 +125,36 @@ def _report_unknown(row: Row, session_id: str, count: int | None, known: list[st
 
 def check_pinned_sessions(tables: Tables, requirements: Mapping[str, Requirement], findings: Findings) -> None:
     """Pins of sessions that the requirements turn out not to have: a week without contacts, a number too high."""
-    for row in tables["pins"]:
+    for row in (*tables["pins"], *tables["rejections"]):
         session_id = row.get("session_id", str)
-        name, number = _parts(session_id)
-        if name not in requirements or not 1 <= number <= requirements[name].occurrences:
+        if not _is_asked(session_id, requirements):
+            name, _ = _parts(session_id)
             count = requirements[name].occurrences if name in requirements else None
             _report_unknown(row, session_id, count, [], findings)
+
+
+def _is_asked(session_id: str, requirements: Mapping[str, Requirement]) -> bool:
+    name, number = _parts(session_id)
+    return name in requirements and 1 <= number <= requirements[name].occurrences
+
+
+def with_rejections(tables: Tables, requirements: Mapping[str, Requirement]) -> dict[str, Requirement]:
+    """The requirements with the moments that were turned down for their sessions; the last word on a moment counts."""
+    found: dict[str, dict[tuple[date, int], int]] = {}
+    for row in tables["rejections"]:
+        name, _ = _parts(row.get("session_id", str))
+        found.setdefault(name, {})[row.get("date", date), row.get("start", int)] = row.get("stay", int)
+    return {
+        name: replace(requirement, rejected=tuple((*moment, stay) for moment, stay in sorted(found[name].items())))
+        if name in found
+        else requirement
+        for name, requirement in requirements.items()
+    }
+
+
+def still_asked(pins: Mapping[str, Pin], requirements: Mapping[str, Requirement]) -> dict[str, Pin]:
+    """The pins of sessions that the requirements have; a change may take away what was pinned."""
+    return {session_id: pin for session_id, pin in pins.items() if _is_asked(session_id, requirements)}
 
 
 def pinned_requirement(pin: Pin) -> str:

@@ -41,19 +41,19 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
 
 def sessions_csv(request: Request, sessions: Iterable[Session]) -> bytes:
     """``sessions.csv``, in the order given; confidential activities and kinds by their constant."""
-    return _table(SESSION_COLUMNS, (_session_row(request, session) for session in sessions))
+    return csv_table(SESSION_COLUMNS, (_session_row(request, session) for session in sessions))
 
 
 def visits_csv(visits: Iterable[Visit]) -> bytes:
     """``visits.csv``, in the order given."""
     rows = ((v.worker_id, v.school_id, v.day.isoformat(), clock(v.arrive), clock(v.leave)) for v in visits)
-    return _table(VISIT_COLUMNS, rows)
+    return csv_table(VISIT_COLUMNS, rows)
 
 
 def unplaced_csv(request: Request, unplaced: Iterable[Unplaced], language: str) -> bytes:
     """``unplaced.csv``: rule ids by how many moments they take, most first, and the reason in words."""
     neutral = text_filter(request.activities, Audience.PRINT, language)
-    return _table(
+    return csv_table(
         UNPLACED_COLUMNS,
         (
             (
@@ -70,7 +70,7 @@ def unplaced_csv(request: Request, unplaced: Iterable[Unplaced], language: str) 
 def penalties_csv(request: Request, penalties: Iterable[Penalty], language: str) -> bytes:
     """``penalties.csv``, one row for each rule and subject with points."""
     neutral = text_filter(request.activities, Audience.PRINT, language)
-    return _table(
+    return csv_table(
         PENALTY_COLUMNS,
         (
             (
@@ -108,7 +108,8 @@ def _session_row(request: Request, session: Session) -> tuple[object, ...]:
     )
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+def csv_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """A CSV file: UTF-8, LF, no cell that a spreadsheet would run as a formula."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)

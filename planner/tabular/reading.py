@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from planner.domain.changes import Change
 from planner.domain.request import Request
 from planner.domain.requiring import answer_weeks
 from planner.errors import InputRefused
 from planner.tabular.agreements import build_agreements, build_targets, build_teaching, check_agreements
 from planner.tabular.busy import Taken, check_commitments, from_commitments, gather, read_calendars
 from planner.tabular.catalogue import build_activities, build_themes, check_catalogue
+from planner.tabular.changes import ChangeSource, change_tables
 from planner.tabular.digests import digest
 from planner.tabular.entries import Entries, entries
 from planner.tabular.findings import Findings
@@ -25,6 +27,8 @@ from planner.tabular.pins import (
     check_points,
     check_requirement_ids,
     pinned_requirement,
+    still_asked,
+    with_rejections,
 )
 from planner.tabular.places import build_locations, build_rooms, build_travel, check_places, weekly_hours
 from planner.tabular.references import check_references
@@ -38,7 +42,14 @@ from planner.tabular.wishes import build_signals, build_wishes, check_wishes
 from planner.tabular.workers import build_partners, build_workers, check_workers
 
 
-def read_request(path: Path, *, today: date, first: date | None = None, last: date | None = None) -> Request:
+def read_request(
+    path: Path,
+    *,
+    today: date,
+    first: date | None = None,
+    last: date | None = None,
+    changes: ChangeSource | None = None,
+) -> Request:
     """
     Read a folder of CSV files or an ``.xlsx`` workbook (docs/decisions/0003-input-tables.md).
 
@@ -49,13 +60,16 @@ def read_request(path: Path, *, today: date, first: date | None = None, last: da
     first, last
         Plan these dates only, inclusive; None = as far as the input goes. The digest does not depend on them.
         Wishes and signals of other dates, and pins of their sessions, are left out.
+    changes
+        What happened since: read as if it had been filled in. The digest does not depend on it, and pins of sessions
+        that are no longer asked for are left out.
 
     Raises
     ------
     InputRefused
         With every problem of the whole input.
     """
-    return _read(path, today, first, last).request
+    return _read(path, today, first, last, changes).request
 
 
 def read_entries(path: Path, *, today: date) -> HandedIn:
@@ -67,7 +81,7 @@ def read_entries(path: Path, *, today: date) -> HandedIn:
     InputRefused
         With every problem, as `read_request`.
     """
-    found = _read(path, today, None, None)
+    found = _read(path, today, None, None, None)
     return HandedIn(entries(found.sources.tables, found.tables.rows), found.sources.calendars)
 
 
@@ -86,25 +100,30 @@ class _Read:
     request: Request
 
 
-def _read(path: Path, today: date, first: date | None, last: date | None) -> _Read:
+def _read(path: Path, today: date, first: date | None, last: date | None, changes: ChangeSource | None) -> _Read:
     findings = Findings()
     sources = find_sources(path, findings)
     tables = read_rows(sources.tables, findings)
     horizon = read_horizon(tables, first, last, findings)
+    given, applied = tables, tuple[Change, ...]()
+    if changes is not None:
+        tables, applied = change_tables(tables, horizon, changes, today, findings)
     _check(tables, horizon, findings)
     taken = read_calendars(sources.calendars, tables, horizon, findings)
     if findings or horizon is None:
         raise InputRefused(findings.problems())
     whole = _build(tables, horizon.whole, taken, sources.calendars, today)
-    check_pinned_sessions(tables, whole.requirements, findings)
+    if not applied:
+        check_pinned_sessions(tables, whole.requirements, findings)
     if findings:
         raise InputRefused(findings.problems())
-    request = (
+    found = (
         whole
         if horizon == horizon.whole
         else _narrowed(whole, _build(tables, horizon, taken, sources.calendars, today))
     )
-    return _Read(sources, tables, request)
+    pins = still_asked(found.pins, whole.requirements) if applied else found.pins
+    return _Read(sources, tables, replace(found, pins=pins, changes=applied, digest=digest(given, taken)))
 
 
 def _narrowed(whole: Request, part: Request) -> Request:
@@ -170,6 +189,7 @@ def _build(
         themes=build_themes(tables),
         terms=horizon.terms(),
     )
+    requirements = with_rejections(tables, requirements)
     busy = (*taken, *from_commitments(tables, horizon))
     return Request(
         partnership=build_partnership(tables, horizon),
@@ -195,6 +215,5 @@ def _build(
         regional_closed=horizon.regional_closed(),
         penalties=build_penalties(tables),
         today=today,
-        digest=digest(tables, taken),
         origins=build_origins(tables, horizon, taken, busy_files),
     )

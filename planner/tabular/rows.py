@@ -89,7 +89,7 @@ class Tables:
 
 def read_rows(raw: Mapping[str, RawTable], findings: Findings) -> Tables:
     """Read every cell of every table; a table that was not handed in has no rows."""
-    rows = {name: tuple(_rows(raw[name], findings)) if name in raw else () for name in TABLES}
+    rows = {name: read_table(raw[name], findings) if name in raw else () for name in TABLES}
     first_columns = {name: table.columns[0].name for name, table in TABLES.items()}
     incomplete = {
         name
@@ -98,6 +98,11 @@ def read_rows(raw: Mapping[str, RawTable], findings: Findings) -> Tables:
         or not all(row.read(first_columns[name]) for row in rows[name])
     }
     return Tables(rows, {name: table.label for name, table in raw.items()}, frozenset(incomplete))
+
+
+def read_table(raw: RawTable, findings: Findings) -> tuple[Row, ...]:
+    """Read every cell of one table."""
+    return tuple(_rows(raw, findings))
 
 
 def _rows(raw: RawTable, findings: Findings) -> Iterator[Row]:

@@ -94,7 +94,7 @@ def _collect(found: Iterable[Found], findings: Findings) -> dict[str, RawTable]:
     return tables
 
 
-def _bytes_of(path: Path, findings: Findings) -> bytes | None:
+def bytes_of(path: Path, findings: Findings) -> bytes | None:
     """The content of a file; None, with a problem, when it is too large, empty or cannot be opened."""
     try:
         if path.stat().st_size > LARGEST_FILE_BYTES:
@@ -140,7 +140,7 @@ def _from_folder(folder: Path, findings: Findings) -> Iterator[Found]:
 
 
 def _records(path: Path, findings: Findings) -> Iterator[Record] | None:
-    data = _bytes_of(path, findings)
+    data = bytes_of(path, findings)
     if data is None:
         return None
     try:
@@ -151,7 +151,7 @@ def _records(path: Path, findings: Findings) -> Iterator[Record] | None:
 
 
 def _from_workbook(path: Path, findings: Findings) -> Iterator[Found]:
-    data = _bytes_of(path, findings)
+    data = bytes_of(path, findings)
     if data is None:
         return
     try:

@@ -267,6 +267,30 @@ PINS = Table(
     key=("session_id",),
     about="Wat van een activiteit vastligt: moment, team en ruimte elk apart.",
 )
+REJECTIONS = Table(
+    "rejections",
+    ("afgewezen momenten", "afwijzingen"),
+    (
+        Column(
+            "session_id",
+            ("sessie",),
+            ValueType.TEXT,
+            required=True,
+            about="Code van de activiteit, zoals in een eerder programma.",
+        ),
+        Column("date", ("datum",), ValueType.DATE, required=True, about="Dag die niet kan."),
+        Column("start", ("begin", "begintijd"), ValueType.TIME, required=True, about="Begin dat niet kan."),
+        Column(
+            "stay",
+            ("mogen blijven",),
+            ValueType.WHOLE,
+            default="0",
+            most=200,
+            about="Zoveel van dezelfde wens of afspraak mogen op dat moment toch.",
+        ),
+    ),
+    about="Momenten die een school voor een activiteit heeft afgewezen. Een wijziging kan dit invullen.",
+)
 POINTS = Table(
     "points",
     ("punten",),
@@ -285,4 +309,4 @@ POINTS = Table(
     about="Andere minpunten dan de gewone. Alleen voor wie de weging wil veranderen.",
 )
 
-STATEMENT_TABLES = (AGREEMENTS, WISHES, SIGNALS, TARGETS, PINS, POINTS)
+STATEMENT_TABLES = (AGREEMENTS, WISHES, SIGNALS, TARGETS, PINS, REJECTIONS, POINTS)

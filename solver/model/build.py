@@ -41,7 +41,8 @@ class Build:
     The model under construction.
 
     ``visits[key]`` lists the shapes of a free visit with their literals, at most one of which is true.
-    ``fixed_visits`` and ``fixed_sessions`` stand outside. ``costs[tier]`` collects the points of each tier
+    ``fixed_visits`` and ``fixed_sessions`` stand outside. ``changes`` plus ``unchanged_base`` is the number of promised
+    sessions that change. ``costs[tier]`` collects the points of each tier
     and ``constants[tier]`` those that no decision changes.
     """
 
@@ -61,6 +62,8 @@ class Build:
     fixed_paid: dict[tuple[str, date], int] = field(default_factory=dict)
     fixed_travel: dict[tuple[str, date], int] = field(default_factory=dict)
     faces: dict[tuple[str, str], Literal] = field(default_factory=dict)
+    changes: Terms = field(default_factory=list)
+    unchanged_base: int = 0
     series_choices: dict[str, list[tuple[Literal, tuple[Decision, ...]]]] = field(default_factory=dict)
 
     @property

@@ -28,8 +28,8 @@ def travel_terms(build: Build) -> dict[tuple[str, date], Terms]:
     """
     Per worker and date the travel minutes between places of which one is free; made once.
 
-    Right for two places on a day, too much for more of them. In a window that stands alone nothing is counted for more,
-    so that bounds stay bounds.
+    Right for two places on a day, too much for more of them. In a window that is not careful nothing is counted for
+    more, so that bounds stay bounds.
     """
     if build.travel is None:
         build.travel = defaultdict(list)
@@ -42,9 +42,9 @@ def travel_terms(build: Build) -> dict[tuple[str, date], Terms]:
 
 
 def _both(build: Build, day: Day, one: Piece, other: Piece) -> Literal:
-    """A literal that is true exactly when something happens at each of two places (alone: and nowhere else)."""
+    """A literal that is true exactly when something happens at each of two places (not careful: and nowhere else)."""
     both = build.boolean()
-    others = sum(p.present for p in day.pieces if p is not one and p is not other) if build.window.alone else 0
+    others = sum(p.present for p in day.pieces if p is not one and p is not other) if not build.window.careful else 0
     build.model.add(one.present + other.present - others - both <= 1)
     for piece in (one, other):
         if not piece.stands:

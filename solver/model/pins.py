@@ -14,14 +14,16 @@ from planner.domain.requirements import Requirement
 from planner.domain.rules import HardRule
 from planner.domain.statements import Pin
 from solver.model.build import Build, Decision, Literal
-from solver.state import Placed, at_moment, obeys, pins_of, standing_numbers
+from solver.numbering import at_moment, obeys, pins_of, rises, standing_numbers
+from solver.state import Placed
 
 Item = Decision | Placed
 
 
 def add_locked(build: Build) -> None:
     """
-    Occurrences can be numbered by time so that each one with a pinned number obeys its pin.
+    Occurrences can be numbered (by time in a first plan and in a series) so that each one with a pinned number obeys
+    its pin.
 
     The only occurrence of a requirement obeys its pin already by which candidates there are.
     """
@@ -34,7 +36,10 @@ def add_locked(build: Build) -> None:
             standing = build.fixed_of_requirement.get(requirement_id, [])
             items: list[Item] = [*decisions, *standing]
             items.sort(key=lambda item: item.candidate.sort_key)
-            _add_numbers(build, requirement, pins, items)
+            if rises(build.instance, requirement):
+                _add_numbers(build, requirement, pins, items)
+            else:
+                _add_takers(build, requirement, pins, items)
 
 
 def _add_numbers(build: Build, requirement: Requirement, pins: Mapping[int, Pin], items: list[Item]) -> None:
@@ -63,6 +68,25 @@ def _add_numbers(build: Build, requirement: Requirement, pins: Mapping[int, Pin]
         between = sum(first < n < second for n in free)
         model.add(before[second] - before[first] <= between).only_enforce_if(both)
         model.add(_place(chosen[first]) < _place(chosen[second])).only_enforce_if(both)
+
+
+def _add_takers(build: Build, requirement: Requirement, pins: Mapping[int, Pin], items: list[Item]) -> None:
+    """Each pinned number is taken by at most one session that obeys it; the rest fits the other numbers."""
+    stand = standing_numbers(build.instance, requirement)
+    taken = {id(item) for item in items if isinstance(item, Placed) and item.candidate.stands}
+    others = [item for item in items if id(item) not in taken]
+    takers: dict[int, list[Literal]] = {index: [] for index in range(len(others))}
+    for number, pin in pins.items():
+        if number not in stand:
+            matches = _matches(build, pin, others)
+            build.at_most_one(list(matches.values()))
+            for index, literal in matches.items():
+                takers[index].append(literal)
+    for literals in takers.values():
+        build.at_most_one(literals)
+    free = [number for number in range(1, requirement.occurrences + 1) if number not in pins]
+    happening = sum(item.happens if isinstance(item, Decision) else 1 for item in others)
+    build.model.add(happening - sum(v for literals in takers.values() for v in literals) <= len(free))
 
 
 def _loose_before(

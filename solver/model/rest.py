@@ -29,7 +29,7 @@ def add_rest(build: Build) -> None:
         if then is not None and (now.free or then.free) and _near(now, then):
             for late, early in _too_near(now, then, day, DAILY_REST_MINUTES):
                 forbid(build, late, early)
-    if build.window.alone:
+    if not build.window.careful:
         return
     for worker, week in sorted({(w, monday(day)) for w, day in found if day.isoweekday() > FRIDAY}):
         _add_weekly(build, worker, week)

@@ -73,6 +73,8 @@ def _decide(build: Build, candidate: Candidate) -> Decision:
 def _add_occurrences(build: Build, requirement: Requirement) -> None:
     days = build.window.days
     left = requirement.occurrences - len(build.fixed_of_requirement.get(requirement.id, ()))
+    most = build.window.most_new(requirement.id)
+    left = left if most is None else min(left, most)
     if left <= 0:
         return
     candidates = [c for c in build.instance.candidates_on(requirement.id, days) if _reachable(build, c)]

@@ -1,99 +1,220 @@
-"""Tier 2: what changes of promised sessions cost, near enough to steer by; the checker counts exactly.
+"""Tier 2: what changes of promised sessions cost, and how many of them change; the checker counts exactly.
 
 Models the soft rules `moved`, `restaffed`, `dropped` and `touched`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import date
 
-from planner.checker.hard.promises import PROMISED
 from planner.checker.workdays import standing
 from planner.domain.assignment import Session
 from planner.domain.rules import SoftRule
-from solver.model.build import Build, Decision, Literal
+from solver.model.build import Build, Decision, Literal, Terms, total
 
 TIER = 2
+
+Moment = tuple[date, int]
+
+
+@dataclass(slots=True)
+class _Stake:
+    """The promised sessions of a requirement at one moment that the window decides about, and what may happen there."""
+
+    sessions: list[Session] = field(default_factory=list)
+    here: list[Decision] = field(default_factory=list)
 
 
 def add_stability(build: Build) -> None:
     """
-    Promised sessions from today on against what happens at their date and start.
+    Promised sessions from today on against what happens.
 
-    A session that is not there is moved, or dropped where fewer happen than were promised. Of workers only those
-    that a changed session had before are touched.
+    A session stays when something of its requirement happens at its date and start; the rest is moved, or dropped
+    where fewer happen than were promised. Sessions of one requirement are exchanged freely where that saves points.
     """
-    request = build.instance.request
-    if request.previous is None:
+    previous = build.instance.request.previous
+    if previous is None:
         return
     promised: dict[str, list[Session]] = defaultdict(list)
-    for session in standing(request.previous.plan.sessions):
-        known = session.requirement_id in request.requirements
-        if session.status in PROMISED and session.day >= build.instance.since and known:
+    for session in standing(previous.plan.sessions):
+        known = session.requirement_id in build.instance.request.requirements
+        if previous.is_promised(session) and session.day >= build.instance.since and known:
             promised[session.requirement_id].append(session)
-    touched: dict[str, Literal] = {}
+    touched = _Touched(build)
     for requirement_id, sessions in promised.items():
         if build.window.holds_requirement(requirement_id):
-            _charge_dropped(build, requirement_id, len(sessions))
-            for session in sessions:
-                for change in _changes(build, session):
-                    _touch(build, session, change, touched)
+            dropped = _charge_dropped(build, requirement_id, len(sessions))
+            stakes = _stakes(build, requirement_id, sessions)
+            if stakes:
+                _charge(build, requirement_id, stakes, dropped, touched)
 
 
-def _charge_dropped(build: Build, requirement_id: str, promised: int) -> None:
-    """What a dropped session costs beyond a moved one."""
+def _charge_dropped(build: Build, requirement_id: str, promised: int) -> Literal | None:
+    """How many are dropped, and what that costs beyond moving them; None when none can be."""
     table = build.instance.request.penalties
     more = table[SoftRule.DROPPED] - table[SoftRule.MOVED]
-    if more <= 0:
-        return
     fixed = build.fixed_of_requirement.get(requirement_id, ())
     left = promised - sum(p.candidate.day >= build.instance.since for p in fixed)
     happening = [d.happens for d in build.of_requirement.get(requirement_id, ())]
-    if left > 0:
-        dropped = build.integer(0, left)
-        build.model.add(sum(happening) + dropped >= left)
-        build.charge(TIER, more, dropped)
+    if left <= 0:
+        return None
+    dropped = build.integer(0, left)
+    build.model.add(sum(happening) + dropped >= left)
+    build.charge(TIER, max(0, more), dropped)
+    return dropped
 
 
-def _changes(build: Build, session: Session) -> list[Literal]:
-    """Literals that are true when a session in the window is not at its moment, or there with another team."""
-    moment = (session.day, session.start)
-    fixed = build.fixed_of_requirement.get(session.requirement_id, ())
-    if session.day not in build.window.days or any((p.candidate.day, p.candidate.start) == moment for p in fixed):
-        return []
+def _stakes(build: Build, requirement_id: str, sessions: list[Session]) -> dict[Moment, _Stake]:
+    """By moment in the window the sessions that do not stand there; of several at one moment any may be the one."""
+    stands: Counter[Moment] = Counter(
+        (p.candidate.day, p.candidate.start) for p in build.fixed_of_requirement.get(requirement_id, ())
+    )
+    teams = {
+        (p.candidate.day, p.candidate.start, p.workers) for p in build.fixed_of_requirement.get(requirement_id, ())
+    }
+    found: dict[Moment, _Stake] = defaultdict(_Stake)
+    inside = [s for s in sessions if s.day in build.window.days]
+    for session in sorted(inside, key=lambda s: ((s.day, s.start, s.worker_ids) not in teams, s.day, s.start, s.id)):
+        moment = (session.day, session.start)
+        if stands[moment]:
+            stands[moment] -= 1
+        else:
+            found[moment].sessions.append(session)
+    for decision in build.of_requirement.get(requirement_id, ()) if found else ():
+        moment = (decision.candidate.day, decision.candidate.start)
+        if moment in found:
+            found[moment].here.append(decision)
+    return dict(found)
+
+
+class _Touched:
+    """Schools and workers whose programme changes, each charged once."""
+
+    def __init__(self, build: Build) -> None:
+        self._build = build
+        self._literals: dict[tuple[str, str], Literal] = {}
+
+    def __call__(self, kind: str, subject_id: str) -> Literal:
+        key = (kind, subject_id)
+        if key not in self._literals:
+            literal = self._literals[key] = self._build.boolean()
+            self._build.charge(TIER, self._build.instance.request.penalties[f"touched.{kind}"], literal)
+        return self._literals[key]
+
+
+def _charge(
+    build: Build, requirement_id: str, stakes: dict[Moment, _Stake], dropped: Literal | None, touched: _Touched
+) -> None:
     table = build.instance.request.penalties
-    here = [
+    gone_all: Terms = []
+    for stake in stakes.values():
+        number = len(stake.sessions)
+        gone = build.integer(0, number)
+        build.model.add(sum(d.happens for d in stake.here) + gone >= number)
+        build.charge(TIER, table[SoftRule.MOVED], gone)
+        gone_all.append((1, gone))
+        same_teams: Terms = []
+        for session in stake.sessions:
+            same_team = _same(build, stake.here, session, whole=False)
+            unchanged = _same(build, stake.here, session, whole=True)
+            build.changes.append((-1, unchanged))
+            build.unchanged_base += 1
+            same_teams.append((1, same_team))
+            for kind, subject_id in (("school", session.school_id), *(("worker", w) for w in session.worker_ids)):
+                build.model.add(touched(kind, subject_id) + same_team >= 1)
+        restaffed = build.integer(0, number)
+        build.model.add(total(same_teams) + gone + restaffed >= number)
+        build.charge(TIER, table[SoftRule.RESTAFFED], restaffed)
+    _charge_moved_teams(build, requirement_id, stakes, gone_all, dropped)
+    _touch_new(build, requirement_id, stakes, touched)
+
+
+def _same(build: Build, here: list[Decision], session: Session, *, whole: bool) -> Literal:
+    """A literal that is true only when the session's team has it at its moment, with ``whole`` all else alike too."""
+    found = [literal for d in here if (literal := _as_before(build, d, session, whole=whole)) is not None]
+    same = build.boolean()
+    build.model.add(sum(found) >= same)
+    return same
+
+
+def _as_before(build: Build, decision: Decision, session: Session, *, whole: bool) -> Literal | None:
+    """A literal that is true only when a decision happens with the session's team; None when it cannot."""
+    literals = _team_literals(decision, session.worker_ids)
+    if literals is None:
+        return None
+    if whole:
+        candidate = decision.candidate
+        if (candidate.activity.id, candidate.cohort_ids) != (session.activity_id, session.cohort_ids):
+            return None
+        if session.room_id is not None:
+            if session.room_id not in decision.rooms:
+                return None
+            literals = [*literals, decision.rooms[session.room_id]]
+    return _all(build, literals)
+
+
+def _team_literals(decision: Decision, workers: tuple[str, ...]) -> list[Literal] | None:
+    """Literals that are all true exactly when this team does it; None when it cannot be its team."""
+    size = decision.candidate.activity.team_size
+    if len(workers) != size or not set(workers) <= decision.team.keys():
+        return None
+    return [decision.team[w] for w in workers]
+
+
+def _all(build: Build, literals: list[Literal]) -> Literal:
+    distinct = list({literal.index: literal for literal in literals}.values())
+    if len(distinct) == 1:
+        return distinct[0]
+    both = build.boolean()
+    for literal in distinct:
+        build.model.add_implication(both, literal)
+    return both
+
+
+def _charge_moved_teams(
+    build: Build, requirement_id: str, stakes: dict[Moment, _Stake], gone: Terms, dropped: Literal | None
+) -> None:
+    """A session that moves to another team is restaffed as well."""
+    elsewhere = [
         d
-        for d in build.of_requirement.get(session.requirement_id, ())
-        if (d.candidate.day, d.candidate.start) == moment
+        for d in build.of_requirement.get(requirement_id, ())
+        if (d.candidate.day, d.candidate.start) not in stakes and d.team
     ]
-    gone = build.boolean()
-    build.model.add(sum(d.happens for d in here) + gone >= 1)
-    build.charge(TIER, table[SoftRule.MOVED], gone)
-    changes = [gone]
-    for decision in here:
-        other = _other_team(build, decision, session.worker_ids)
-        build.charge(TIER, table[SoftRule.RESTAFFED], other)
-        changes.append(other)
-    return changes
+    if not elsewhere:
+        return
+    teams = Counter(session.worker_ids for stake in stakes.values() for session in stake.sessions)
+    kept: Terms = []
+    for team, count in sorted(teams.items()):
+        same = [_all(build, literals) for d in elsewhere if (literals := _team_literals(d, team)) is not None]
+        if same:
+            keeps = build.integer(0, count)
+            build.model.add(sum(same) >= keeps)
+            kept.append((1, keeps))
+    restaffed = build.integer(0, teams.total())
+    not_dropped = total(gone) - (dropped if dropped is not None else 0)
+    build.model.add(not_dropped - total(kept) <= restaffed)
+    build.charge(TIER, build.instance.request.penalties[SoftRule.RESTAFFED], restaffed)
 
 
-def _other_team(build: Build, decision: Decision, workers: tuple[str, ...]) -> Literal:
-    """A literal that is true when the session happens and lacks one of ``workers``."""
-    if not set(workers) <= decision.team.keys():
-        return decision.happens
-    other = build.boolean()
-    for worker in workers:
-        build.model.add(decision.happens - decision.team[worker] <= other)
-    return other
+def _touch_new(build: Build, requirement_id: str, stakes: dict[Moment, _Stake], touched: _Touched) -> None:
+    """Who takes over a changed session is touched."""
+    for decision in build.of_requirement.get(requirement_id, ()):
+        stake = stakes.get((decision.candidate.day, decision.candidate.start))
+        sessions = stake.sessions if stake is not None else []
+        as_before = [
+            _all(build, literals)
+            for session in sessions
+            if (literals := _team_literals(decision, session.worker_ids)) is not None
+        ]
+        for worker, literal in decision.team.items():
+            if as_before:
+                build.model.add(literal - sum(as_before) <= touched("worker", worker))
+            else:
+                build.model.add_implication(literal, touched("worker", worker))
 
 
-def _touch(build: Build, session: Session, change: Literal, touched: dict[str, Literal]) -> None:
-    table = build.instance.request.penalties
-    subjects = {f"school {session.school_id}": table["touched.school"]}
-    subjects |= {f"worker {w}": table["touched.worker"] for w in session.worker_ids}
-    for subject, points in subjects.items():
-        if subject not in touched:
-            touched[subject] = build.boolean()
-            build.charge(TIER, points, touched[subject])
-        build.model.add_implication(change, touched[subject])
+def changed_sessions(build: Build) -> tuple[Terms, int]:
+    """How many promised sessions of the window change: the sum of terms and a constant."""
+    return build.changes, build.unchanged_base

@@ -22,7 +22,11 @@ WHOLE_DAY = 1440
 
 
 def add_visits(build: Build) -> None:
-    """Variables of the free visits; a visit that stands elsewhere that day takes away what clashes with it."""
+    """
+    Variables of the free visits; a visit that stands elsewhere that day takes away what clashes with it.
+
+    A held visit stays or gets longer.
+    """
     window, instance = build.window, build.instance
     for key, shape in window.base.visits.items():
         if not window.holds_visit(key):
@@ -39,10 +43,18 @@ def add_visits(build: Build) -> None:
             for shape in instance.shapes[key]
             if all(not clash(build, worker, school, shape, k[1], other) for k, other in others)
         ]
-        if shapes:
+        held = instance.held_visits.get(key)
+        if held is not None:
+            shapes = [shape for shape in shapes if shape.covers(held)]
+        if len(shapes) < 2 and held is not None:
+            build.fixed_visits[key] = window.base.visits[key]
+        elif shapes:
             literals = [build.boolean() for _ in shapes]
             build.visits[key] = list(zip(shapes, literals, strict=True))
-            build.at_most_one(literals)
+            if held is None:
+                build.at_most_one(literals)
+            else:
+                build.model.add_exactly_one(literals)
 
 
 def clash(build: Build, worker: str, school: str, shape: Shape, other_school: str, other: Shape) -> bool:
@@ -77,7 +89,7 @@ def add_one_place(build: Build) -> None:
             minutes = way(build, worker, visit, piece)
             for option in piece.options:
                 forbid(build, option, [o for o in visit.options if gap(o, option) < minutes])
-        if not build.window.alone:
+        if build.window.careful:
             _few(build, day)
 
 
@@ -104,7 +116,7 @@ def _few(build: Build, day: Day) -> None:
 def add_pauses(build: Build) -> None:
     """A day of more than 5.5 h without a long visit has half an hour between two pieces (rule `hours`)."""
     for key, day in days(build).items():
-        if not day.free or (build.window.alone and len(day.pieces) > MOST_VISITS):
+        if not day.free or (not build.window.careful and len(day.pieces) > MOST_VISITS):
             continue
         for one, other in combinations(day.visits, 2):
             if one.free and other.free:

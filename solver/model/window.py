@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +28,14 @@ class Window:
         still differ, at its points).
     thin
         Of the drop-in and flexible moments of a day keep about so many, evenly spread; None = all.
+    opened
+        Per requirement how many sessions may come at most; None = as many as are asked for.
+    visit_days
+        Visits may change on these dates only; None = on all of the window's.
+    visitors
+        Only visits of these workers may change; None = of all.
+    relaxed
+        Leave out where the model is careful: its bounds hold, but its plan may break a rule on a day with three places.
     alone
         A relaxation for bounds: nothing but the window exists (``base`` is empty).
     """
@@ -40,10 +49,28 @@ class Window:
     free_patterns: bool = False
     alone: bool = False
     thin: int | None = None
+    opened: Mapping[str, int] | None = None
+    visit_days: frozenset[date] | None = None
+    visitors: frozenset[str] | None = None
+    relaxed: bool = False
+
+    @property
+    def careful(self) -> bool:
+        """Whether the model may forbid what the rules allow, where it is not exact."""
+        return not (self.alone or self.relaxed)
 
     def holds_visit(self, key: VisitKey) -> bool:
         """Whether this visit may change."""
-        return self.visits and key[1] in self.school_ids and key[2] in self.days and key[2] >= self.instance.since
+        worker, school, day = key
+        if not self.visits or school not in self.school_ids or day < self.instance.since:
+            return False
+        if self.visitors is not None and worker not in self.visitors:
+            return False
+        return day in (self.days if self.visit_days is None else self.visit_days)
+
+    def most_new(self, requirement_id: str) -> int | None:
+        """How many sessions of a requirement may come at most; None = as many as are asked for."""
+        return None if self.opened is None else self.opened.get(requirement_id, 0)
 
     def holds_requirement(self, requirement_id: str) -> bool:
         """Whether sessions of this requirement may change at all."""

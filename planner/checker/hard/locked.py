@@ -8,7 +8,7 @@ from calendars.intervals import clock
 from planner.checker.hard.ledger import Ledger, violation
 from planner.checker.hard.pins import check_pins
 from planner.checker.hard.promises import held_sessions, promised_sessions
-from planner.checker.hard.wording import session_en, session_nl
+from planner.checker.hard.wording import school_name, session_en, session_nl, worker_name
 from planner.checker.wording import day_en, day_nl
 from planner.checker.workdays import standing
 from planner.domain.assignment import Session
@@ -33,10 +33,32 @@ def _check_previous(ledger: Ledger, previous: tuple[Session, ...]) -> Iterator[V
     if any(broken.values()):
         for before in held_sessions(request):
             yield from broken[before.id]
+    yield from _check_visits(ledger)
     past_ids = {session.id for session in past}
     for session in ledger.sessions:
         if session.day < request.today and session.id not in past_ids:
             yield _violation(request, session, "is gepland in het verleden", "is planned in the past")
+
+
+def _check_visits(ledger: Ledger) -> Iterator[Violation]:
+    """Visits that a previous plan holds are there, from no later and until no earlier."""
+    request = ledger.request
+    held = request.previous.held_visits if request.previous is not None else frozenset()
+    now = {(v.worker_id, v.school_id, v.day): v for v in ledger.visits} if held else {}
+    for before in sorted(held):
+        after = now.get((before.worker_id, before.school_id, before.day))
+        if after is not None and after.arrive <= before.arrive and before.leave <= after.leave:
+            continue
+        who, where = worker_name(request, before.worker_id), school_name(request, before.school_id)
+        when = f"{clock(before.arrive)}-{clock(before.leave)}"
+        gone_nl, gone_en = ("is vervallen", "was dropped") if after is None else ("is ingekort", "was shortened")
+        yield violation(
+            HardRule.LOCKED,
+            before.worker_id,
+            before.day,
+            f"Bezoek van {who} aan {where} op {day_nl(before.day)} {when} ligt vast, maar {gone_nl}.",
+            f"Visit of {who} to {where} on {day_en(before.day)} {when} is locked, but {gone_en}.",
+        )
 
 
 def _changed(request: Request, before: Session, now: Mapping[str, Session], *, past: bool) -> Iterator[Violation]:

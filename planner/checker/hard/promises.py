@@ -1,7 +1,7 @@
 """Promises, a part of rule `locked`: which agreed and published sessions must stand, because they still can.
 
 A promise is kept as it was: date, start, end, workers, room. One that breaks another rule today, alone or beside
-the other promises, binds nobody any more.
+the other promises, binds nobody any more. When a previous plan says itself what it holds, that stands.
 """
 
 from __future__ import annotations
@@ -29,13 +29,10 @@ from planner.checker.hard import (
 from planner.checker.hard.ledger import Ledger
 from planner.checker.hard.pins import check_pins
 from planner.checker.workdays import LONG_VISIT_MINUTES, is_outside, occupied, standing
-from planner.domain.assignment import Plan, Session, Status, Visit
+from planner.domain.assignment import Plan, Session, Visit
 from planner.domain.availability import free
 from planner.domain.request import Request
 from planner.domain.rules import Violation
-
-PROMISED = frozenset({Status.AGREED, Status.PUBLISHED})
-"""States in which a session is locked once it starts within the notice period."""
 
 _CHECKS: tuple[Callable[[Ledger], Iterator[Violation]], ...] = (
     *(closed.check, slot_kind.check, availability.check, one_place.check, visit.check, team.check, hours.check),
@@ -44,15 +41,20 @@ _CHECKS: tuple[Callable[[Ledger], Iterator[Violation]], ...] = (
 
 
 def promised_sessions(request: Request) -> tuple[Session, ...]:
-    """Agreed and published sessions of the previous plan, from today to the end of their school's notice period."""
-    if request.previous is None:
+    """
+    The sessions of the previous plan from today on that are locked, if they can be.
+
+    Those that it holds; when it does not say, the agreed and published ones up to the end of their school's notice
+    period.
+    """
+    previous = request.previous
+    if previous is None:
         return ()
+    ahead = (session for session in standing(previous.plan.sessions) if session.day >= request.today)
+    if previous.held is not None:
+        return tuple(session for session in ahead if session.id in previous.held)
     ends = {school_id: notice_end(request, school_id) for school_id in request.schools}
-    return tuple(
-        session
-        for session in standing(request.previous.plan.sessions)
-        if session.status in PROMISED and request.today <= session.day <= ends.get(session.school_id, date.min)
-    )
+    return tuple(s for s in ahead if previous.is_promised(s) and s.day <= ends.get(s.school_id, date.min))
 
 
 def notice_end(request: Request, school_id: str) -> date:
@@ -85,11 +87,14 @@ def kept_plan(request: Request) -> Plan:
     """
     What can stand together of the promised sessions and of those that they depend on, with visits for it.
 
-    Past sessions, the promised ones and nothing else are put together, each in a visit that could be made. What a
-    rule objects to is taken out, the latest first, until no rule does. Occurrences that depend on each other (a
-    series, a most number of days between) are in it with all later ones, and leave it together.
+    What a previous plan holds stands by its own word. Else past sessions, the promised ones and nothing else are put
+    together, each in a visit that could be made. What a rule objects to is taken out, the latest first, until no rule
+    does. Occurrences that depend on each other (a series, a most number of days between) are in it with all later
+    ones, and leave it together.
     """
     promised = promised_sessions(request)
+    if request.previous is not None and request.previous.held is not None:
+        return Plan(visits=tuple(sorted(request.previous.held_visits)), sessions=promised)
     if request.previous is None or not promised:
         return Plan()
     before = standing(request.previous.plan.sessions)

@@ -7,6 +7,7 @@ from datetime import date
 
 from planner.checker.hard.ledger import Ledger, violation
 from planner.checker.hard.wording import session_en, session_nl
+from planner.checker.workdays import standing
 from planner.domain.assignment import Session
 from planner.domain.request import Request
 from planner.domain.requirements import Requirement
@@ -17,13 +18,20 @@ def check(ledger: Ledger) -> Iterator[Violation]:
     """Sessions that nothing asks for, occurrences planned twice, wrong dates, activities and months."""
     request = ledger.request
     days = {requirement.id: frozenset(requirement.days) for requirement in request.requirements.values()}
+    before = frozenset(s.id for s in standing(request.previous.plan.sessions)) if request.previous else frozenset[str]()
+    left = {(r.id, day, start): stay for r in request.requirements.values() for day, start, stay in r.rejected}
     seen: set[tuple[str, int]] = set()
     for session in ledger.sessions:
         key = (session.requirement_id, session.occurrence)
+        moment = (session.requirement_id, session.day, session.start)
+        if moment in left:
+            left[moment] -= 1
         if session.day >= ledger.judged_from:
-            faults = list(_faults(request, session, days.get(session.requirement_id, frozenset())))
+            faults = list(_faults(request, session, days.get(session.requirement_id, frozenset()), before))
             if key in seen:
                 faults.append(("is dubbel gepland", "is planned twice"))
+            if left.get(moment, 0) < 0:
+                faults.append(("ligt op een moment dat de school heeft afgewezen", "is at a moment that was rejected"))
             for what_nl, what_en in faults:
                 yield violation(
                     HardRule.WINDOW,
@@ -35,7 +43,9 @@ def check(ledger: Ledger) -> Iterator[Violation]:
         seen.add(key)
 
 
-def _faults(request: Request, session: Session, days: frozenset[date]) -> Iterator[tuple[str, str]]:
+def _faults(
+    request: Request, session: Session, days: frozenset[date], before: frozenset[str]
+) -> Iterator[tuple[str, str]]:
     activity = request.activities.get(session.activity_id)
     if activity is None:
         yield (
@@ -51,16 +61,20 @@ def _faults(request: Request, session: Session, days: frozenset[date]) -> Iterat
             (f"belongs to an unknown requirement: {session.requirement_id}"),
         )
     else:
-        yield from _not_as_asked(session, requirement, days)
+        yield from _not_as_asked(session, requirement, days, before)
 
 
-def _not_as_asked(session: Session, requirement: Requirement, days: frozenset[date]) -> Iterator[tuple[str, str]]:
+def _not_as_asked(
+    session: Session, requirement: Requirement, days: frozenset[date], before: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """What does not agree; a session of the previous plan keeps its number when fewer are asked for now."""
     if session.school_id != requirement.school_id:
         yield f"is voor school {requirement.school_id} gevraagd", f"is asked for school {requirement.school_id}"
-    if not 1 <= session.occurrence <= requirement.occurrences:
+    most = requirement.occurrences
+    if session.occurrence < 1 or (session.occurrence > most and session.id not in before):
         yield (
-            f"is nummer {session.occurrence} van {requirement.occurrences}",
-            f"is number {session.occurrence} of {requirement.occurrences}",
+            f"is nummer {session.occurrence} van {most}",
+            f"is number {session.occurrence} of {most}",
         )
     expected = requirement.session_id(session.occurrence)
     if session.id != expected:

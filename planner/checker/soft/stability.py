@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from calendars.intervals import clock
 from planner.checker.soft.ledger import Ledger
 from planner.checker.wording import day_en, day_nl
-from planner.domain.assignment import Session, Status
+from planner.domain.assignment import Session
 from planner.domain.rules import Penalty, SoftRule
 
 TIER = 2
-SETTLED = frozenset({Status.AGREED, Status.PUBLISHED})
-"""The states in which a session has been promised to people."""
 
 
 def stability(ledger: Ledger) -> Iterator[Penalty]:
@@ -24,7 +22,7 @@ def stability(ledger: Ledger) -> Iterator[Penalty]:
     school_ids: set[str] = set()
     worker_ids: set[str] = set()
     for old in request.previous.plan.sessions:
-        if old.status not in SETTLED or old.day < request.today:
+        if not request.previous.is_promised(old) or old.day < request.today:
             continue
         now = now_by_id.get(old.id)
         changes = tuple(_changes(ledger, old, now))
