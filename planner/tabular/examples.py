@@ -124,6 +124,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
     ),
     "targets": ({"school_id": "alder", "dimension": "leefdomein", "value": "online", "count": "2"},),
     "pins": ({"session_id": "wens-1-1", "date": "21-9-2026", "worker_ids": "noor"},),
+    "rejections": ({"session_id": "wens-1-1", "date": "28-9-2026", "start": "10:30"},),
     "points": ({"name": "new-face", "points": "20"},),
     "themes": (
         {

@@ -19,7 +19,7 @@ from planner.tabular.workers import contract_of, exception_of
 _BY_ID: tuple[str, ...] = (
     *("partnership", "schools", "cohorts", "bell_timetables", "lessons", "rooms", "room_hours"),
     *("locations", "location_hours", "workers", "activities", "agreements", "wishes", "signals"),
-    *("partners", "partner_hours", "pins", "themes"),
+    *("partners", "partner_hours", "pins", "rejections", "themes"),
 )
 """Tables of which the first column names the row, or whom it is about."""
 

@@ -30,10 +30,10 @@ class Window:
         Of the drop-in and flexible moments of a day keep about so many, evenly spread; None = all.
     opened
         Per requirement how many sessions may come at most; None = as many as are asked for.
-    visit_days
-        Visits may change on these dates only; None = on all of the window's.
+    visit_places
+        School and date at which visits may change; None = wherever the window is.
     visitors
-        Only visits of these workers may change; None = of all.
+        Workers whose visits may change wherever the window is.
     relaxed
         Leave out where the model is careful: its bounds hold, but its plan may break a rule on a day with three places.
     alone
@@ -50,8 +50,8 @@ class Window:
     alone: bool = False
     thin: int | None = None
     opened: Mapping[str, int] | None = None
-    visit_days: frozenset[date] | None = None
-    visitors: frozenset[str] | None = None
+    visit_places: frozenset[tuple[str, date]] | None = None
+    visitors: frozenset[str] = frozenset()
     relaxed: bool = False
 
     @property
@@ -62,11 +62,11 @@ class Window:
     def holds_visit(self, key: VisitKey) -> bool:
         """Whether this visit may change."""
         worker, school, day = key
-        if not self.visits or school not in self.school_ids or day < self.instance.since:
+        if not self.visits or day < self.instance.since:
             return False
-        if self.visitors is not None and worker not in self.visitors:
-            return False
-        return day in (self.days if self.visit_days is None else self.visit_days)
+        if self.visit_places is not None and worker not in self.visitors:
+            return (school, day) in self.visit_places
+        return school in self.school_ids and day in self.days
 
     def most_new(self, requirement_id: str) -> int | None:
         """How many sessions of a requirement may come at most; None = as many as are asked for."""

@@ -10,7 +10,7 @@ import pytest
 
 from calendars.intervals import Interval
 from planner.checker.violations import violations
-from planner.domain.assignment import PreviousPlan, Session, Status
+from planner.domain.assignment import PreviousPlan, Session, Status, Visit
 from planner.domain.request import Request
 from planner.domain.resources import AvailabilityException, Wish3
 from planner.domain.rules import HardRule
@@ -320,3 +320,43 @@ def test_spacing_and_windows_are_judged_up_to_today(wishes: list[Wish], cooldown
     for today, judged in ((MONDAY, True), (TUESDAY, True), (WEDNESDAY, False)):
         replanned = replace(request, previous=PreviousPlan(plan=plan(*sessions)), today=today)
         assert bool(broken(replanned, *visits, *sessions)) == judged
+
+
+class TestHeld:
+    """A previous plan that says itself what it holds."""
+
+    def request(self, held: frozenset[str], *visits: Visit) -> Request:
+        before = plan(quiz(Status.DRAFT), *visits)
+        return replace(
+            world(today=MONDAY),
+            previous=PreviousPlan(plan=before, published=True, held=held, held_visits=frozenset(visits)),
+        )
+
+    @pytest.mark.parametrize("change", CHANGES)
+    def test_what_it_holds_stands_whatever_its_state(self, change: dict[str, Any]) -> None:
+        request = self.request(frozenset({"Q-1"}))
+        assert broken(request, *EVERYWHERE, quiz(Status.DRAFT)) == []
+        assert broken(request, *EVERYWHERE, quiz(Status.DRAFT, **change)) == BROKEN
+        assert broken(request, *EVERYWHERE) == BROKEN
+
+    @pytest.mark.parametrize("change", CHANGES)
+    def test_what_it_does_not_hold_is_free_within_notice_too(self, change: dict[str, Any]) -> None:
+        assert broken(self.request(frozenset()), *EVERYWHERE, quiz(Status.DRAFT, **change)) == []
+
+    @pytest.mark.parametrize(
+        ("start", "end", "expected"),
+        [
+            ("08:30", "12:10", []),
+            ("08:30", "15:10", []),
+            ("08:30", "10:30", [("locked", "W1")]),
+            ("10:10", "15:10", [("locked", "W1")]),
+            (None, None, [("locked", "W1")]),
+        ],
+        ids=["same", "longer", "ends early", "begins late", "gone"],
+    )
+    def test_its_visits_stay_or_get_longer(
+        self, start: str | None, end: str | None, expected: list[tuple[str, str]]
+    ) -> None:
+        request = self.request(frozenset(), visit(FRIDAY, "08:30", "12:10"))
+        now = [visit(FRIDAY, start, end)] if start and end else []
+        assert broken(request, *now) == expected

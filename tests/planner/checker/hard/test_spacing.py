@@ -18,6 +18,7 @@ from tests.builders import (
     TUESDAY,
     WEDNESDAY,
     activity,
+    plan,
     school,
     session,
     small_request,
@@ -58,6 +59,11 @@ def test_gaps_are_between_planned_occurrences() -> None:
 def test_occurrences_are_numbered_by_date() -> None:
     request = small_request(wishes=[wish("Q", count=2)])
     assert broken(request, *MORNINGS, *quizzes(request, TUESDAY, MONDAY)) == [("spacing", "Q-1")]
+
+
+def test_in_a_plan_that_continues_another_a_session_keeps_its_number() -> None:
+    request = small_request(wishes=[wish("Q", count=2)], previous=plan(), today=MONDAY)
+    assert broken(request, *MORNINGS, *quizzes(request, TUESDAY, MONDAY)) == []
 
 
 @pytest.mark.parametrize(

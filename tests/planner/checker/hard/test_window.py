@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from planner.domain.assignment import PreviousPlan, Status
 from tests.builders import (
     MONDAY,
     TUESDAY,
     WEDNESDAY,
     activity,
+    at,
+    plan,
     school,
     session,
     small_request,
@@ -70,3 +74,38 @@ def test_the_id_follows_from_requirement_and_occurrence() -> None:
     request = small_request(wishes=[wish("Q")])
     other = replace(session(request, "Q", MONDAY, "09:20"), id="Q-one")
     assert broken(request, *VISITS, other) == [("window", "Q-one")]
+
+
+def test_a_session_keeps_its_number_when_fewer_are_asked_for_now() -> None:
+    request = small_request(wishes=[wish("Q", count=2)])
+    second = session(request, "Q", MONDAY, "09:20", occurrence=2)
+    fewer = small_request(wishes=[wish("Q")], previous=plan(second), today=MONDAY)
+    assert broken(fewer, *VISITS, second) == []
+    assert broken(fewer, *VISITS, replace(second, day=TUESDAY)) == []
+    assert broken(replace(fewer, previous=PreviousPlan()), *VISITS, second) == [("window", "Q-2")]
+    cancelled = PreviousPlan(plan=plan(replace(second, status=Status.CANCELLED)))
+    assert broken(replace(fewer, previous=cancelled), *VISITS, second) == [("window", "Q-2")]
+
+
+@pytest.mark.parametrize(
+    ("rejected", "expected"),
+    [
+        ((), []),
+        (((MONDAY, at("09:20"), 0),), [("window", "Q-1"), ("window", "Q-2")]),
+        (((MONDAY, at("09:20"), 1),), [("window", "Q-2")]),
+        (((MONDAY, at("09:20"), 2),), []),
+        (((MONDAY, at("08:30"), 0), (TUESDAY, at("09:20"), 0)), []),
+    ],
+)
+def test_a_moment_that_was_rejected(
+    rejected: tuple[tuple[date, int, int], ...], expected: list[tuple[str, str]]
+) -> None:
+    request = small_request(wishes=[wish("Q", count=2, activity_ids=("drop-in",), cohort_ids=())])
+    requirements = {"Q": replace(request.requirements["Q"], rejected=rejected)}
+    rooms = tuple(r for r in request.rooms if r.startswith("alder") and "own_room" in request.rooms[r].features)
+    two = [
+        session(request, "Q", MONDAY, "09:20", occurrence=n, worker_ids=(w,), room_id=rooms[0])
+        for n, w in ((1, "W1"), (2, "W2"))
+    ]
+    found = broken(replace(request, requirements=requirements), *VISITS, visit(MONDAY, worker_id="W2"), *two)
+    assert [each for each in found if each[0] == "window"] == expected

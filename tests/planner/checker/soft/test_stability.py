@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from planner.checker.penalties import penalties
-from planner.domain.assignment import Status
+from planner.domain.assignment import PreviousPlan, Status
 from planner.domain.rules import SoftRule
 from tests.builders import MONDAY, TUESDAY, at, plan, session, small_request, wish
 
@@ -101,3 +101,12 @@ def test_a_previous_plan_with_people_and_schools_that_left():
     request = small_request(previous=plan(old), today=MONDAY)
     found = [(row.rule, row.points) for row in penalties(request, plan()) if row.tier == 2]
     assert found == [(SoftRule.DROPPED, 6), (SoftRule.TOUCHED, 1), (SoftRule.TOUCHED, 1)]
+
+
+def test_a_published_programme_counts_whatever_the_states_of_its_sessions():
+    request = small_request(wishes=WISHES)
+    old = session(request, "Q", MONDAY, "09:20")
+    for published, points in ((False, 0), (True, 6 + 1 + 1)):
+        previous = PreviousPlan(plan=plan(old, replace(old, id="R-1", status=Status.CANCELLED)), published=published)
+        found = penalties(replace(request, previous=previous, today=MONDAY), plan())
+        assert sum(row.points for row in found if row.tier == 2) == points
