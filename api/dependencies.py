@@ -20,6 +20,7 @@ from planner.domain.explanations import Explanation
 from planner.domain.outcome import Progress, RunOptions, RunResult, Unplaced
 from planner.domain.request import Request
 from planner.domain.rules import Penalty, Violation
+from planner.tabular.changes import ChangeSource
 from planner.tabular.reading import read_request
 
 DISTRIBUTION = "programma-op-maat"
@@ -28,7 +29,15 @@ DISTRIBUTION = "programma-op-maat"
 class ReadRequest(Protocol):
     """Reads an input, or raises `planner.errors.InputRefused` with every fault."""
 
-    def __call__(self, path: Path, *, today: date, first: date | None = None, last: date | None = None) -> Request: ...
+    def __call__(
+        self,
+        path: Path,
+        *,
+        today: date,
+        first: date | None = None,
+        last: date | None = None,
+        changes: ChangeSource | None = None,
+    ) -> Request: ...
 
 
 class Optimise(Protocol):

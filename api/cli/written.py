@@ -9,11 +9,11 @@ from pathlib import Path
 
 from api.cli.messages import both
 from api.dependencies import Parts
-from planner.checker.hard.promises import PROMISED
-from planner.domain.assignment import Plan, PreviousPlan
+from planner.domain.assignment import PROMISED, Plan, PreviousPlan
 from planner.domain.request import Request
 from planner.errors import InputRefused, Problem
 from planner.services.publishing import RESULT_FILE
+from planner.tabular.changes import ChangeSource
 from planner.tabular.plans import read_plan, read_result
 
 
@@ -38,7 +38,7 @@ class Written:
 
 def read_written(input_path: Path, folder: Path, parts: Parts) -> Written:
     """
-    Read DIR and its INPUT, over the dates and on the day that its result.json names.
+    Read DIR and its INPUT, over the dates and on the day that its result.json names, with the changes that DIR knows.
 
     Raises
     ------
@@ -47,7 +47,9 @@ def read_written(input_path: Path, folder: Path, parts: Parts) -> Written:
     """
     result = read_result(folder)
     today = _day(result, "today") or parts.today()
-    request = parts.read_request(input_path, today=today, first=_day(result, "from"), last=_day(result, "until"))
+    first, last = _day(result, "from"), _day(result, "until")
+    changes = ChangeSource(folder=folder)
+    request = parts.read_request(input_path, today=today, first=first, last=last, changes=changes)
     plan = read_plan(folder, request)
     if result.get("replanned") is True:
         request = replace(request, previous=PreviousPlan(plan=plan))

@@ -16,11 +16,19 @@ from planner.domain.outcome import Progress, RunOptions, RunResult, TierResult
 from planner.domain.request import Request
 from planner.errors import InputRefused, Problem
 from planner.services.stamping import stamped
+from planner.tabular.changes import ChangeSource
 from solver.explain.alternatives import explain_session
 from tests.planner.services.worlds import TODAY, secret_plan, secret_request
 
 
-def read(path: Path, *, today: date, first: date | None = None, last: date | None = None) -> Request:
+def read(
+    path: Path,
+    *,
+    today: date,
+    first: date | None = None,
+    last: date | None = None,
+    changes: ChangeSource | None = None,
+) -> Request:
     """The secret request, whatever the input; a folder named ``fout`` has two faults."""
     if path.name == "fout":
         raise InputRefused(
