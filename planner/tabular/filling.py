@@ -24,7 +24,7 @@ CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 - a file property, the same in ev
 """Date in the properties of every file, so that equal tables give equal bytes."""
 GUIDE_WIDTHS = (24, 16, 66, 52, 18)
 NARROWEST, WIDEST = 11, 42
-HEADING_ROW_HEIGHT = 32
+HEADING_ROW_HEIGHT, LINE_HEIGHT = 32, 15
 
 TEXT_FORMAT, DATE_FORMAT, TIME_FORMAT, NUMBER_FORMAT = "@", "d-m-yyyy", "[hh]:mm", "General"
 _NUMBER_FORMATS = (TEXT_FORMAT, DATE_FORMAT, TIME_FORMAT, NUMBER_FORMAT)
@@ -71,9 +71,9 @@ class _Formats:
         self.heading = book.add_format(head)
         self.required = book.add_format({**head, "bold": True})
         self.link = book.add_format({**top, "underline": 1, "font_color": "#1F4E8C"})
-        self.cells = {number: book.add_format({"num_format": number}) for number in _NUMBER_FORMATS}
+        self.cells = {number: book.add_format({"num_format": number, "align": "left"}) for number in _NUMBER_FORMATS}
         self.examples = {
-            number: book.add_format({"num_format": number, "italic": True, "font_color": "#5A5A5A"})
+            number: book.add_format({"num_format": number, "align": "left", "italic": True, "font_color": "#5A5A5A"})
             for number in _NUMBER_FORMATS
         }
 
@@ -103,15 +103,23 @@ def _write_guide(book: Any, formats: _Formats) -> None:
             Style.HEADINGS: formats.required,
             Style.CELLS: formats.text,
         }[line.style]
-        if line.style is Style.TEXT:
+        widths: Sequence[int] = GUIDE_WIDTHS
+        if line.style in (Style.TEXT, Style.SHEET):
             sheet.merge_range(row, 0, row, last, "", style)
-            sheet.set_row(row, 15 * (1 + len(line.cells[0]) // sum(GUIDE_WIDTHS)))
+            widths = (sum(GUIDE_WIDTHS),)
+        if line.style is not Style.TITLE:
+            sheet.set_row(row, LINE_HEIGHT * _lines(line.cells, widths) + (6 if line.style is Style.SHEET else 0))
         for column, text in enumerate(line.cells):
             sheet.write_string(row, column, text, style)
         if line.link and line.style is Style.CELLS:
             target = line.link.replace("'", "''")
             sheet.write_url(row, 0, f"internal:'{target}'!A1", formats.link, string=line.cells[0])
     _print_across(sheet)
+
+
+def _lines(texts: Sequence[str], widths: Sequence[int]) -> int:
+    """How many lines the longest of these texts takes in a column of its width."""
+    return max(1 + int(len(text) / (1.05 * width)) for text, width in zip(texts, widths, strict=False))
 
 
 def _write_table(
@@ -121,7 +129,7 @@ def _write_table(
     sheet.set_row(0, HEADING_ROW_HEIGHT)
     filled = [_cells(table, row) for row in rows]
     examples = () if filled else EXAMPLES[table.name]
-    shown = filled or [_cells(table, example) for example in examples]
+    shown = filled or [_example_cells(table, example) for example in examples]
     for index, column in enumerate(table.columns):
         number = _number_format(column)
         sheet.write_string(0, index, heading(column), formats.required if column.required else formats.heading)
@@ -132,10 +140,8 @@ def _write_table(
             if column.name in cells:
                 style = (formats.examples if examples else formats.cells)[number]
                 _write(sheet, row, index, cells[column.name], style)
-    for row, example in enumerate(examples, start=1):
-        style = formats.examples[TEXT_FORMAT]
-        sheet.write_string(row, 0, f"{MARK} {example[table.columns[0].name]}", style)
-        sheet.write_string(row, len(table.columns), NOTE, style)
+    for row in range(1, 1 + len(examples)):
+        sheet.write_string(row, len(table.columns), NOTE, formats.examples[TEXT_FORMAT])
     sheet.ignore_errors({"number_stored_as_text": f"A1:{column_letter(len(table.columns))}{MOST_ROWS}"})
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
@@ -148,6 +154,11 @@ def _cells(table: Table, row: Mapping[str, object]) -> dict[str, Native]:
     texts = [(column, text_of(row.get(column.name), column)) for column in table.columns]
     values = [(column, read_cell(text, column)) for column, text in texts if text]
     return {column.name: native(value, column) for column, value in values if value is not None}
+
+
+def _example_cells(table: Table, example: Mapping[str, str]) -> dict[str, Native]:
+    first = table.columns[0].name
+    return {**_cells(table, example), first: f"{MARK} {example[first]}"}
 
 
 def _write(sheet: Any, row: int, column: int, cell: Native, style: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planner.tabular.cells import number_text
+from planner.tabular.columns import TABLES
 from planner.tabular.fields import Column, Table, ValueType
 from planner.tabular.values import LONGEST_NOTE, LONGEST_TEXT
 
@@ -50,7 +51,8 @@ def _kind(column: Column) -> str:
         case ValueType.NOTE:
             return f"Tekst, hoogstens {LONGEST_NOTE} tekens"
         case ValueType.ID if column.refers_to:
-            return "Code van een ander blad" if not column.any_id else "Code van een ander blad, of *"
+            sheets = " of ".join(f"«{sheet_name(TABLES[name])}»" for name in column.refers_to)
+            return f"Code van blad {sheets}" + (", of *" if column.any_id else "")
         case ValueType.ID:
             return "Letters, cijfers, - _ of punt, hoogstens 60, zonder spatie"
         case ValueType.WORD:
