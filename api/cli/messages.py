@@ -81,8 +81,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "open": ("Open {file}", "Open {file}"),
     "tables": (
-        "Tabellen: sessions.csv, visits.csv, unplaced.csv, penalties.csv. Agenda's: {files} in {folder}",
-        "Tables: sessions.csv, visits.csv, unplaced.csv, penalties.csv. Calendars: {files} in {folder}",
+        "Excel: programme.xlsx. Tabellen: sessions.csv, visits.csv, unplaced.csv, penalties.csv. Agenda's: {files} in "
+        "{folder}",
+        "Excel: programme.xlsx. Tables: sessions.csv, visits.csv, unplaced.csv, penalties.csv. Calendars: {files} in "
+        "{folder}",
     ),
     "checked": (
         "In orde: {sessions} en {visits}, geen regel gebroken.",

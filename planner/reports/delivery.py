@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from calendars.slots import Term, monday
 from planner.checker.soft.agreements import drop_in_minutes
 from planner.checker.soft.givens import SchoolWeek
 from planner.checker.soft.ledger import Ledger
@@ -55,21 +57,50 @@ class Delivery:
         return self.planned / self.due if self.due else 1.0
 
 
-def deliveries(ledger: Ledger, school_id: str) -> tuple[Delivery, ...]:
-    """Every measure of which the school's agreement asks something, in the order of `Measure`."""
-    weeks = [(owed.week, _due(owed), _got(ledger, owed)) for owed in school_weeks(ledger, school_id)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekDelivery:
+    """What one open week of a school owes and gets, for each weekly measure; ``week`` is its Monday."""
+
+    week: date
+    due: Mapping[Measure, int]
+    got: Mapping[Measure, int]
+
+    def counted(self, measure: Measure) -> int:
+        """What counts towards what is due: more than that makes up for no other week."""
+        return min(self.got[measure], self.due[measure])
+
+
+def week_deliveries(ledger: Ledger, school_id: str) -> tuple[WeekDelivery, ...]:
+    """The open weeks of one school; none without an agreement."""
+    return tuple(
+        WeekDelivery(week=owed.week, due=_due(owed), got=_got(ledger, owed)) for owed in school_weeks(ledger, school_id)
+    )
+
+
+def deliveries(ledger: Ledger, school_id: str, term: Term | None = None) -> tuple[Delivery, ...]:
+    """
+    Every measure of which the school's agreement asks something, in the order of `Measure`.
+
+    With ``term`` only of the weeks that begin in it, and of the meetings that must lie in it.
+    """
+    weeks = [each for each in week_deliveries(ledger, school_id) if term is None or in_term(each.week, term)]
     weekly = (
         Delivery(
             measure=measure,
-            due=sum(due[measure] for _, due, _ in weeks),
-            planned=sum(min(got[measure], due[measure]) for _, due, got in weeks),
-            extra=sum(max(0, got[measure] - due[measure]) for _, due, got in weeks),
-            short_weeks=tuple(week for week, due, got in weeks if got[measure] < due[measure]),
+            due=sum(each.due[measure] for each in weeks),
+            planned=sum(each.counted(measure) for each in weeks),
+            extra=sum(max(0, each.got[measure] - each.due[measure]) for each in weeks),
+            short_weeks=tuple(each.week for each in weeks if each.got[measure] < each.due[measure]),
         )
         for measure in Measure
         if measure not in MEETINGS
     )
-    return tuple(d for d in (*weekly, *(_meetings(ledger, school_id, m) for m in MEETINGS)) if d.due)
+    return tuple(d for d in (*weekly, *(_meetings(ledger, school_id, m, term) for m in MEETINGS)) if d.due)
+
+
+def in_term(week: date, term: Term) -> bool:
+    """Whether the week of this Monday belongs to ``term``, which may begin later in its first week."""
+    return monday(term.first) <= week <= term.last
 
 
 def school_weeks(ledger: Ledger, school_id: str) -> tuple[SchoolWeek, ...]:
@@ -108,8 +139,13 @@ def _got(ledger: Ledger, owed: SchoolWeek) -> dict[Measure, int]:
     }
 
 
-def _meetings(ledger: Ledger, school_id: str, measure: Measure) -> Delivery:
-    wanted = [r for r in ledger.givens.meetings if r.source_id == f"{school_id}-{measure}"]
+def _meetings(ledger: Ledger, school_id: str, measure: Measure, term: Term | None = None) -> Delivery:
+    """Meetings of one kind; with ``term`` only those that must lie in it."""
+    wanted = [
+        r
+        for r in ledger.givens.meetings
+        if r.source_id == f"{school_id}-{measure}" and (term is None or (r.first in term and r.last in term))
+    ]
     return Delivery(
         measure=measure,
         due=sum(r.occurrences for r in wanted),

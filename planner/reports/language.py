@@ -8,6 +8,7 @@ from datetime import date
 from babel.dates import format_date, get_day_names
 from babel.numbers import format_decimal, format_percent
 
+from calendars.slots import Term
 from planner.reports.texts import TEXTS
 from planner.reports.words import LANGUAGES, Pair, worded
 
@@ -52,6 +53,14 @@ class Language:
     def short_date(self, day: date) -> str:
         """``ma 17 aug``."""
         return format_date(day, "EEEEEE d MMM" if self.code == "nl" else "EEE d MMM", locale=self.code)
+
+    def short_weekday(self, day: date) -> str:
+        """``ma``: the weekday of ``day``, short."""
+        return format_date(day, "EEEEEE" if self.code == "nl" else "EEE", locale=self.code)
+
+    def term(self, term: Term) -> str:
+        """``Periode 2``."""
+        return self.text("term_number", number=term.index)
 
     def month(self, day: date) -> str:
         """``aug``: the month of ``day``, short."""

@@ -201,6 +201,47 @@ TEXTS: Mapping[str, Pair] = {
     "wanted": ("gewenst {count}", "wanted {count}"),
     "value": ("Waarde", "Value"),
     "count": ("Aantal", "Number"),
+    "overview": ("Overzicht", "Overview"),
+    "agreement_by_term": ("Afspraken per periode", "Agreements by term"),
+    "agreement_by_week": ("Afspraken per week", "Agreements by week"),
+    "per_worker": ("Per medewerker", "By worker"),
+    "organisation": ("Organisatie", "Organisation"),
+    "hours_agreed": ("Uren afgesproken", "Hours agreed"),
+    "hours_planned": ("Uren gepland", "Hours planned"),
+    "hours_contract": ("Uren contract", "Contract hours"),
+    "day": ("Dag", "Day"),
+    "from_time": ("Van", "From"),
+    "until_time": ("Tot", "Until"),
+    "status": ("Stand", "Status"),
+    "remark": ("Let op", "Note"),
+    "monday_of_week": ("Week van", "Week of"),
+    "in_term": ("Wanneer", "When"),
+    "whole_period": ("Hele periode", "Whole period"),
+    "term_number": ("Periode {number}", "Term {number}"),
+    "lacking": ("Ontbreekt", "Missing"),
+    "term_hours": (
+        "{planned} van {contract} contracturen gepland ({share}, {verdict})",
+        "{planned} of {contract} contract hours planned ({share}, {verdict})",
+    ),
+    "worker_facts": (
+        "Per dag elk bezoek met wat er dan gebeurt, daarna wat buiten een bezoek valt. Uren zijn met reistijd en "
+        "zonder pauze.",
+        "For each day every visit with what happens in it, then what lies outside a visit. Hours include travel and "
+        "leave out pauses.",
+    ),
+    "agreement_facts": (
+        "Meer dan afgesproken in de ene week maakt een tekort in een andere week niet goed en staat bij Extra.",
+        "More than agreed in one week makes up for nothing in another and stands under Extra.",
+    ),
+    "agreement_nowhere": ("Met geen school is iets afgesproken.", "Nothing is agreed with any school."),
+    "week_facts": (
+        "Elke open week van elke school. In een week met minder dan vijf open dagen is het deel daarvan afgesproken.",
+        "Each open week of each school. In a week of fewer than five open days the part for those days is agreed.",
+    ),
+    "missing_facts": (
+        "Per school wat gevraagd is en niet gepland kon worden, het belangrijkste bovenaan.",
+        "For each school what was asked and could not be planned, the most important first.",
+    ),
     "footer": (
         "Gevoelige activiteiten staan hier onder een neutrale naam; flexibele inzet alleen met dag en tijd.",
         "Sensitive activities have a neutral name here; flexible time only has its day and time.",

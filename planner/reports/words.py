@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from planner.domain.activities import SessionKind
+from planner.domain.assignment import Status
 from planner.domain.rules import HardRule, SoftRule
 from planner.domain.statements import Priority
 from planner.domain.vocabulary import AIMS, LIFE_DOMAINS, METHODS, THEMES
@@ -73,6 +74,15 @@ PRIORITIES: Mapping[Priority, Pair] = {
     Priority.SIGNAL: ("signaal", "signal"),
     Priority.SHOULD: ("graag", "should"),
     Priority.COULD: ("kan", "could"),
+}
+
+STATUSES: Mapping[Status, Pair] = {
+    Status.DRAFT: ("concept", "draft"),
+    Status.PROPOSED: ("voorgesteld", "proposed"),
+    Status.AGREED: ("akkoord", "agreed"),
+    Status.CHANGE_ASKED: ("wijziging gevraagd", "change asked"),
+    Status.PUBLISHED: ("gepubliceerd", "published"),
+    Status.CANCELLED: ("vervallen", "cancelled"),
 }
 
 FAMILIES: tuple[tuple[Pair, frozenset[SessionKind]], ...] = (

@@ -12,6 +12,7 @@ from planner.domain.assignment import Plan
 from planner.domain.outcome import RunOptions, RunResult, Unplaced
 from planner.domain.request import Request
 from planner.domain.rules import Penalty
+from planner.reports.excel.rendering import render_workbook
 from planner.reports.rendering import render_report
 from planner.services.feeds import feed_files
 from planner.services.replacing import replacing
@@ -20,6 +21,7 @@ from planner.tabular.plans import penalties_csv, sessions_csv, unplaced_csv, vis
 RESULT_FILE = "result.json"
 """A folder that holds this file was written by us and may be replaced."""
 REPORT_FILE = "report.html"
+WORKBOOK_FILE = "programme.xlsx"
 FEEDS_FOLDER = "feeds"
 
 
@@ -53,11 +55,20 @@ class Programme:
 def programme_files(programme: Programme, *, language: str, host: str) -> dict[str, bytes]:
     """Every file of the output folder by its relative path, a pure function of its arguments."""
     request, plan = programme.request, programme.plan
+    held = Plan(visits=plan.visits, sessions=standing(plan.sessions))
     report = render_report(
         request,
-        Plan(visits=plan.visits, sessions=standing(plan.sessions)),
+        held,
         tiers=programme.run.tiers,
         penalties=programme.penalties,
+        unplaced=programme.unplaced,
+        language=language,
+        today=request.today,
+    )
+    workbook = render_workbook(
+        request,
+        held,
+        tiers=programme.run.tiers,
         unplaced=programme.unplaced,
         language=language,
         today=request.today,
@@ -69,6 +80,7 @@ def programme_files(programme: Programme, *, language: str, host: str) -> dict[s
         "unplaced.csv": unplaced_csv(request, programme.unplaced, language),
         "penalties.csv": penalties_csv(request, programme.penalties, language),
         REPORT_FILE: report.encode(),
+        WORKBOOK_FILE: workbook,
         **{
             f"{FEEDS_FOLDER}/{name}": data
             for name, data in feed_files(request, plan, language=language, host=host).items()

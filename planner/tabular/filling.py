@@ -79,7 +79,11 @@ class _Formats:
 
 
 def _number_format(column: Column) -> str:
-    """Text, unless Excel has a kind of its own for it: as text nothing is turned into a date or a number."""
+    """
+    Text, unless Excel has a kind of its own for it: as text nothing is turned into a date or a number.
+
+    Long notes are not, because some versions of Excel show more than 255 characters of such text as ####.
+    """
     if column.many:
         return TEXT_FORMAT
     match column.type:
@@ -87,7 +91,7 @@ def _number_format(column: Column) -> str:
             return DATE_FORMAT
         case ValueType.TIME:
             return TIME_FORMAT
-    return NUMBER_FORMAT if column.type in NUMBERS else TEXT_FORMAT
+    return NUMBER_FORMAT if column.type in NUMBERS or column.type is ValueType.NOTE else TEXT_FORMAT
 
 
 def _write_guide(book: Any, formats: _Formats) -> None:

@@ -24,6 +24,7 @@ from tests.builders import (
     visit,
     wish,
 )
+from tests.planner.tabular.excel import parts_of
 
 TODAY = date(2026, 8, 1)
 CANARIES = ("KANARIE", "flex_kanarie")
@@ -120,3 +121,9 @@ def run_of(found: Plan, **overrides: Any) -> RunResult:
     )
     values: dict[str, Any] = {"plan": found, "tiers": tiers, "first_plan_seconds": 0.5, "seconds": 2.5}
     return RunResult(**values | overrides)
+
+
+def readable(name: str, data: bytes) -> str:
+    """A written file as one text; of a workbook all its parts."""
+    parts = parts_of(data) if name.endswith(".xlsx") else {name: data}
+    return "\n".join(f"{part}\n{content.decode()}" for part, content in parts.items())

@@ -1,0 +1,1 @@
+"""The programme as an Excel workbook."""
