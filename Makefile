@@ -3,15 +3,18 @@
 #   make test   all tests but the long ones
 #   make check  format, lint, types, import contracts and tests, as CI does
 #   make soak   the long and the timed tests
+#   make bench  compares with other ways to plan: out/bench.json, docs/benchmarks.md (40 minutes; goes on where it was)
+#               make bench BENCH="--fresh --instances buch,region-8-30-1 --seconds 30"; make bench-page: the page alone
 #   make format, make lock (renew the pins, needs uv), make clean
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+BENCH :=
 PYTEST := $(BIN)/python -m pytest
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: demo test check soak format lock clean
+.PHONY: demo test check soak bench bench-page format lock clean
 .DELETE_ON_ERROR:
 
 demo: .venv/run.stamp
@@ -29,6 +32,13 @@ check: .venv/dev.stamp
 
 soak: .venv/dev.stamp
 	$(PYTEST) -q -m slow || [ $$? -eq 5 ] # 5: nothing is slow
+
+bench: .venv/run.stamp
+	$(BIN)/python -m tests.benchmarks.running $(BENCH)
+	$(BIN)/python -m tests.benchmarks.page
+
+bench-page: .venv/run.stamp
+	$(BIN)/python -m tests.benchmarks.page
 
 format: .venv/dev.stamp
 	$(BIN)/ruff check --fix .

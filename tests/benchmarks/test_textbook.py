@@ -1,0 +1,79 @@
+"""The textbook model is a third opinion: its optimum is that of brute force, and its plans pass the checker."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planner.checker.penalties import Scorer
+from planner.checker.violations import violations
+from planner.domain.assignment import Plan
+from planner.domain.request import Request
+from planner.tabular.reading import read_request
+from solver.greedy import greedy_state
+from solver.instance import Instance
+from solver.state import to_plan
+from tests.agreement.bruteforce import TIERS, best_plan, lexicographic
+from tests.agreement.odd_requests import odd_request
+from tests.agreement.tiny_requests import tiny_request
+from tests.benchmarks.instances import find_instance
+from tests.benchmarks.lexicographic import completed, cost, solve_tiers
+from tests.benchmarks.textbook.model import textbook_model
+from tests.builders import busy_request
+
+TODAY = date(2026, 8, 1)
+Draw = Callable[[int], Request]
+
+FEW = [pytest.param(draw, seed) for draw in (tiny_request, odd_request) for seed in range(12)]
+MANY = [
+    pytest.param(draw, seed, marks=pytest.mark.slow) for draw in (tiny_request, odd_request) for seed in range(12, 200)
+]
+
+
+@pytest.fixture(params=["busy", pytest.param("region", marks=pytest.mark.slow)])
+def busy(request: pytest.FixtureRequest, tmp_path: Path) -> Request:
+    """A fortnight in which everything is asked, and a generated year of one school."""
+    if request.param == "busy":
+        return busy_request()
+    return read_request(find_instance("region-1-100-3").written(tmp_path), today=TODAY)
+
+
+@pytest.mark.parametrize(("draw", "seed"), [*FEW, *MANY])
+def test_its_optimum_is_that_of_brute_force(draw: Draw, seed: int) -> None:
+    request = draw(seed)
+    instance = Instance(request)
+    start = greedy_state(instance)
+    plans: list[Plan] = [to_plan(instance, start)]
+    deadline = time.monotonic() + 60
+    answer = solve_tiers(textbook_model(instance), start, deadline=deadline, threads=1, seed=0, record=plans.append)
+    points = tuple(answer.points[tier] for tier in TIERS)
+    assert answer.optimal
+    assert answer.points == answer.bounds
+    assert violations(request, plans[-1]) == ()
+    assert points == lexicographic(Scorer(request=request).penalties(plans[-1]))
+    best = best_plan(request).points
+    assert points == best if instance.is_exact else points >= best
+
+
+def test_it_counts_a_whole_plan_as_the_checker_does(busy: Request) -> None:
+    instance = Instance(busy)
+    start = greedy_state(instance)
+    model = textbook_model(instance)
+    solution = completed(model, start, time.monotonic() + 60, seed=0)
+    assert solution is not None
+    plan = to_plan(instance, start)
+    assert model.plan(solution) == plan
+    points = []
+    for tier in TIERS:
+        model.model.minimize(model.points(tier))
+        points.append(cost(model.model, solution))
+    assert tuple(points) == lexicographic(Scorer(request=busy).penalties(plan))
+
+
+def test_it_plans_anew_only() -> None:
+    with pytest.raises(ValueError, match="no earlier plan"):
+        textbook_model(Instance(busy_request(previous=Plan())))
