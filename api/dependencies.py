@@ -61,6 +61,12 @@ class GenerateTables(Protocol):
     ) -> Mapping[str, Sequence[Mapping[str, object]]]: ...
 
 
+class ExplainUnplaced(Protocol):
+    """Says why occurrences are not planned, until ``over`` (given how many there are) says that time is up."""
+
+    def __call__(self, request: Request, plan: Plan, over: Callable[[int], bool] = ...) -> tuple[Unplaced, ...]: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """Everything that a command does beside reading options and talking; tests give others."""
@@ -69,7 +75,7 @@ class Parts:
     optimise: Optimise
     violations: Callable[[Request, Plan], tuple[Violation, ...]]
     penalties: Callable[[Request, Plan], tuple[Penalty, ...]]
-    explain_unplaced: Callable[[Request, Plan], tuple[Unplaced, ...]]
+    explain_unplaced: ExplainUnplaced
     explain_session: Callable[[Request, Plan, str], Explanation]
     generate_tables: GenerateTables
     write_tables: Callable[[Mapping[str, Sequence[Mapping[str, object]]], Path], None]
@@ -107,10 +113,12 @@ def _optimise(
     return optimise(request, options, on_progress=on_progress, stop=stop)
 
 
-def _explain_unplaced(request: Request, plan: Plan) -> tuple[Unplaced, ...]:
+def _explain_unplaced(
+    request: Request, plan: Plan, over: Callable[[int], bool] = lambda unplaced: False
+) -> tuple[Unplaced, ...]:
     from solver.explain.unplaced import explain_unplaced
 
-    return explain_unplaced(request, plan)
+    return explain_unplaced(request, plan, over)
 
 
 def _explain_session(request: Request, plan: Plan, session_id: str) -> Explanation:

@@ -53,7 +53,9 @@ def _plan(
     first: Annotated[str | None, _option("--from", "DATUM", "Eerste dag; anders die van de invoer.")] = None,
     last: Annotated[str | None, _option("--until", "DATUM", "Laatste dag; anders die van de invoer.")] = None,
     today: Annotated[str | None, _option("--today", "DATUM", "Wat ervoor ligt is geweest; anders vandaag.")] = None,
-    time_limit: Annotated[str | None, _option("--time-limit", "SECONDEN", "Hoogste rekentijd, anders 120.")] = None,
+    time_limit: Annotated[
+        str | None, _option("--time-limit", "SECONDEN", "Hoogste duur, lezen en schrijven erbij; anders 120.")
+    ] = None,
     deterministic: Annotated[
         str | None, _option("--deterministic", "SECONDEN", "In plaats daarvan: herhaalbare rekentijd, één draad.")
     ] = None,

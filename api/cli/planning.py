@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from api.cli.options import OptionReader
 from api.cli.progress import STYLES, progress_display
 from api.cli.running import run_stoppable
 from api.cli.summary import summary
+from api.cli.time_limit import TimeLimit
 from api.dependencies import Parts
 from api.errors import PlanRefused, PointsDisagree
 from api.settings import Settings
@@ -54,9 +56,10 @@ class PlanOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What is to be planned, how, and where it goes."""
+    """What is to be planned, how, and where it goes; a deterministic run has no ``limit`` of time."""
 
     request: Request
+    limit: TimeLimit | None
     options: RunOptions
     folder: Path
     progress: str
@@ -74,6 +77,9 @@ def plan(typed: PlanOptions, parts: Parts, settings: Settings) -> int:
     """
     order = _read_order(typed, parts)
     speech = order.speech
+    options = order.options
+    if order.limit is not None:
+        options = replace(options, time_limit_seconds=order.limit.search_seconds(order.request))
     stopping = False
 
     def on_stop() -> None:
@@ -84,7 +90,7 @@ def plan(typed: PlanOptions, parts: Parts, settings: Settings) -> int:
     with progress_display(order.progress, speech) as listener:
         try:
             run = run_stoppable(
-                lambda stop: parts.optimise(order.request, order.options, on_progress=listener, stop=stop),
+                lambda stop: parts.optimise(order.request, options, on_progress=listener, stop=stop),
                 on_stop=on_stop,
             )
         except NoPlan:
@@ -100,6 +106,7 @@ def plan(typed: PlanOptions, parts: Parts, settings: Settings) -> int:
 
 def _read_order(typed: PlanOptions, parts: Parts) -> Order:
     """Every option, the input and the previous plan; all their faults are raised at once."""
+    begin = time.monotonic()
     reader = OptionReader()
     language = reader.choice("--language", typed.language, LANGUAGES)
     progress = reader.choice("--progress", typed.progress, STYLES)
@@ -128,7 +135,10 @@ def _read_order(typed: PlanOptions, parts: Parts) -> Order:
             problems += [replace(problem, table=f"--previous {problem.table}") for problem in refused.problems]
     reader.refuse_faults(problems)
     assert request is not None, "without a request there are faults"
-    return Order(request=request, options=options, folder=folder, progress=progress, speech=Speech(language))
+    limit = None if options.deterministic else TimeLimit(options.time_limit_seconds, begin)
+    return Order(
+        request=request, limit=limit, options=options, folder=folder, progress=progress, speech=Speech(language)
+    )
 
 
 def _run_options(reader: OptionReader, typed: PlanOptions) -> RunOptions:
@@ -163,6 +173,10 @@ def _accepted(order: Order, run: RunResult, parts: Parts) -> Programme:
         raise PlanRefused(broken)
     penalties = parts.penalties(request, found)
     points = tier_points(penalties)
+
+    def over(unplaced: int) -> bool:
+        return order.limit is not None and order.limit.over(len(found.sessions), unplaced)
+
     if any(points[tier.tier] != tier.points for tier in run.tiers):
         raise PointsDisagree({tier.tier: tier.points for tier in run.tiers}, points)
     return Programme(
@@ -171,7 +185,7 @@ def _accepted(order: Order, run: RunResult, parts: Parts) -> Programme:
         run=run,
         options=order.options,
         penalties=penalties,
-        unplaced=parts.explain_unplaced(request, found),
+        unplaced=parts.explain_unplaced(request, found, over),
         peak_mib=0 if order.options.deterministic else parts.peak_mib(),
         versions=parts.versions(),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from planner.checker.unplaced import unplaced_occurrences
@@ -20,8 +20,16 @@ from solver.explain.runs import WholeRuns, run_key, whole_runs
 from solver.explain.trial import Trial
 from solver.explain.wording import Judged, sentence
 
+NOT_LOOKED_INTO = (
+    "Niet nagegaan: de tijd was om. Met meer tijd (--time-limit) is de kans op een plek groter en staat hier de reden.",
+    "Not looked into: time was up. With more time (--time-limit) it is likelier to be placed, or its reason is here.",
+)
+"""What is said of an occurrence when there was no time to go through its moments."""
 
-def explain_unplaced(request: Request, plan: Plan) -> tuple[Unplaced, ...]:
+
+def explain_unplaced(
+    request: Request, plan: Plan, over: Callable[[int], bool] = lambda unplaced: False
+) -> tuple[Unplaced, ...]:
     """
     Why each occurrence that ``plan`` leaves out is not in it, in the order of `unplaced_occurrences`.
 
@@ -30,16 +38,19 @@ def explain_unplaced(request: Request, plan: Plan) -> tuple[Unplaced, ...]:
     team and no room overcomes, everything in the plan left as it is. A series needs a whole run: a moment at which
     one session could be held, but no run, lacks `spacing`. ``moments`` is the sum of ``lacks`` and ``possible``.
 
-    ``plan`` must be one that the checker accepts.
+    ``plan`` must be one that the checker accepts. Once ``over``, asked with the number of unplaced occurrences, is true
+    the rest are not looked into and say so; that happens when a limit is too short for the size of the request.
     """
+    missing = unplaced_occurrences(request, plan)
     trial = Trial(Occupation(request, plan))
     explained: dict[tuple[str, Pin | None], Unplaced] = {}
     found: list[Unplaced] = []
-    for requirement, occurrence in unplaced_occurrences(request, plan):
+    for requirement, occurrence in missing:
         pin = None if requirement.series else request.pins.get(requirement.session_id(occurrence))
         key = (requirement.id, pin)
         if key not in explained:
-            explained[key] = _explained(request, trial, requirement, occurrence, pin)
+            late = over(len(missing))
+            explained[key] = (_not_looked_into if late else _explained)(request, trial, requirement, occurrence, pin)
         found.append(replace(explained[key], occurrence=occurrence))
     return tuple(found)
 
@@ -58,6 +69,20 @@ def _explained(request: Request, trial: Trial, requirement: Requirement, occurre
         possible=sum(obstacle is None for _, obstacle in judged),
         text_nl=text_nl,
         text_en=text_en,
+    )
+
+
+def _not_looked_into(
+    request: Request, trial: Trial, requirement: Requirement, occurrence: int, pin: Pin | None
+) -> Unplaced:
+    return Unplaced(
+        requirement_id=requirement.id,
+        occurrence=occurrence,
+        school_id=requirement.school_id,
+        priority=requirement.priority,
+        moments=0,
+        text_nl=NOT_LOOKED_INTO[0],
+        text_en=NOT_LOOKED_INTO[1],
     )
 
 

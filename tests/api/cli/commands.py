@@ -70,7 +70,7 @@ def parts(**overrides: Any) -> Parts:
         "optimise": optimise,
         "violations": violations,
         "penalties": penalties,
-        "explain_unplaced": lambda request, plan: (),
+        "explain_unplaced": lambda request, plan, over=None: (),
         "explain_session": explain_session,
         "generate_tables": lambda *numbers, **named: {"schools": [named]},
         "write_tables": write_tables,

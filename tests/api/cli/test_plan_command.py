@@ -31,7 +31,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 def test_a_plan_is_written_and_summarised(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "out"
-    assert run("plan", "region", "--out", out, *QUIET, explain_unplaced=lambda r, p: unplaced_of()) == 0
+    assert run("plan", "region", "--out", out, *QUIET, explain_unplaced=lambda r, p, over: unplaced_of()) == 0
     said = capsys.readouterr()
     assert said.err == ""
     lines = said.out.split("\n")
@@ -54,7 +54,7 @@ def test_no_output_of_a_run_names_a_secret(tmp_path: Path, capsys: pytest.Captur
             tmp_path / language,
             "--language",
             language,
-            explain_unplaced=lambda r, p: unplaced_of(),
+            explain_unplaced=lambda r, p, over: unplaced_of(),
         )
         said = capsys.readouterr()
         outputs = files_of(tmp_path / language) | {"out": said.out.encode(), "err": said.err.encode()}
@@ -88,8 +88,22 @@ def test_options_reach_the_solver(tmp_path: Path) -> None:
     typed = ("--time-limit", "7,5", "--gap", "0.02", "--threads", "3", "--seed", "11")
     assert run("plan", "x", "--out", tmp_path / "out", *typed, *QUIET, optimise=spy) == 0
     (options,) = seen
-    assert (options.time_limit_seconds, options.gap, options.threads, options.seed) == (7.5, 0.02, 3, 11)
+    assert (options.gap, options.threads, options.seed) == (0.02, 3, 11)
+    assert 3.75 <= options.time_limit_seconds < 7.5
     assert not options.deterministic
+
+
+def test_a_deterministic_limit_is_the_solvers_alone(tmp_path: Path) -> None:
+    seen: list[Any] = []
+
+    def spy(request: Any, options: Any, **rest: Any) -> Any:
+        seen.append(options)
+        return optimise(request, options, **rest)
+
+    assert run("plan", "x", "--out", tmp_path / "out", "--deterministic", "7,5", *QUIET, optimise=spy) == 0
+    (options,) = seen
+    assert options.deterministic
+    assert options.time_limit_seconds == 7.5
 
 
 def test_defaults(tmp_path: Path) -> None:
@@ -101,7 +115,8 @@ def test_defaults(tmp_path: Path) -> None:
 
     assert run("plan", "x", "--out", tmp_path / "out", *QUIET, optimise=spy) == 0
     (options,) = seen
-    assert (options.time_limit_seconds, options.gap, options.seed, options.deterministic) == (120.0, 0.0, 0, False)
+    assert (options.gap, options.seed, options.deterministic) == (0.0, 0, False)
+    assert 115 < options.time_limit_seconds < 120
     assert options.threads >= 1
 
 

@@ -26,6 +26,26 @@ def quiz(*visits: Any, wish: dict[str, Any] | None = None, **activity: Any) -> d
     return lacks(explained(request, *visits))
 
 
+def test_when_time_is_up_the_rest_is_not_looked_into() -> None:
+    request = b.small_request(wishes=[monday_wish(id="Q"), monday_wish(id="R"), monday_wish(id="S")])
+    asked: list[int] = []
+
+    def over(unplaced: int) -> bool:
+        asked.append(unplaced)
+        return len(asked) > 1
+
+    found = explain_unplaced(request, Plan(), over)
+    assert [(u.requirement_id, u.moments, lacks(u)) for u in found] == [
+        ("Q", 7, {"visit": 7}),
+        ("R", 0, {}),
+        ("S", 0, {}),
+    ]
+    assert found[0].text_nl.startswith("Er zijn 7")
+    assert found[1].text_nl.startswith("Niet nagegaan: de tijd was om.")
+    assert found[2].text_en.startswith("Not looked into: time was up.")
+    assert asked == [3, 3, 3]
+
+
 class TestInTheRequest:
     def test_out_of_season(self) -> None:
         assert quiz(MORNING, months=frozenset({10})) == {"window": 7}

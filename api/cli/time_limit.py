@@ -1,0 +1,59 @@
+"""The time limit of a command: it covers reading and writing, so the search gets what those leave."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from planner.domain.request import Request
+
+READING_SECONDS = 0.00005
+JUDGING_SECONDS = 0.0004
+WRITING_SECONDS = 0.0006
+REASON_SECONDS = 0.0002
+"""What an ordinary core takes to read and to judge an occurrence that is asked, to write a session, and to write down
+why something is not planned."""
+LEAST_SECONDS = 0.3
+"""What judging and writing take besides."""
+SLOWEST = 4.0
+"""A machine is taken to be at most so many times slower than an ordinary core, however long reading took."""
+SEARCH_PART = 0.5
+"""The search gets at least this part of the limit, even when a large request leaves less."""
+PROMISED_SECONDS, PROMISED_PART = 2.0, 0.1
+"""The command is over at most so many seconds, or this part of the limit when that is more, after its limit."""
+
+
+@dataclass(slots=True)
+class TimeLimit:
+    """
+    ``seconds`` from ``begin`` (monotonic), within which the command should have read, planned and written.
+
+    How long judging and writing will take is known from the size of the request and from ``pace``: how many times
+    slower than an ordinary core this machine was while it read the request.
+    """
+
+    seconds: float
+    begin: float = field(default_factory=time.monotonic)
+    pace: float = 1.0
+
+    @property
+    def spent(self) -> float:
+        """Seconds since the command began."""
+        return time.monotonic() - self.begin
+
+    def search_seconds(self, request: Request) -> float:
+        """Asked when the request has been read: the rest, less what judging and writing a full plan will take."""
+        asked = sum(requirement.occurrences for requirement in request.requirements.values())
+        spent = self.spent
+        self.pace = min(SLOWEST, max(1.0, spent / (READING_SECONDS * asked + LEAST_SECONDS)))
+        after = self.pace * JUDGING_SECONDS * asked + self.writing_seconds(asked, 0)
+        return max(SEARCH_PART * self.seconds, self.seconds - spent - after)
+
+    def over(self, sessions: int, unplaced: int) -> bool:
+        """Whether a plan of this size must be written now to keep the promise, whatever could still be said of it."""
+        last = self.seconds + max(PROMISED_SECONDS, PROMISED_PART * self.seconds)
+        return self.spent > last - self.writing_seconds(sessions, unplaced)
+
+    def writing_seconds(self, sessions: int, unplaced: int) -> float:
+        """What writing a plan of this size takes."""
+        return self.pace * (LEAST_SECONDS + WRITING_SECONDS * sessions + REASON_SECONDS * unplaced)

@@ -1,0 +1,51 @@
+"""The limit of the whole command: what the search gets of it, and when looking for reasons ends."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from api.cli.time_limit import SLOWEST, TimeLimit
+from planner.domain.request import Request
+from tests.builders import busy_request
+
+
+def limit(seconds: float, *, spent: float = 0.0) -> TimeLimit:
+    return TimeLimit(seconds, time.monotonic() - spent)
+
+
+def large(times: int) -> Request:
+    """A request that asks so many times as much as the busy one."""
+    request = busy_request()
+    asked = {f"{r.id}/{n}": replace(r, id=f"{r.id}/{n}") for n in range(times) for r in request.requirements.values()}
+    return replace(request, requirements=asked)
+
+
+def test_the_search_gets_what_reading_and_writing_leave() -> None:
+    short, long = limit(60).search_seconds(busy_request()), limit(60).search_seconds(large(200))
+    assert 59 < short < 60
+    assert 50 < long < short - 1
+    late = limit(60, spent=0.2).search_seconds(busy_request())
+    assert late == pytest.approx(short - 0.2, abs=0.1)
+
+
+def test_a_slow_machine_is_given_more_time_to_write() -> None:
+    usual, slow, stuck = (limit(60, spent=spent) for spent in (0.1, 1.0, 30.0))
+    left = [each.search_seconds(large(50)) + each.spent for each in (usual, slow, stuck)]
+    assert left[0] > left[1] > left[2] - 30
+    assert usual.pace == 1.0
+    assert 1.0 < slow.pace < stuck.pace == SLOWEST
+
+
+def test_a_short_limit_leaves_the_search_half() -> None:
+    assert limit(2).search_seconds(large(500)) == 1.0
+
+
+def test_reasons_are_looked_for_until_the_promise_would_be_broken() -> None:
+    assert not limit(10, spent=10.5).over(1000, 10)
+    assert limit(10, spent=10.5).over(3000, 10)
+    assert limit(10, spent=10.5).over(1000, 4000)
+    assert limit(10, spent=12).over(0, 0)
+    assert not limit(100, spent=109).over(0, 0)
