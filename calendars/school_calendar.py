@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from calendars.bells import (
     CLOSING_KINDS,
@@ -21,6 +22,8 @@ from calendars.slots import Period, Slot, SlotKind, days_between, monday
 
 CLOSURE_NAMES = {"holiday": "vakantie", "study_day": "studiedag", "closed": "gesloten"}
 """How a closing special day is called when the school gave it no name."""
+WEEKEND = "weekend"
+"""Why a school is closed on Saturdays and Sundays."""
 
 
 class SchoolCalendar:
@@ -46,6 +49,8 @@ class SchoolCalendar:
         As the school names them; None = the defaults of the methods of that name.
     evening
         Evening hours; what lies before closing is ignored. None = no evenings in this school.
+    open_in_spite_of
+        Reasons for closing, as `closure` names them, that are left aside: what would be if the school opened then.
 
     Raises
     ------
@@ -71,7 +76,24 @@ class SchoolCalendar:
         visit_moments: tuple[int, ...] | None = None,
         pause_start: int | None = None,
         evening: Interval | None = None,
+        open_in_spite_of: frozenset[str] = frozenset(),
     ) -> None:
+        self.specials = specials
+        self._open_in_spite_of = open_in_spite_of
+        self._again = partial(
+            SchoolCalendar,
+            first=first,
+            last=last,
+            region=region,
+            closing=closing,
+            streams=streams,
+            timetable=timetable,
+            lessons=lessons,
+            good_friday_closed=good_friday_closed,
+            visit_moments=visit_moments,
+            pause_start=pause_start,
+            evening=evening,
+        )
         self.first = first
         self.last = last
         self.region = region
@@ -94,21 +116,31 @@ class SchoolCalendar:
         self._moments: dict[date, tuple[int, ...]] = {}
         self._slots: dict[tuple[date, SlotKind, frozenset[str], str | None], tuple[Slot, ...]] = {}
 
+    def loosened(
+        self, specials: frozenset[SpecialDays] = frozenset(), closures: frozenset[str] = frozenset()
+    ) -> SchoolCalendar:
+        """The same calendar without these special days, and open in spite of these reasons (names of `closure`)."""
+        return self._again(
+            specials=tuple(special for special in self.specials if special not in specials),
+            open_in_spite_of=self._open_in_spite_of | closures,
+        )
+
     def _find_closures(self, good_friday_closed: bool) -> dict[date, str | None]:
         holidays = school_holidays(self.region, self.first, self.last)
 
-        def reason(day: date) -> str | None:
+        def reasons(day: date) -> Iterator[str]:
             if day.isoweekday() > 5:
-                return "weekend"
-            for holiday in holidays:
-                if day in holiday:
-                    return holiday.name
+                yield WEEKEND
+            yield from (holiday.name for holiday in holidays if day in holiday)
             public = public_holiday(day)
             if public is not None and (public != GOOD_FRIDAY or good_friday_closed):
-                return public
-            for special in self._specials[day]:
-                if special.kind in CLOSING_KINDS:
-                    return special.name or CLOSURE_NAMES[special.kind]
+                yield public
+            yield from (s.name or CLOSURE_NAMES[s.kind] for s in self._specials[day] if s.kind in CLOSING_KINDS)
+
+        def reason(day: date) -> str | None:
+            closed = next((each for each in reasons(day) if each not in self._open_in_spite_of), None)
+            if closed is not None:
+                return closed
             periods = (p for s in self._streams for p in self._bells.periods(day, s, self._variant(day)))
             return None if any(period.span.start < self._closing for period in periods) else "geen lestijden"
 

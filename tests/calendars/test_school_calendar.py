@@ -345,3 +345,36 @@ def test_answers_are_remembered() -> None:
     for kind in SlotKind:
         assert calendar.slots(TUESDAY, kind, asked) is calendar.slots(TUESDAY, kind, ["klas"])
     assert calendar.visit_moments(TUESDAY) is calendar.visit_moments(TUESDAY)
+
+
+def test_without_its_special_days_a_day_is_as_any_other() -> None:
+    calendar = small_calendar(
+        *DAY_ROWS, specials=(special("study_day"), special("test_week", first=WEDNESDAY, last=WEDNESDAY))
+    )
+    loosened = calendar.loosened(specials=frozenset({special("study_day")}))
+    assert loosened.is_open(TUESDAY)
+    assert loosened.is_test(WEDNESDAY)
+    assert not calendar.is_open(TUESDAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [(date(2026, 10, 14), "Herfstvakantie"), (date(2026, 9, 5), "weekend"), (date(2027, 3, 26), "Goede Vrijdag")],
+)
+def test_in_spite_of_a_holiday_or_a_weekend_a_school_could_be_open(day: date, reason: str) -> None:
+    calendar = small_calendar(*DAY_ROWS)
+    loosened = calendar.loosened(closures=frozenset({reason}))
+    assert calendar.closure(day) == reason
+    assert loosened.is_open(day)
+    assert loosened.slots(day, SlotKind.LESSON, ())
+    assert not loosened.is_open(date(2026, 12, 25))
+
+
+def test_a_day_may_be_closed_for_two_reasons() -> None:
+    holiday = date(2026, 10, 14)
+    calendar = small_calendar(
+        *DAY_ROWS, specials=(special("study_day", first=holiday, last=holiday, name="verbouwing"),)
+    )
+    loosened = calendar.loosened(closures=frozenset({"Herfstvakantie"}))
+    assert loosened.closure(holiday) == "verbouwing"
+    assert loosened.loosened(specials=frozenset(loosened.specials)).is_open(holiday)
