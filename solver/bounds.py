@@ -270,15 +270,7 @@ def most_placeable(instance: Instance, requirement: Requirement) -> int:
         return 0
     if requirement.series:
         return requirement.occurrences if series_runs(instance, requirement, candidates) else 0
-    gap = requirement.min_gap_days
-    activities = [instance.request.activities[a] for a in requirement.activity_ids]
-    if len(activities) == 1 and len(requirement.cohort_sets) == 1 and "break" not in activities[0].slot_kinds:
-        gap = max(
-            gap,
-            activities[0].cooldown_days
-            if requirement.cohort_sets[0] or activities[0].cooldown_scope == "school"
-            else 0,
-        )
+    gap = least_gap(instance, requirement)
     if gap == 0:
         return requirement.occurrences
     count = 0
@@ -288,3 +280,12 @@ def most_placeable(instance: Instance, requirement: Requirement) -> int:
             count += 1
             free_from = day + timedelta(days=gap)
     return min(count, requirement.occurrences)
+
+
+def least_gap(instance: Instance, requirement: Requirement) -> int:
+    """Days between two occurrences that nothing can shorten: its own least, or the cool-down of its only activity."""
+    activities = [instance.request.activities[a] for a in requirement.activity_ids]
+    if len(activities) > 1 or len(requirement.cohort_sets) > 1 or "break" in activities[0].slot_kinds:
+        return requirement.min_gap_days
+    holds = requirement.cohort_sets[0] or activities[0].cooldown_scope == "school"
+    return max(requirement.min_gap_days, activities[0].cooldown_days if holds else 0)

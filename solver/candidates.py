@@ -158,7 +158,7 @@ def candidates_of(instance: Instance, requirement: Requirement) -> tuple[Candida
     ]
     pin = instance.request.pins.get(requirement.session_id(1))
     if pin is not None and requirement.occurrences == 1 and not instance.drops(HardRule.LOCKED):
-        found = [kept for c in found if (kept := _as_pinned(c, pin)) is not None]
+        found = [kept for c in found if (kept := as_pinned(c, pin)) is not None]
     every = sorted((twin for c in found for twin in _twins(c)), key=lambda c: c.sort_key)
     return tuple(every if instance.drops(HardRule.WINDOW) else _not_rejected(requirement, every))
 
@@ -188,7 +188,7 @@ def _twins(candidate: Candidate) -> list[Candidate]:
     return [candidate, *(replace(candidate) for _ in range(most - 1))]
 
 
-def _as_pinned(candidate: Candidate, pin: Pin) -> Candidate | None:
+def as_pinned(candidate: Candidate, pin: Pin) -> Candidate | None:
     """The candidate narrowed to what a person fixed; None when it lies elsewhere."""
     if pin.day not in (None, candidate.day) or pin.start not in (None, candidate.start):
         return None

@@ -181,8 +181,9 @@ class Instance:
             workers = [
                 w for w in self.request.workers.values() if school.id in w.school_ids or self.drops(HardRule.TEAM)
             ]
+            first, last = self.request.partnership.first, self.request.partnership.last
             for day in days:
-                if day < self.since:
+                if day < self.since or not first <= day <= last:
                     continue
                 if not calendar.is_open(day):
                     sample = next((d for d in calendar.open_days()), None)

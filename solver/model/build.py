@@ -43,7 +43,8 @@ class Build:
     ``visits[key]`` lists the shapes of a free visit with their literals, at most one of which is true.
     ``fixed_visits`` and ``fixed_sessions`` stand outside. ``changes`` plus ``unchanged_base`` is the number of promised
     sessions that change. ``costs[tier]`` collects the points of each tier
-    and ``constants[tier]`` those that no decision changes.
+    and ``constants[tier]`` those that no decision changes. ``numbered`` says per requirement with several occurrences,
+    and pinned number that something may have, whether something has it.
     """
 
     window: Window
@@ -65,6 +66,7 @@ class Build:
     changes: Terms = field(default_factory=list)
     unchanged_base: int = 0
     series_choices: dict[str, list[tuple[Literal, tuple[Decision, ...]]]] = field(default_factory=dict)
+    numbered: dict[str, dict[int, Literal]] = field(default_factory=dict)
 
     @property
     def instance(self) -> Instance:

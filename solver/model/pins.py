@@ -5,7 +5,9 @@ Models the hard rule `locked`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import combinations
 
 from ortools.sat.python import cp_model
@@ -13,6 +15,7 @@ from ortools.sat.python import cp_model
 from planner.domain.requirements import Requirement
 from planner.domain.rules import HardRule
 from planner.domain.statements import Pin
+from solver.candidates import Candidate
 from solver.model.build import Build, Decision, Literal
 from solver.numbering import at_moment, obeys, pins_of, rises, standing_numbers
 from solver.state import Placed
@@ -43,21 +46,30 @@ def add_locked(build: Build) -> None:
 
 
 def _add_numbers(build: Build, requirement: Requirement, pins: Mapping[int, Pin], items: list[Item]) -> None:
-    """Who has which pinned number, and that enough free numbers are left before, between and after those."""
+    """
+    Who has which pinned number, and that enough free numbers are left before, between and after those.
+
+    Which of two that begin together comes first is open. Where that may happen the model takes the order of names, and
+    in a window that stands alone it counts no free numbers, so that proofs stay proofs.
+    """
     model = build.model
     chosen = {number: found for number, pin in pins.items() if (found := _matches(build, pin, items))}
     loose = _loose_before(build, requirement, chosen, items)
     free = [number for number in range(1, requirement.occurrences + 1) if number not in pins]
     model.add(loose[-1] <= len(free))
     stand = standing_numbers(build.instance, requirement)
-    used: dict[int, Literal] = {}
+    used = build.numbered[requirement.id] = {}
     before: dict[int, Literal] = {}
+    order, ranks = range(len(items)), _ranks(items)
+    in_order = not build.window.alone or _one_at_a_time(build, items)
     for number, matches in chosen.items():
         used[number] = build.boolean()
         before[number] = build.integer(0, requirement.occurrences)
         model.add(sum(matches.values()) == used[number])
         if number in stand:
             model.add(used[number] == 1)
+        if not in_order:
+            continue
         for index, literal in matches.items():
             model.add(before[number] == loose[index]).only_enforce_if(literal)
         lower = sum(n < number for n in free)
@@ -65,9 +77,19 @@ def _add_numbers(build: Build, requirement: Requirement, pins: Mapping[int, Pin]
         model.add(loose[-1] - before[number] <= len(free) - lower).only_enforce_if(used[number])
     for first, second in combinations(sorted(chosen), 2):
         both = [used[first], used[second]]
+        if not in_order:
+            model.add(_place(chosen[first], ranks) <= _place(chosen[second], ranks)).only_enforce_if(both)
+            continue
         between = sum(first < n < second for n in free)
         model.add(before[second] - before[first] <= between).only_enforce_if(both)
-        model.add(_place(chosen[first]) < _place(chosen[second])).only_enforce_if(both)
+        model.add(_place(chosen[first], order) < _place(chosen[second], order)).only_enforce_if(both)
+
+
+def _ranks(items: list[Item]) -> list[int]:
+    """Per item its place in time, the same for those that begin together."""
+    moments = sorted({(item.candidate.day, item.candidate.start) for item in items})
+    place = {moment: rank for rank, moment in enumerate(moments)}
+    return [place[item.candidate.day, item.candidate.start] for item in items]
 
 
 def _add_takers(build: Build, requirement: Requirement, pins: Mapping[int, Pin], items: list[Item]) -> None:
@@ -76,10 +98,12 @@ def _add_takers(build: Build, requirement: Requirement, pins: Mapping[int, Pin],
     taken = {id(item) for item in items if isinstance(item, Placed) and item.candidate.stands}
     others = [item for item in items if id(item) not in taken]
     takers: dict[int, list[Literal]] = {index: [] for index in range(len(others))}
+    used = build.numbered[requirement.id] = {}
     for number, pin in pins.items():
         if number not in stand:
             matches = _matches(build, pin, others)
-            build.at_most_one(list(matches.values()))
+            used[number] = build.boolean()
+            build.model.add(sum(matches.values()) == used[number])
             for index, literal in matches.items():
                 takers[index].append(literal)
     for literals in takers.values():
@@ -87,6 +111,22 @@ def _add_takers(build: Build, requirement: Requirement, pins: Mapping[int, Pin],
     free = [number for number in range(1, requirement.occurrences + 1) if number not in pins]
     happening = sum(item.happens if isinstance(item, Decision) else 1 for item in others)
     build.model.add(happening - sum(v for literals in takers.values() for v in literals) <= len(free))
+
+
+def _one_at_a_time(build: Build, items: list[Item]) -> bool:
+    """Whether no two begin together, or only such as call the same cohort, of which one can happen."""
+    groups: dict[tuple[date, int], list[Candidate]] = defaultdict(list)
+    for item in items:
+        groups[item.candidate.day, item.candidate.start].append(item.candidate)
+    return all(
+        len(found) == 1
+        or (
+            build.keeps(HardRule.COHORT)
+            and all(c.called for c in found)
+            and frozenset.intersection(*(c.leaves for c in found))
+        )
+        for found in groups.values()
+    )
 
 
 def _loose_before(
@@ -104,8 +144,8 @@ def _loose_before(
     return counts
 
 
-def _place(matches: Mapping[int, Literal]) -> cp_model.LinearExpr:
-    return cp_model.LinearExpr.sum([index * literal for index, literal in matches.items()])
+def _place(matches: Mapping[int, Literal], places: Sequence[int]) -> cp_model.LinearExpr:
+    return cp_model.LinearExpr.sum([places[index] * literal for index, literal in matches.items()])
 
 
 def _matches(build: Build, pin: Pin, items: list[Item]) -> dict[int, Literal]:

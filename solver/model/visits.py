@@ -121,7 +121,7 @@ def add_pauses(build: Build) -> None:
         for one, other in combinations(day.visits, 2):
             if one.free and other.free:
                 _pause_between(build, key[0], one, other)
-        if day.outside:
+        if day.outside and not build.window.alone:
             _pause_outside(build, key, day)
 
 
