@@ -63,10 +63,12 @@ def _of_workers(tables: Tables, horizon: Horizon) -> Iterator[tuple[Origin, Plac
 
 
 def _of_days(tables: Tables, horizon: Horizon) -> Iterator[tuple[Origin, Place]]:
-    """Special days of schools, partners that are away, commitments."""
+    """Bell times and special days of schools, partners that are away, commitments."""
     cohorts: dict[str, set[str]] = {school_id: set() for school_id in tables.by_id("schools")}
     for cohort_id, row in tables.by_id("cohorts").items():
         cohorts[row.get("school_id", str)].add(cohort_id)
+    for row in tables["schools"]:
+        yield ("bells", row.get("id", str)), Place(tables.label("bell_timetables"))
     for row in tables["special_days"]:
         school_id = row.maybe("school_id", str)
         for each in cohorts if school_id is None else (school_id,):

@@ -1,0 +1,1 @@
+"""Which statements of a request cannot all hold, and why."""

@@ -1,0 +1,1 @@
+"""The rows of each table that may forbid something, with their words."""
