@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from planner.checker.penalties import penalties
 from planner.checker.violations import violations
 from planner.domain.assignment import Plan
+from planner.domain.clashes import Clashes
 from planner.domain.explanations import Explanation
 from planner.domain.outcome import Progress, RunOptions, RunResult, Unplaced
 from planner.domain.request import Request
@@ -53,6 +54,14 @@ class Optimise(Protocol):
     ) -> RunResult: ...
 
 
+class FindClashes(Protocol):
+    """Finds the statements of a request that cannot all hold, around a plan (None = one made for the purpose)."""
+
+    def __call__(
+        self, request: Request, plan: Plan | None, options: RunOptions, *, stop: threading.Event
+    ) -> Clashes: ...
+
+
 class GenerateTables(Protocol):
     """Makes a synthetic input."""
 
@@ -73,6 +82,7 @@ class Parts:
 
     read_request: ReadRequest
     optimise: Optimise
+    find_clashes: FindClashes
     violations: Callable[[Request, Plan], tuple[Violation, ...]]
     penalties: Callable[[Request, Plan], tuple[Penalty, ...]]
     explain_unplaced: ExplainUnplaced
@@ -89,6 +99,7 @@ def production() -> Parts:
     return Parts(
         read_request=read_request,
         optimise=_optimise,
+        find_clashes=_find_clashes,
         violations=violations,
         penalties=penalties,
         explain_unplaced=_explain_unplaced,
@@ -111,6 +122,12 @@ def _optimise(
     from solver.optimise import optimise
 
     return optimise(request, options, on_progress=on_progress, stop=stop)
+
+
+def _find_clashes(request: Request, plan: Plan | None, options: RunOptions, *, stop: threading.Event) -> Clashes:
+    from solver.clashes.finding import find_clashes
+
+    return find_clashes(request, plan, options, stop=stop)
 
 
 def _explain_unplaced(

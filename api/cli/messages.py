@@ -62,6 +62,19 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Gepland: {sessions} in {visits} op {schools}, {first} tot en met {last}.",
         "Planned: {sessions} in {visits} at {schools}, {first} to {last}.",
     ),
+    "clashing": (
+        "Tegenstrijdig: {clashes}. Wat daardoor niet kan, is niet gepland; de rest wel.",
+        "Contradictory: {clashes}. What cannot be because of that is not planned; the rest is.",
+    ),
+    "clash_line": ("  {number}. {text}", "  {number}. {text}"),
+    "clashes_more": (
+        "  en nog {clashes}; alles staat in {file}",
+        "  and {clashes} more; everything is in {file}",
+    ),
+    "clashes_incomplete": (
+        "Niet alles kon op tijd worden uitgezocht: misschien gaan er meer uitspraken niet samen.",
+        "Not everything could be looked into in time: more statements may not go together.",
+    ),
     "all_planned": ("Alles wat gevraagd is, is gepland.", "Everything asked for is planned."),
     "not_planned": ("Niet gepland: {times}.", "Not planned: {times}."),
     "not_planned_line": ("  {count} x {school}, {source}: {reason}", "  {count} x {school}, {source}: {reason}"),
@@ -217,6 +230,7 @@ NOUNS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "visits": (("bezoek", "bezoeken"), ("visit", "visits")),
     "schools": (("school", "scholen"), ("school", "schools")),
     "times": (("keer", "keer"), ("time", "times")),
+    "clashes": (("tegenspraak", "tegenspraken"), ("contradiction", "contradictions")),
     "violations": (("overtreding", "overtredingen"), ("violation", "violations")),
     "files": (("bestand", "bestanden"), ("file", "files")),
     "rows": (("rij", "rijen"), ("row", "rows")),

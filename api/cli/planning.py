@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +23,8 @@ from api.errors import PlanRefused, PointsDisagree
 from api.settings import Settings
 from planner.checker.penalties import tier_points
 from planner.domain.assignment import PreviousPlan
-from planner.domain.outcome import RunOptions, RunResult
+from planner.domain.clashes import Clashes
+from planner.domain.outcome import Progress, RunOptions, RunResult
 from planner.domain.request import Request
 from planner.errors import InputRefused, Problem
 from planner.services.publishing import RESULT_FILE, Programme, write_programme
@@ -33,6 +36,11 @@ DEFAULT_SECONDS = 120.0
 STOPPED = 130
 NO_PLAN = 3
 MOST_THREADS = 1024
+CLASH_SHARE = 0.1
+MOST_CLASH_SECONDS = 4.0
+"""Part of the time limit, and most of it, that is kept for finding what does not go together."""
+CLASH_PATIENCE = 10.0
+"""Most seconds for that where the search leaves more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,19 +97,30 @@ def plan(typed: PlanOptions, parts: Parts, settings: Settings) -> int:
 
     with progress_display(order.progress, speech) as listener:
         try:
-            run = run_stoppable(
-                lambda stop: parts.optimise(order.request, options, on_progress=listener, stop=stop),
-                on_stop=on_stop,
-            )
+            run, clashes = run_stoppable(lambda stop: _solve(order, options, parts, listener, stop), on_stop=on_stop)
         except NoPlan:
             typer.echo(speech("stopped_empty" if stopping else "no_plan"), err=True)
             return STOPPED if stopping else NO_PLAN
-    programme = _accepted(order, run, parts)
+    programme = replace(_accepted(order, run, parts), clashes=clashes)
     written = write_programme(order.folder, programme, language=speech.language, host=settings.host)
     feeds = sum(name.endswith(".ics") for name in written)
     for line in summary(programme, order.folder, feeds, speech):
         typer.echo(line)
     return STOPPED if stopping else 0
+
+
+def _solve(
+    order: Order, options: RunOptions, parts: Parts, listener: Callable[[Progress], None], stop: threading.Event
+) -> tuple[RunResult, Clashes]:
+    """The plan, and with the time that is kept for it the statements that cannot all hold."""
+    begin = time.monotonic()
+    kept = min(MOST_CLASH_SECONDS, CLASH_SHARE * options.time_limit_seconds)
+    searching = replace(options, time_limit_seconds=options.time_limit_seconds - kept)
+    run = parts.optimise(order.request, searching, on_progress=listener, stop=stop)
+    if not options.deterministic:
+        kept = max(kept, min(CLASH_PATIENCE, options.time_limit_seconds - (time.monotonic() - begin)))
+    clashes = parts.find_clashes(order.request, run.plan, replace(options, time_limit_seconds=kept), stop=stop)
+    return run, clashes
 
 
 def _read_order(typed: PlanOptions, parts: Parts) -> Order:

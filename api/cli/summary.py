@@ -8,10 +8,15 @@ from pathlib import Path
 
 from api.cli.messages import Speech
 from planner.checker.workdays import standing
+from planner.domain.clashes import Clashes
 from planner.domain.request import Request
 from planner.services.disclosure import Audience, disclosed_title, text_filter
 from planner.services.publishing import FEEDS_FOLDER, REPORT_FILE, Programme
 
+MOST_CLASHES = 8
+"""Contradictions that are shown; the rest stands in the report."""
+MOST_STATEMENTS = 8
+"""Statements of one contradiction that are shown."""
 MOST_REASONS = 8
 """Groups of unplaced occurrences that are shown; the rest stands in unplaced.csv."""
 
@@ -32,6 +37,7 @@ def summary(programme: Programme, folder: Path, feeds: int, speech: Speech) -> I
         first=request.partnership.first,
         last=request.partnership.last,
     )
+    yield from clash_lines(request, programme.clashes, speech, file=folder / REPORT_FILE)
     yield from _not_planned(programme, folder, speech)
     yield speech("quality")
     for tier in programme.run.tiers:
@@ -39,6 +45,21 @@ def summary(programme: Programme, folder: Path, feeds: int, speech: Speech) -> I
         yield f"  {speech(f'tier.{tier.tier}'):22}{tier.points:8}  {sure}"
     yield speech("open", file=folder / REPORT_FILE)
     yield speech("tables", files=feeds, folder=folder / FEEDS_FOLDER)
+
+
+def clash_lines(
+    request: Request, clashes: Clashes, speech: Speech, *, most: int = MOST_CLASHES, file: Path | None = None
+) -> Iterator[str]:
+    """The statements that do not go together, at most ``most``; ``file`` has the others."""
+    neutral = text_filter(request.activities, Audience.PRINT, speech.language)
+    if clashes.found:
+        yield speech("clashing", clashes=len(clashes.found))
+    for number, clash in enumerate(clashes.found[:most], start=1):
+        yield speech("clash_line", number=number, text=neutral(clash.told(speech.language, MOST_STATEMENTS)))
+    if len(clashes.found) > most:
+        yield speech("clashes_more", clashes=len(clashes.found) - most, file=file)
+    if not clashes.complete:
+        yield speech("clashes_incomplete")
 
 
 def _not_planned(programme: Programme, folder: Path, speech: Speech) -> Iterator[str]:

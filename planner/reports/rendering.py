@@ -12,12 +12,14 @@ from calendars.intervals import clock
 from planner.checker.soft.givens import Givens
 from planner.checker.soft.ledger import Ledger
 from planner.domain.assignment import Plan
+from planner.domain.clashes import Clashes
 from planner.domain.outcome import TierResult, Unplaced
 from planner.domain.request import Request
 from planner.domain.resources import School
 from planner.domain.rules import Penalty
 from planner.reports import people, quality, week_table, year_strip
 from planner.reports.balance import Balance, balances
+from planner.reports.clashes import clash_list
 from planner.reports.delivery import IN_MINUTES, Delivery, deliveries
 from planner.reports.language import Language
 from planner.reports.missing import MissingSchool, missing, why_not
@@ -46,6 +48,7 @@ def render_report(
     tiers: tuple[TierResult, ...],
     penalties: tuple[Penalty, ...],
     unplaced: tuple[Unplaced, ...],
+    clashes: Clashes = Clashes(),  # noqa: B008 - frozen and empty
     language: str = "nl",
     today: date,
 ) -> str:
@@ -54,8 +57,8 @@ def render_report(
 
     Parameters
     ----------
-    tiers, penalties, unplaced
-        What the run says of this plan; nothing of it is judged here.
+    tiers, penalties, unplaced, clashes
+        What the run says of this plan and its request; nothing of it is judged here.
     language
         ``nl`` or ``en``.
     today
@@ -79,6 +82,7 @@ def render_report(
             request=request,
             today=today,
             weekday_names=tuple(reader.weekday(weekday) for weekday in week_table.WEEKDAYS),
+            clashes=clash_list(request, clashes, reader),
             summary=quality.summary(ledger, unplaced, reader),
             importances=quality.importances(request, tiers, reader),
             losses=quality.losses(request, penalties, reader),

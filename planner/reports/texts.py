@@ -47,6 +47,20 @@ TEXTS: Mapping[str, Pair] = {
         "{planned} van de {asked} gevraagde activiteiten zijn gepland, op {schools} en door {workers}; {missing} niet.",
         "{planned} of the {asked} sessions asked for are planned, at {schools} and by {workers}; {missing} are not.",
     ),
+    "clashes": ("Wat niet samengaat", "What does not go together"),
+    "clashes_lead": (
+        "Deze uitspraken spreken elkaar tegen. Wat daardoor niet kan, is niet gepland; de rest wel. Wie een van de "
+        "genoemde rijen verandert, lost die tegenspraak op.",
+        "These statements contradict each other. What cannot be because of that is not planned; the rest is. Changing "
+        "one of the rows named resolves that contradiction.",
+    ),
+    "clash_asked": ("Gevraagd", "Asked"),
+    "clash_forbidden": ("Maar", "But"),
+    "clash_because": ("Want", "For"),
+    "clashes_incomplete": (
+        "Er was te weinig tijd om alles uit te zoeken: misschien gaan er meer dingen niet samen.",
+        "There was too little time to look into everything: more may not go together.",
+    ),
     "quality": ("Hoe goed is dit programma", "How good this programme is"),
     "quality_lead": (
         "Wat we het belangrijkst vinden, staat bovenaan en gaat voor. Minpunten tellen wat er ontbreekt of stoort; een "

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from planner.checker.workdays import standing
 from planner.domain.assignment import Plan
+from planner.domain.clashes import Clash, Clashes, Statement
 from planner.domain.outcome import RunOptions, RunResult, Unplaced
 from planner.domain.request import Request
 from planner.domain.rules import Penalty
 from planner.reports.excel.rendering import render_workbook
 from planner.reports.rendering import render_report
+from planner.services.disclosure import Audience, text_filter
 from planner.services.feeds import feed_files
 from planner.services.replacing import replacing
 from planner.tabular.plans import penalties_csv, sessions_csv, unplaced_csv, visits_csv
@@ -40,6 +42,8 @@ class Programme:
         Most memory the process used, in MiB; 0 in a deterministic run.
     versions
         What planned it, by name.
+    clashes
+        Statements of the request that cannot all hold.
     """
 
     request: Request
@@ -50,6 +54,7 @@ class Programme:
     unplaced: tuple[Unplaced, ...]
     peak_mib: int
     versions: Mapping[str, str]
+    clashes: Clashes = field(default_factory=Clashes)
 
 
 def programme_files(programme: Programme, *, language: str, host: str) -> dict[str, bytes]:
@@ -62,6 +67,7 @@ def programme_files(programme: Programme, *, language: str, host: str) -> dict[s
         tiers=programme.run.tiers,
         penalties=programme.penalties,
         unplaced=programme.unplaced,
+        clashes=programme.clashes,
         language=language,
         today=request.today,
     )
@@ -74,7 +80,7 @@ def programme_files(programme: Programme, *, language: str, host: str) -> dict[s
         today=request.today,
     )
     return {
-        RESULT_FILE: _result_json(programme),
+        RESULT_FILE: _result_json(programme, language),
         "sessions.csv": sessions_csv(request, plan.sessions),
         "visits.csv": visits_csv(plan.visits),
         "unplaced.csv": unplaced_csv(request, programme.unplaced, language),
@@ -108,7 +114,7 @@ def write_programme(folder: Path, programme: Programme, *, language: str, host: 
     return tuple(files)
 
 
-def _result_json(programme: Programme) -> bytes:
+def _result_json(programme: Programme, language: str) -> bytes:
     request, run, options = programme.request, programme.run, programme.options
     result = {
         "status": run.status,
@@ -126,6 +132,8 @@ def _result_json(programme: Programme) -> bytes:
         "unplaced": len(programme.unplaced),
         "sessions": len(standing(programme.plan.sessions)),
         "violations": [],
+        "clashes": [_clash(request, clash, language) for clash in programme.clashes.found],
+        "clashes_complete": programme.clashes.complete,
         "first_plan_seconds": run.first_plan_seconds,
         "seconds": run.seconds,
         "peak_mib": programme.peak_mib,
@@ -141,3 +149,26 @@ def _result_json(programme: Programme) -> bytes:
         "replanned": request.previous is not None,
     }
     return (json.dumps(result, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _clash(request: Request, clash: Clash, language: str) -> dict[str, object]:
+    """One clash: the sentence, and each statement with where it was made."""
+    tidy = text_filter(request.activities, Audience.PRINT, language)
+
+    def told(statement: Statement, role: str) -> dict[str, object]:
+        return {
+            "role": role,
+            "text": tidy(statement.text_nl if language == "nl" else statement.text_en),
+            "places": [{"table": place.table, "row": place.row} for place in statement.places],
+        }
+
+    return {
+        "text": tidy(clash.told(language)),
+        "statements": [
+            *(told(statement, "asks") for statement in clash.demands),
+            *(told(statement, "forbids") for statement in clash.barriers),
+        ],
+        "rules": [rule.value for rule in clash.rules],
+        "sessions": list(clash.session_ids),
+        "irreducible": clash.irreducible,
+    }

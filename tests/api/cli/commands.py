@@ -12,6 +12,7 @@ from typing import Any
 from api.dependencies import Parts
 from planner.checker.penalties import penalties, tier_points
 from planner.checker.violations import violations
+from planner.domain.clashes import Clashes
 from planner.domain.outcome import Progress, RunOptions, RunResult, TierResult
 from planner.domain.request import Request
 from planner.errors import InputRefused, Problem
@@ -68,6 +69,7 @@ def parts(**overrides: Any) -> Parts:
     values: dict[str, Any] = {
         "read_request": read,
         "optimise": optimise,
+        "find_clashes": lambda request, plan, options, stop: Clashes(),
         "violations": violations,
         "penalties": penalties,
         "explain_unplaced": lambda request, plan, over=None: (),
