@@ -61,6 +61,8 @@ def find_clashes(
         Set it to end the search.
     """
     budget = Budget(options.time_limit_seconds, options.deterministic, stop or threading.Event())
+    if budget.over:
+        return Clashes(complete=False)
     with uncollected():
         instance = Instance(request)
         if plan is None:

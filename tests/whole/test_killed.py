@@ -96,7 +96,7 @@ def test_killed_before_there_was_a_folder_there_is_none_or_a_whole_one(tmp_path:
 def test_a_full_disk_is_said_in_one_sentence_and_changes_nothing(earlier: Path) -> None:
     """A limit on the size of files stands for the disk: some file finds no room."""
     before = files_of(earlier)
-    most = max(map(len, before.values())) - 1
+    most = max(map(len, before.values())) // 2
 
     def small_disk() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
