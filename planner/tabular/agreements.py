@@ -10,7 +10,7 @@ from planner.domain.vocabulary import coded
 from planner.tabular.catalogue import session_kind, theme_words
 from planner.tabular.catalogue_tables import ACTIVITIES, SESSION_KINDS
 from planner.tabular.cells import shown
-from planner.tabular.findings import Findings, suggestion
+from planner.tabular.findings import Findings
 from planner.tabular.horizon import Horizon
 from planner.tabular.rows import Row, Tables
 
@@ -40,7 +40,7 @@ def check_agreements(tables: Tables, horizon: Horizon | None, findings: Findings
         theme = row.maybe("theme", str)
         if theme is not None and theme not in words and "activities" not in tables.incomplete:
             dutch = {row.table["theme"].in_dutch(word) for word in words}
-            hint_nl, hint_en = suggestion(theme, sorted(words | dutch))
+            hint_nl, hint_en = findings.suggestion(theme, words | dutch)
             findings.add(
                 row.problem(
                     "theme",
@@ -132,7 +132,7 @@ def _check_target(row: Row, tables: Tables, horizon: Horizon | None, findings: F
         source = "activities"
         known = _words(tables, _WORDS_OF[dimension])
     if source not in tables.incomplete and target_value(row) not in known:
-        hint_nl, hint_en = suggestion(value, sorted(known))
+        hint_nl, hint_en = findings.suggestion(value, known)
         findings.add(
             row.problem(
                 "value",

@@ -5,24 +5,37 @@ from __future__ import annotations
 import unicodedata
 from datetime import date, datetime, time, timedelta
 
-Filled = str | int | float | bool | date | datetime | time | timedelta
-Cell = Filled | None
-"""What a CSV field or a spreadsheet cell holds; None and the empty text are an empty cell."""
-
 
 class BadValue(Exception):
-    """A cell that cannot be read; the texts say what is allowed."""
+    """A cell that cannot be read; the texts say what is allowed, ``shown`` is what stands in it."""
 
-    def __init__(self, text_nl: str, text_en: str) -> None:
+    def __init__(self, text_nl: str, text_en: str, shown: str = "") -> None:
         super().__init__(text_en)
         self.text_nl = text_nl
         self.text_en = text_en
+        self.shown = shown
+
+
+Filled = str | int | float | bool | date | datetime | time | timedelta
+Cell = Filled | BadValue | None
+"""
+What a CSV field or a spreadsheet cell holds; None and the empty text are an empty cell.
+
+A `BadValue` is a cell of which it is clear before reading that it holds nothing that can be read.
+"""
+
+
+def is_filled(cell: Cell) -> bool:
+    """Whether anything stands in a cell."""
+    return isinstance(cell, BadValue) or cell_text(cell) != ""
 
 
 def cell_text(cell: Cell) -> str:
     """A cell as clean text on one line: as a user would type it, without control characters."""
     if cell is None:
         return ""
+    if isinstance(cell, BadValue):
+        return cell.shown
     if isinstance(cell, bool):
         return "ja" if cell else "nee"
     if isinstance(cell, float) and cell.is_integer():

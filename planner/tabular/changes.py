@@ -13,7 +13,7 @@ from planner.tabular.cells import BadValue, shown
 from planner.tabular.change_entries import Entry
 from planner.tabular.change_rows import MAKERS
 from planner.tabular.change_table import APPLIED, APPLIED_FILE, CHANGES
-from planner.tabular.delimited import decode, read_delimited
+from planner.tabular.delimited import open_text, read_delimited
 from planner.tabular.fields import Table
 from planner.tabular.findings import Findings
 from planner.tabular.horizon import Horizon
@@ -83,7 +83,7 @@ def _read(path: Path, table: Table, findings: Findings) -> tuple[Row, ...]:
     if data is None:
         return ()
     try:
-        raw = take_table(table, path.name, map(_unguarded, read_delimited(decode(data))), findings)
+        raw = take_table(table, path.name, map(_unguarded, read_delimited(open_text(data))), findings)
     except BadValue as bad:
         findings.add_table(path.name, bad.text_nl, bad.text_en)
         return ()

@@ -9,6 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
+from planner.tabular.cell_names import column_letter
 from planner.tabular.columns import TABLES
 from planner.tabular.examples import EXAMPLES, MARK, NOTE
 from planner.tabular.fields import Column, Table, ValueType
@@ -16,7 +17,7 @@ from planner.tabular.guide import GUIDE_SHEET, TITLE, Style, guide_lines
 from planner.tabular.hints import REQUIRED_MARK, heading, sheet_name
 from planner.tabular.native import NUMBERS, Native, native
 from planner.tabular.raw import MOST_ROWS
-from planner.tabular.validations import LISTS_SHEET, Lists, column_letter, message, validation
+from planner.tabular.validations import LISTS_SHEET, Lists, message, validation
 from planner.tabular.values import read_cell
 from planner.tabular.writing import refuse_unknown, text_of
 

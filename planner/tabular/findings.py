@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
 from planner.errors import Problem
 
 MOST_PROBLEMS = 2000
 """More problems than this are counted, but no longer listed."""
+MOST_SUGGESTIONS = 200
+"""After this many «do you mean» no more are looked for."""
 MOST_CANDIDATES = 500
 """With more known names than this no suggestion is made: it would take too long."""
 
@@ -19,6 +21,7 @@ class Findings:
     def __init__(self) -> None:
         self._problems: dict[Problem, None] = {}
         self._left_out = 0
+        self._suggestions = 0
 
     def add(self, problem: Problem) -> None:
         """Note one problem."""
@@ -32,6 +35,18 @@ class Findings:
     def add_table(self, table: str, text_nl: str, text_en: str) -> None:
         """Note a problem of a whole file, sheet or option."""
         self.add(Problem(table, None, None, None, text_nl, text_en))
+
+    def add_all(self, problems: Iterable[Problem]) -> None:
+        """Note several problems."""
+        for problem in problems:
+            self.add(problem)
+
+    def suggestion(self, wanted: str, known: Collection[str]) -> tuple[str, str]:
+        """As `suggestion`, as long as not too many have been made: a list of faults is not searched for hours."""
+        if self._suggestions >= MOST_SUGGESTIONS:
+            return "", ""
+        self._suggestions += 1
+        return suggestion(wanted, known)
 
     def __bool__(self) -> bool:
         return bool(self._problems)
@@ -54,12 +69,11 @@ class Findings:
         return tuple(found)
 
 
-def suggestion(wanted: str, known: Iterable[str]) -> tuple[str, str]:
+def suggestion(wanted: str, known: Collection[str]) -> tuple[str, str]:
     """«Bedoelt u ...?» in Dutch and English for the known name nearest to ``wanted``; empty when none is near."""
-    names = list(known)
-    if len(names) > MOST_CANDIDATES:
+    if len(known) > MOST_CANDIDATES:
         return "", ""
-    by_key = {name.casefold(): name for name in names}
+    by_key = {name.casefold(): name for name in sorted(known)}
     near = get_close_matches(wanted.casefold()[:100], by_key, n=1, cutoff=0.6)
     if not near:
         return "", ""

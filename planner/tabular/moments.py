@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
+from calendars.intervals import clock
 from planner.tabular.cells import BadValue, Cell, cell_text, shown
 from planner.tabular.fields import Column
 
+_DAY_0 = date(1899, 12, 30)
+"""Day 0 of a spreadsheet, as far as its days after February 1900 go."""
+_MIDNIGHT_AFTER = date(1900, 1, 1)
+"""What the reader of cells makes of 24:00 in a cell of format ``hh:mm``."""
+_ROUNDED_OFF = 1 / 600
+"""A tenth of a second, in minutes."""
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 
 _MONTHS = {
@@ -84,6 +91,12 @@ def read_date(cell: Cell, column: Column | None = None) -> date:
     found = _date_in(cell)
     if found is None:
         text = shown(cell_text(cell))
+        if isinstance(cell, float) and (day := _day_of(cell)) is not None:
+            dutch = f"{day.day}-{day.month}-{day.year}"
+            raise BadValue(
+                f"{text} is een getal; als u {dutch} bedoelt, geef de cel dan de opmaak Datum.",
+                f"{text} is a number; if you mean {day}, give the cell the format Date.",
+            )
         raise BadValue(
             f"{text} is geen datum; schrijf 2026-09-01 of 1-9-2026, met het jaar in vier cijfers.",
             f"{text} is no date; write 2026-09-01 or 1-9-2026, the year in four digits.",
@@ -91,23 +104,43 @@ def read_date(cell: Cell, column: Column | None = None) -> date:
     return found
 
 
+def _day_of(number: float) -> date | None:
+    """The date that a spreadsheet shows for a number, when it is one of `EARLIEST` to `LATEST`."""
+    within = number.is_integer() and (EARLIEST - _DAY_0).days <= number <= (LATEST - _DAY_0).days
+    return _DAY_0 + timedelta(days=int(number)) if within else None
+
+
 def read_time(cell: Cell, column: Column | None = None) -> int:
     """Minutes from midnight of ``14:30``, ``14.30``, ``14u30``, ``8:05`` or a time cell; 24:00 is 1440."""
     minutes: float | None = None
-    if isinstance(cell, timedelta):
-        minutes = cell / timedelta(minutes=1)
+    if cell == _MIDNIGHT_AFTER:
+        minutes = 1440
+    elif isinstance(cell, timedelta):
+        minutes = _whole(cell / timedelta(minutes=1))
     elif isinstance(cell, time):
-        minutes = cell.hour * 60 + cell.minute + (cell.second or cell.microsecond) / 60
+        minutes = _whole(cell.hour * 60 + cell.minute + cell.second / 60 + cell.microsecond / 60_000_000)
     elif isinstance(cell, str) and (match := _TIME.fullmatch(cell_text(cell).casefold())):
         hour, minute = int(match[1]), int(match[2] or 0)
         minutes = hour * 60 + minute if minute < 60 else None
     if minutes is None or not 0 <= minutes <= 1440 or not float(minutes).is_integer():
-        text = shown(cell_text(cell))
+        text = shown(f"{cell:%H:%M:%S}" if isinstance(cell, time) else cell_text(cell))
+        if isinstance(cell, float) and (shows := _whole(1440 * cell)) is not None and 0 < shows <= 1440:
+            moment = clock(int(shows))
+            raise BadValue(
+                f"{text} is een getal; als u {moment} bedoelt, geef de cel dan de opmaak Tijd.",
+                f"{text} is a number; if you mean {moment}, give the cell the format Time.",
+            )
         raise BadValue(
             f"{text} is geen tijd; schrijf bijvoorbeeld 14:30 of 8.05, als tekst of als tijd.",
             f"{text} is no time; write for instance 14:30 or 8.05, as text or as a time.",
         )
     return int(minutes)
+
+
+def _whole(minutes: float) -> float | None:
+    """Whole minutes of a time that a spreadsheet keeps as a part of a day, rounding off what that loses."""
+    nearest = round(minutes)
+    return float(nearest) if abs(minutes - nearest) <= _ROUNDED_OFF else None
 
 
 def read_week(cell: Cell, column: Column | None = None) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -11,7 +11,7 @@ from itertools import pairwise
 from planner.domain.requirements import Requirement
 from planner.domain.statements import DEFAULT_POINTS, PenaltyTable, Pin
 from planner.tabular.cells import shown
-from planner.tabular.findings import Findings, suggestion
+from planner.tabular.findings import MOST_CANDIDATES, Findings
 from planner.tabular.horizon import Horizon
 from planner.tabular.rows import Row, Tables
 
@@ -95,7 +95,7 @@ def check_pins(tables: Tables, horizon: Horizon | None, findings: Findings) -> N
             name, number = _parts(session_id)
             of_agreement = _OF_AGREEMENT.fullmatch(name)
             if not 1 <= number <= counts.get(name, 0) and not (of_agreement and of_agreement[1] in agreements):
-                known = [] if name in counts else sorted(f"{other}-1" for other in counts)
+                known = () if name in counts or len(counts) > MOST_CANDIDATES else tuple(f"{n}-1" for n in counts)
                 _report_unknown(row, session_id, counts.get(name), known, findings)
 
 
@@ -105,10 +105,10 @@ def _parts(session_id: str) -> tuple[str, int]:
     return name, int(number) if re.fullmatch(r"[1-9][0-9]{0,3}", number) else 0
 
 
-def _report_unknown(row: Row, session_id: str, count: int | None, known: list[str], findings: Findings) -> None:
+def _report_unknown(row: Row, session_id: str, count: int | None, known: Collection[str], findings: Findings) -> None:
     """``count`` is the number of sessions of its requirement, None when there is no such requirement."""
     if count is None:
-        hint_nl, hint_en = suggestion(session_id, known)
+        hint_nl, hint_en = findings.suggestion(session_id, known)
         hint_nl += " Een sessie heet naar haar wens, signaal of afspraak, met een volgnummer."
         hint_en += " A session is named after its wish, signal or agreement, with a number."
     else:
@@ -181,7 +181,7 @@ def check_points(tables: Tables, findings: Findings) -> None:
     for row in tables["points"]:
         name = row.maybe("name", str)
         if name is not None and name not in DEFAULT_POINTS:
-            hint_nl, hint_en = suggestion(name, DEFAULT_POINTS)
+            hint_nl, hint_en = findings.suggestion(name, DEFAULT_POINTS)
             findings.add(
                 row.problem(
                     "name",

@@ -10,7 +10,7 @@ from itertools import combinations_with_replacement, islice
 from calendars.intervals import Interval, merge
 from planner.domain.resources import Location, Room, TravelMode
 from planner.tabular.cells import shown
-from planner.tabular.findings import Findings, suggestion
+from planner.tabular.findings import Findings
 from planner.tabular.rows import Row, Tables
 
 ONLINE = "online"
@@ -55,7 +55,7 @@ def _check_travel(tables: Tables, findings: Findings) -> None:
     for row in (*tables["schools"], *tables["locations"]):
         town = row.maybe("town", str)
         if town is not None and town not in known:
-            hint_nl, hint_en = suggestion(town, sorted(known))
+            hint_nl, hint_en = findings.suggestion(town, known)
             findings.add(
                 row.problem(
                     "town",

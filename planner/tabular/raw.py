@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.errors import Problem
-from planner.tabular.cells import BadValue, Cell, cell_text, shown
+from planner.tabular.cell_names import column_letter
+from planner.tabular.cells import BadValue, Cell, cell_text, is_filled, shown
 from planner.tabular.columns import column_named, is_about_pupils, plain
 from planner.tabular.examples import MARK, NOTE, is_marked, is_unchanged
 from planner.tabular.fields import Column, Table
@@ -56,8 +57,16 @@ class RawTable:
 def take_table(table: Table, label: str, records: Iterator[Record], findings: Findings) -> RawTable:
     """Recognise the headings, then take the rows. Of a sheet about pupils no cell below the headings is read."""
     first = next(records, None)
-    if first is None or isinstance(first, BadValue) or not any(cell_text(cell) for cell in first):
+    if first is None or isinstance(first, BadValue) or not any(map(is_filled, first)):
         findings.add_table(label, "De eerste rij moet de kolomnamen bevatten.", "The first row must hold the headings.")
+        return RawTable(table, label, (), (), complete=False)
+    if not _has_headings(table, first):
+        text = ", ".join(shown(cell_text(cell)) for cell in first[:3] if is_filled(cell))
+        findings.add_table(
+            label,
+            f"De eerste rij moet de kolomnamen bevatten, zoals {_usual_headings(table)}. Er staat nu: {text}.",
+            f"The first row must hold the headings, such as {_usual_headings(table)}. It holds: {text}.",
+        )
         return RawTable(table, label, (), (), complete=False)
     headings, unnamed, may_read = _match(table, label, first, findings)
     if not may_read:
@@ -72,7 +81,7 @@ def take_table(table: Table, label: str, records: Iterator[Record], findings: Fi
         if isinstance(record, BadValue):
             findings.add(Problem(label, number, None, None, record.text_nl, record.text_en))
             complete = False
-        elif any(cell is not None and cell != "" and cell_text(cell) for cell in record):
+        elif any(cell is not None and cell != "" and is_filled(cell) for cell in record):
             if is_marked(_cell_of(first_column, record)):
                 if is_unchanged(table, {h.column.name: _cell_of(h, record) for h in headings}):
                     examples += 1
@@ -83,14 +92,26 @@ def take_table(table: Table, label: str, records: Iterator[Record], findings: Fi
             outside = [
                 p
                 for p in range(len(record))
-                if (p >= len(first) or p in unnamed) and cell_text(record[p]) not in ("", NOTE)
+                if (p >= len(first) or p in unnamed) and is_filled(record[p]) and cell_text(record[p]) != NOTE
             ]
             if outside:
-                findings.add(_outside(label, number, cell_text(record[outside[0]])))
+                findings.add(_outside(label, number, outside[0], cell_text(record[outside[0]])))
                 complete = False
             else:
                 rows.append((number, record))
     return RawTable(table, label, headings, tuple(rows), complete, examples)
+
+
+def _has_headings(table: Table, first: Sequence[Cell]) -> bool:
+    """Whether any cell of the first row is a heading, or looks like one that must not be there."""
+    texts = [cell_text(cell) for cell in first[: MOST_COLUMNS + 1]]
+    return len(first) > MOST_COLUMNS or any(
+        column_named(table, text) is not None or is_about_pupils(text) for text in texts if text
+    )
+
+
+def _usual_headings(table: Table) -> str:
+    return ", ".join(column.dutch[0] for column in table.columns[:3])
 
 
 def _cell_of(heading: Heading | None, record: Sequence[Cell]) -> Cell:
@@ -110,15 +131,17 @@ def _changed_example(label: str, number: int) -> Problem:
     )
 
 
-def _outside(label: str, number: int, text: str) -> Problem:
+def _outside(label: str, number: int, position: int, text: str) -> Problem:
     """A filled cell under no heading: where its row's cells belong is not sure, so none of them is read."""
     return Problem(
         label,
         number,
         None,
         text[:80],
-        f"{shown(text)} staat in een kolom zonder naam. Zet een tekst met een komma tussen aanhalingstekens.",
-        f"{shown(text)} stands in a column without a heading. Put text with a comma between quotes.",
+        f"{shown(text)} staat in kolom {column_letter(position)}, die in rij 1 geen naam heeft; geef haar een naam of "
+        "wis de cel. In CSV hoort een tekst met een komma tussen aanhalingstekens.",
+        f"{shown(text)} stands in column {column_letter(position)}, which has no name in row 1; give it one or clear "
+        "the cell. In CSV a text with a comma goes between quotes.",
     )
 
 
@@ -135,6 +158,8 @@ def _match(
     for position, cell in enumerate(first):
         text = cell_text(cell)
         column = column_named(table, text) if text else None
+        if isinstance(cell, BadValue):
+            findings.add(Problem(label, 1, text or column_letter(position), None, cell.text_nl, cell.text_en))
         if not text:
             unnamed.add(position)
         elif column is None:
@@ -154,19 +179,25 @@ def _match(
             )
         else:
             headings[column.name] = Heading(position, column, text)
-    for column in table.columns:
-        if column.required and column.name not in headings:
-            findings.add(
-                Problem(
-                    label,
-                    1,
-                    column.name,
-                    None,
-                    f"Kolom {shown(column.name)} (of {shown(column.dutch[0])}) ontbreekt.",
-                    f"Column {shown(column.name)} is missing.",
-                )
-            )
+    findings.add_all(_missing(table, label, tuple(headings.values())))
     return tuple(headings.values()), frozenset(unnamed), may_read
+
+
+def _missing(table: Table, label: str, headings: Sequence[Heading]) -> Iterator[Problem]:
+    """Required columns that are not there, in the language of the headings that are."""
+    dutch = any(plain(heading.text) != plain(heading.column.name) for heading in headings)
+    found = {heading.column.name for heading in headings}
+    for column in table.columns:
+        if column.required and column.name not in found:
+            name, other = (column.dutch[0], column.name) if dutch else (column.name, column.dutch[0])
+            yield Problem(
+                label,
+                1,
+                name,
+                None,
+                f"Kolom {shown(name)} (of {shown(other)}) ontbreekt.",
+                f"Column {shown(name)} (or {shown(other)}) is missing.",
+            )
 
 
 def _about_pupils(label: str, text: str) -> Problem:

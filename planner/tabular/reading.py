@@ -36,6 +36,7 @@ from planner.tabular.requirements import build_requirements
 from planner.tabular.rows import Tables, read_rows
 from planner.tabular.school_calendars import build_calendars
 from planner.tabular.schools import build_cohorts, build_schools, check_schools
+from planner.tabular.sizes import check_sizes
 from planner.tabular.sources import Sources, find_sources
 from planner.tabular.timetables import check_timetables
 from planner.tabular.wishes import build_signals, build_wishes, check_wishes
@@ -166,6 +167,7 @@ def _check(tables: Tables, horizon: Horizon | None, findings: Findings) -> None:
     check_requirement_ids(tables, findings)
     check_pins(tables, horizon, findings)
     check_points(tables, findings)
+    check_sizes(tables, horizon, findings)
 
 
 def _build(

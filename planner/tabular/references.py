@@ -7,7 +7,7 @@ from datetime import date
 from planner.tabular.cells import shown
 from planner.tabular.columns import TABLES
 from planner.tabular.fields import Column
-from planner.tabular.findings import Findings, suggestion
+from planner.tabular.findings import Findings
 from planner.tabular.rows import Row, Tables
 
 _SPANS = (("from", "until"), ("start", "end"), ("best_from", "best_until"), ("evening_start", "evening_end"))
@@ -53,7 +53,7 @@ def _check_ids(row: Row, column: Column, known: frozenset[str], findings: Findin
     for item in wanted:
         if item is None or item in known or (column.any_id and item == "*"):
             continue
-        hint_nl, hint_en = suggestion(item, sorted(known))
+        hint_nl, hint_en = findings.suggestion(item, known)
         dutch = " of ".join(TABLES[name].dutch[0] for name in column.refers_to)
         english = " or ".join(column.refers_to)
         findings.add(

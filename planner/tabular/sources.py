@@ -8,12 +8,17 @@ from pathlib import Path
 
 from planner.tabular.cells import BadValue, shown
 from planner.tabular.columns import NOTE_SHEETS, TABLES, plain, table_named
-from planner.tabular.delimited import decode, read_delimited
+from planner.tabular.delimited import open_text, read_delimited, unguarded
 from planner.tabular.findings import Findings, suggestion
+from planner.tabular.hints import sheet_name
 from planner.tabular.raw import RawTable, Record, take_table
 from planner.tabular.workbook import read_sheets
 
-LARGEST_FILE_BYTES = 50_000_000
+LARGEST_TABLE_BYTES = 5_000_000
+"""Of a CSV file."""
+LARGEST_WORKBOOK_BYTES = 10_000_000
+MOST_CELLS = 500_000
+"""Of all CSV files together."""
 BUSY_FOLDERS = ("busy", "bezet")
 _OTHER_TABLES = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".tsv", ".numbers"})
 _EXAMPLES_ONLY = (" (een voorbeeld telt niet mee)", " (an example does not count)")
@@ -51,7 +56,7 @@ def find_sources(path: Path, findings: Findings) -> Sources:
         return Sources({}, (), is_workbook)
     for table in TABLES.values():
         if table.required and table.name not in tables:
-            label = table.name if is_workbook else f"{table.name}.csv"
+            label = sheet_name(table) if is_workbook else f"{table.name}.csv"
             findings.add_table(
                 label,
                 f"De tabel {table.name} ({table.dutch[0]}) ontbreekt.",
@@ -70,6 +75,7 @@ def find_sources(path: Path, findings: Findings) -> Sources:
 def _collect(found: Iterable[Found], findings: Findings) -> dict[str, RawTable]:
     """Take each table that was found; an unknown table and a second one of a kind are faults."""
     tables: dict[str, RawTable] = {}
+    cells = 0
     for label, name, records in found:
         table = table_named(name)
         if table is None:
@@ -90,15 +96,24 @@ def _collect(found: Iterable[Found], findings: Findings) -> dict[str, RawTable]:
         elif records is None:
             tables[table.name] = RawTable(table, label, (), (), complete=False)
         else:
-            tables[table.name] = take_table(table, label, records, findings)
+            taken = take_table(table, label, records, findings)
+            cells += sum(len(row) for _, row in taken.rows)
+            if cells > MOST_CELLS:
+                findings.add_table(
+                    label,
+                    f"De tabellen zijn samen te groot: hoogstens {MOST_CELLS} cellen.",
+                    f"The tables are too large together: at most {MOST_CELLS} cells.",
+                )
+                taken = RawTable(table, label, (), (), complete=False)
+            tables[table.name] = taken
     return tables
 
 
-def bytes_of(path: Path, findings: Findings) -> bytes | None:
+def bytes_of(path: Path, findings: Findings, largest: int = LARGEST_TABLE_BYTES) -> bytes | None:
     """The content of a file; None, with a problem, when it is too large, empty or cannot be opened."""
     try:
-        if path.stat().st_size > LARGEST_FILE_BYTES:
-            megabytes = LARGEST_FILE_BYTES // 1_000_000
+        if path.stat().st_size > largest:
+            megabytes = largest // 1_000_000
             findings.add_table(
                 path.name, f"Het bestand is groter dan {megabytes} MB.", f"The file is larger than {megabytes} MB."
             )
@@ -144,20 +159,25 @@ def _records(path: Path, findings: Findings) -> Iterator[Record] | None:
     if data is None:
         return None
     try:
-        return read_delimited(decode(data))
+        return map(unguarded, read_delimited(open_text(data)))
     except BadValue as bad:
         findings.add_table(path.name, bad.text_nl, bad.text_en)
         return None
 
 
 def _from_workbook(path: Path, findings: Findings) -> Iterator[Found]:
-    data = bytes_of(path, findings)
+    data = bytes_of(path, findings, LARGEST_WORKBOOK_BYTES)
     if data is None:
         return
     try:
-        for name, records in read_sheets(data):
-            if plain(name) not in NOTE_SHEETS:
-                yield name, name, records
+        for sheet in read_sheets(data):
+            if plain(sheet.name) in NOTE_SHEETS or (sheet.is_empty and table_named(sheet.name) is None):
+                continue
+            if isinstance(sheet.records, BadValue):
+                findings.add_table(sheet.name, sheet.records.text_nl, sheet.records.text_en)
+                yield sheet.name, sheet.name, None
+            else:
+                yield sheet.name, sheet.name, sheet.records
     except BadValue as bad:
         findings.add_table(path.name, bad.text_nl, bad.text_en)
 

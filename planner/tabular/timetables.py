@@ -9,7 +9,7 @@ from calendars.bells import EVERY_STREAM, REGULAR
 from calendars.intervals import clock
 from calendars.slots import SlotKind
 from planner.tabular.cells import shown
-from planner.tabular.findings import Findings, suggestion
+from planner.tabular.findings import Findings
 from planner.tabular.rows import Row, Tables
 
 
@@ -62,7 +62,7 @@ def check_timetables(tables: Tables, findings: Findings) -> None:
         if timetable_id in bells:
             bells_of[school_id] = bells[timetable_id]
         elif timetable_id is not None:
-            hint_nl, hint_en = suggestion(timetable_id, sorted(bells))
+            hint_nl, hint_en = findings.suggestion(timetable_id, bells)
             findings.add(
                 row.problem(
                     "timetable_id",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from planner.tabular.cell_names import column_letter
 from planner.tabular.columns import TABLES
 from planner.tabular.fields import Column, ValueType
 from planner.tabular.hints import allowed, heading, hint, sheet_name
@@ -40,16 +41,6 @@ class Lists:
         self.columns.setdefault(wanted, title)
         letter = column_letter(list(self.columns).index(wanted))
         return f"={LISTS_SHEET}!${letter}$2:${letter}${len(wanted) + 1}"
-
-
-def column_letter(index: int) -> str:
-    """``A`` for 0, ``AA`` for 26."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def message(column: Column) -> dict[str, object]:

@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time, timedelta
 
 from planner.domain.vocabulary import coded
 from planner.tabular.cells import BadValue, Cell, cell_text, number_text, shown
@@ -18,6 +18,8 @@ Value = str | int | float | bool | date | tuple["Value", ...]
 LONGEST_LIST = 500
 LONGEST_TEXT = 200
 LONGEST_NOTE = 4000
+LARGEST_EXACT = 1e15
+"""Excel keeps fifteen digits of a number."""
 _YES = frozenset({"ja", "j", "yes", "y", "true", "waar", "1"})
 _NO = frozenset({"nee", "n", "no", "false", "onwaar", "0"})
 
@@ -51,6 +53,8 @@ def read_cell(cell: Cell, column: Column) -> Value | None:
     BadValue
         If it is required and empty, or cannot be read as the column asks.
     """
+    if isinstance(cell, BadValue):
+        raise cell
     text = cell_text(cell)
     if not text:
         if column.required:
@@ -90,14 +94,38 @@ def _sorting(value: Value) -> tuple[float, str]:
 
 
 def _read_text(cell: Cell, column: Column) -> str:
+    _refuse_converted(cell)
     text, longest = cell_text(cell), LONGEST_NOTE if column.type is ValueType.NOTE else LONGEST_TEXT
     if len(text) > longest:
         raise BadValue(f"mag hoogstens {longest} tekens lang zijn.", f"may be at most {longest} characters long.")
     return text
 
 
+def _refuse_converted(cell: Cell) -> None:
+    """Refuse what Excel made of a text: what was typed is no longer known."""
+    if isinstance(cell, bool):
+        kind_nl, kind_en = "een ja of nee", "a yes or no"
+    elif isinstance(cell, date | time | timedelta):
+        kind_nl, kind_en = "een datum of tijd", "a date or time"
+    elif isinstance(cell, float) and abs(cell) >= LARGEST_EXACT:
+        kind_nl, kind_en = "een getal", "a number"
+    else:
+        return
+    text = shown(cell_text(cell))
+    raise BadValue(
+        f"Excel heeft van deze tekst {kind_nl} gemaakt ({text}); geef de cel de opmaak Tekst en typ opnieuw.",
+        f"Excel turned this text into {kind_en} ({text}); give the cell the format Text and type it again.",
+    )
+
+
 def _read_id(cell: Cell, column: Column) -> str:
+    _refuse_converted(cell)
     text = cell_text(cell)
+    if isinstance(cell, float) and not cell.is_integer():
+        raise BadValue(
+            f"Excel heeft van deze code een getal gemaakt ({shown(text)}); geef de cel de opmaak Tekst en typ opnieuw.",
+            f"Excel turned this id into a number ({shown(text)}); give the cell the format Text and type it again.",
+        )
     if not _ID.fullmatch(text):
         raise BadValue(
             f"{shown(text)} is geen geldige code; gebruik hoogstens 60 letters zonder accent, cijfers, - _ of punt.",

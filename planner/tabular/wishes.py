@@ -11,7 +11,7 @@ from planner.domain.resources import Cohort
 from planner.domain.statements import Priority, Signal, Wish
 from planner.tabular.catalogue import session_kind
 from planner.tabular.cells import shown
-from planner.tabular.findings import Findings, suggestion
+from planner.tabular.findings import Findings
 from planner.tabular.horizon import Horizon
 from planner.tabular.rows import Row, Tables
 
@@ -19,7 +19,7 @@ from planner.tabular.rows import Row, Tables
 def check_wishes(tables: Tables, horizon: Horizon | None, findings: Findings) -> None:
     """Wishes that contradict themselves or lie outside the horizon, and signals that nothing may answer."""
     activities = tables.by_id("activities")
-    theme_ids = sorted({*themes(), *tables.by_id("themes")})
+    theme_ids = frozenset({*themes(), *tables.by_id("themes")})
     for row in tables["wishes"]:
         _check_gaps(row, findings)
         _check_theme(row, theme_ids, "themes" in tables.incomplete, findings)
@@ -57,10 +57,10 @@ def _check_gaps(row: Row, findings: Findings) -> None:
         )
 
 
-def _check_theme(row: Row, theme_ids: list[str], incomplete: bool, findings: Findings) -> None:
+def _check_theme(row: Row, theme_ids: frozenset[str], incomplete: bool, findings: Findings) -> None:
     theme_id = row.maybe("theme_id", str)
     if theme_id is not None and theme_id not in theme_ids and not incomplete:
-        hint_nl, hint_en = suggestion(theme_id, theme_ids)
+        hint_nl, hint_en = findings.suggestion(theme_id, theme_ids)
         findings.add(
             row.problem(
                 "theme_id",

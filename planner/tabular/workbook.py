@@ -1,24 +1,176 @@
-"""One ``.xlsx`` workbook as sheets of cells, measured before it is read."""
+"""
+One ``.xlsx`` workbook as sheets of cells.
+
+It is measured before it is read, and only the parts that were measured are read: they are packed into an archive of
+our own, so that the reader of cells sees exactly what was looked at.
+"""
 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
-import zlib
-from collections.abc import Iterator
-from typing import IO
-from xml.parsers import expat
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import python_calamine
 
-from planner.tabular.cells import BadValue
-from planner.tabular.raw import MOST_COLUMNS, MOST_ROWS, Record
+from planner.tabular.archive import MOST_BYTES, NoArchive, TooMuch, members, unpacked
+from planner.tabular.cells import BadValue, Cell, cell_text
+from planner.tabular.measuring import Names, NotWellFormed, PlainPart, Relations, SharedTexts, SheetPart
+from planner.tabular.raw import Record
 
-MOST_BYTES = 50_000_000
-MOST_MEMBERS = 200
-_CHUNK = 1 << 16
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+LARGEST_WORKBOOK_BYTES = 10_000_000
+MOST_SHEETS = 100
+MOST_CELLS = 500_000
+"""Cells of the rectangles that the sheets span, together."""
+MOST_CHARACTERS = 10_000_000
+"""Text in all cells together: a text that is stored once may be shown a million times."""
+_WORKBOOK, _RELATIONS, _TEXTS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
+_OTHERS = ("[Content_Types].xml", "_rels/.rels", "xl/styles.xml")
+_NOTHING = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of the workbook; ``records`` is why it cannot be read when it is a `BadValue`."""
+
+    name: str
+    records: Iterator[Record] | BadValue
+    is_empty: bool
+
+
+def read_sheets(data: bytes) -> Iterator[Sheet]:
+    """
+    Each work sheet, in the order of the workbook.
+
+    A merged cell, an error of Excel and a formula without outcome are cells that are a `BadValue`.
+
+    Raises
+    ------
+    BadValue
+        If it is no workbook, or too large; measured before a cell is taken in.
+    """
+    try:
+        measured = _measure(data)
+        workbook = python_calamine.load_workbook(io.BytesIO(_repacked(data, measured)))
+        names = [s.name for s in workbook.sheets_metadata if s.typ is python_calamine.SheetTypeEnum.WorkSheet]
+        for name in names:
+            part = measured.sheets[name]
+            if isinstance(part, BadValue):
+                yield Sheet(name, part, is_empty=False)
+                continue
+            try:
+                sheet = workbook.get_sheet_by_name(name)
+            except python_calamine.CalamineError:
+                yield Sheet(name, _damaged(), is_empty=False)
+                continue
+            first_column = sheet.start[1] if sheet.start else 0
+            yield Sheet(name, _with_faults(sheet.iter_rows(), part.faults, first_column), part.is_empty)
+    except (NoArchive, NotWellFormed, KeyError, zipfile.BadZipFile) as error:
+        raise _no_workbook() from error
+    except TooMuch as error:
+        raise _too_large() from error
+    except BaseException as error:
+        if isinstance(error, python_calamine.CalamineError) or type(error).__module__ == "pyo3_runtime":
+            raise _no_workbook() from error
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What was looked at: every part that will be read, and each sheet by name, or why it will not be."""
+
+    parts: Mapping[str, zipfile.ZipInfo]
+    stubs: frozenset[str]
+    odd_errors: Mapping[str, set[str]]
+    sheets: Mapping[str, SheetPart | BadValue]
+
+
+def _measure(data: bytes) -> _Measured:
+    found = members(data)
+    if _WORKBOOK not in found or "content.xml" in found:
+        raise NoArchive
+    names, relations, texts = Names(), Relations(), SharedTexts()
+    for part, reader in ((_WORKBOOK, names), (_RELATIONS, relations), (_TEXTS, texts)):
+        if part in found:
+            reader.go_through(unpacked(data, found[part]))
+    for part in _OTHERS:
+        if part in found:
+            PlainPart().go_through(unpacked(data, found[part]))
+    if len(names.sheets) > MOST_SHEETS or len({name for name, _ in names.sheets}) < len(names.sheets):
+        raise TooMuch
+    places = {name: relations.parts.get(key, "") for name, key in names.sheets}
+    sheets: dict[str, SheetPart | BadValue] = {}
+    cells = characters = 0
+    for name, part in places.items():
+        sheets[name] = sheet = _measure_sheet(data, found[part], texts.lengths) if part in found else _damaged()
+        if isinstance(sheet, SheetPart):
+            cells += sheet.area
+            characters += sheet.characters
+        if cells > MOST_CELLS or characters > MOST_CHARACTERS:
+            raise TooMuch
+    wanted = {*(_WORKBOOK, _RELATIONS, _TEXTS, *_OTHERS), *places.values()}
+    stubs = frozenset(places[name] for name, sheet in sheets.items() if isinstance(sheet, BadValue))
+    odd = {places[name]: s.odd_errors for name, s in sheets.items() if isinstance(s, SheetPart) and s.odd_errors}
+    return _Measured({name: member for name, member in found.items() if name in wanted}, stubs, odd, sheets)
+
+
+def _measure_sheet(data: bytes, member: zipfile.ZipInfo, lengths: array[int]) -> SheetPart | BadValue:
+    part = SheetPart(lengths)
+    try:
+        part.go_through(unpacked(data, member))
+    except BadValue as bad:
+        return bad
+    except NotWellFormed:
+        return _damaged()
+    return part
+
+
+def _repacked(data: bytes, measured: _Measured) -> bytes:
+    """The measured parts as an archive, an empty sheet in the place of each that is refused."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, member in measured.parts.items():
+            with archive.open(zipfile.ZipInfo(name), "w") as file:
+                if name in measured.stubs:
+                    file.write(_NOTHING)
+                elif name in measured.odd_errors:
+                    file.write(_with_usual_errors(b"".join(unpacked(data, member)), measured.odd_errors[name]))
+                else:
+                    file.writelines(unpacked(data, member))
+    return target.getvalue()
+
+
+def _with_usual_errors(xml: bytes, errors: Iterable[str]) -> bytes:
+    """A sheet whose newer errors are the one that every reader knows; where they are has been noted already."""
+    for error in sorted(errors):
+        xml = xml.replace(b">%s<" % error.encode(), b">#N/A<")
+    return xml
+
+
+def _with_faults(
+    rows: Iterable[Sequence[Cell]], faults: Mapping[tuple[int, int], BadValue], first_column: int
+) -> Iterator[Record]:
+    """The rows with their faults in place, also where the reader of cells saw nothing."""
+    by_row: dict[int, dict[int, BadValue]] = {}
+    for (row, column), bad in faults.items():
+        by_row.setdefault(row, {})[column - 1 - first_column] = bad
+    number = 0
+    for number, cells in enumerate(rows, start=1):
+        yield _marked(cells, by_row.pop(number)) if number in by_row else cells
+    while by_row:
+        number += 1
+        yield _marked([], by_row.pop(number, {}))
+
+
+def _marked(cells: Sequence[Cell], faults: Mapping[int, BadValue]) -> list[Cell]:
+    found = list(cells)
+    for at, bad in faults.items():
+        found += [None] * (at + 1 - len(found))
+        if at >= 0:
+            found[at] = BadValue(bad.text_nl, bad.text_en, bad.shown or cell_text(found[at]))
+    return found
 
 
 def _no_workbook() -> BadValue:
@@ -28,123 +180,19 @@ def _no_workbook() -> BadValue:
     )
 
 
-def _too_large() -> BadValue:
+def _damaged() -> BadValue:
     return BadValue(
-        f"De werkmap is te groot: hoogstens {MOST_ROWS} rijen en {MOST_COLUMNS} kolommen per blad, uitgepakt hoogstens "
-        f"{MOST_BYTES // 1_000_000} MB. Verwijder lege rijen en kolommen onder en naast de tabel.",
-        f"The workbook is too large: at most {MOST_ROWS} rows and {MOST_COLUMNS} columns a sheet, unpacked at most "
-        f"{MOST_BYTES // 1_000_000} MB. Remove empty rows and columns below and beside the table.",
+        "Dit blad is beschadigd; open het bestand in Excel en bewaar het opnieuw, of maak het blad opnieuw.",
+        "This sheet is damaged; open the file in Excel and save it again, or make the sheet anew.",
     )
 
 
-def read_sheets(data: bytes) -> Iterator[tuple[str, Iterator[Record]]]:
-    """
-    Name and records of each work sheet, in the order of the workbook.
-
-    Raises
-    ------
-    BadValue
-        If it is no workbook, or too large; measured before a cell is taken in.
-    """
-    _measure(data)
-    try:
-        workbook = python_calamine.load_workbook(io.BytesIO(data))
-        names = [s.name for s in workbook.sheets_metadata if s.typ is python_calamine.SheetTypeEnum.WorkSheet]
-        sheets = [(name, workbook.get_sheet_by_name(name)) for name in names]
-    except BaseException as error:
-        if isinstance(error, python_calamine.CalamineError) or type(error).__module__ == "pyo3_runtime":
-            raise _no_workbook() from error
-        raise
-    for name, sheet in sheets:
-        yield name, iter(sheet.iter_rows())
-
-
-def _measure(data: bytes) -> None:
-    """Refuse what is no workbook and what would unpack to too much, without keeping any of it."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            names = {member.filename for member in members}
-            if "xl/workbook.xml" not in names or "content.xml" in names:
-                raise _no_workbook()
-            if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_BYTES:
-                raise _too_large()
-            for member in members:
-                with archive.open(member) as stream:
-                    _measure_member(stream, member.filename)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
-        raise _no_workbook() from error
-
-
-def _measure_member(stream: IO[bytes], name: str) -> None:
-    """Go through one part; of XML, look where its cells are."""
-    parser = expat.ParserCreate()
-    extent = _Extent()
-    parser.StartElementHandler = extent.see
-    parser.StartDoctypeDeclHandler = extent.refuse
-    is_xml = name.casefold().endswith((".xml", ".rels"))
-    unpacked = 0
-    try:
-        while chunk := stream.read(_CHUNK):
-            unpacked += len(chunk)
-            if unpacked > MOST_BYTES:
-                raise _too_large()
-            if is_xml:
-                parser.Parse(chunk, False)
-        if is_xml:
-            parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        raise _no_workbook() from error
-
-
-class _Extent:
-    """Follows the cells of a sheet, also those that do not say where they are."""
-
-    def __init__(self) -> None:
-        self._row = 0
-        self._column = 0
-
-    def see(self, element: str, attributes: dict[str, str]) -> None:
-        """Take note of a row or a cell."""
-        match element.rpartition(":")[2]:
-            case "row":
-                self._row = int(r) if (r := attributes.get("r", "")).isdecimal() else self._row + 1
-                self._column = 0
-            case "c":
-                self._see_cell(attributes)
-            case "Relationship":
-                kind, target = attributes.get("Type", ""), attributes.get("Target", "")
-                if kind.endswith("/worksheet") and not target.casefold().endswith(".xml"):
-                    self.refuse()
-            case "dimension":
-                for reference in attributes.get("ref", "").split(":"):
-                    self._check(*_position(reference, 0, 0))
-
-    def _see_cell(self, attributes: dict[str, str]) -> None:
-        reference = attributes.get("r", "")
-        self._row, self._column = _position(reference, self._row, self._column + 1)
-        self._check(self._row, self._column)
-        if attributes.get("t") == "e":
-            raise BadValue(
-                f"Cel {reference} van een van de bladen bevat een fout van Excel, zoals #N/B of #VERW!; herstel die.",
-                f"Cell {reference} of one of the sheets holds an error of Excel, such as #N/A or #REF!; mend it.",
-            )
-
-    def refuse(self, *_: object) -> None:
-        """No part of a workbook declares a document type."""
-        raise _no_workbook()
-
-    def _check(self, row: int, column: int) -> None:
-        if row > MOST_ROWS or column > MOST_COLUMNS:
-            raise _too_large()
-
-
-def _position(reference: str, row: int, column: int) -> tuple[int, int]:
-    """Row and column, from 1, of ``B12``; those given when it says nothing."""
-    match = _REFERENCE.fullmatch(reference)
-    if match is None:
-        return row, column
-    number = 0
-    for letter in match[1]:
-        number = 26 * number + ord(letter) - ord("A") + 1
-    return int(match[2]), number
+def _too_large() -> BadValue:
+    return BadValue(
+        f"De werkmap is te groot: hoogstens {MOST_SHEETS} bladen met verschillende namen, samen {MOST_CELLS} cellen, "
+        f"uitgepakt {MOST_BYTES // 1_000_000} MB. Verwijder rijen en kolommen onder en naast de tabellen, afbeeldingen "
+        "en bladen die er niet bij horen.",
+        f"The workbook is too large: at most {MOST_SHEETS} sheets of different names, {MOST_CELLS} cells together, "
+        f"unpacked {MOST_BYTES // 1_000_000} MB. Remove rows and columns below and beside the tables, pictures, and "
+        "sheets that do not belong here.",
+    )

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from xml.sax.saxutils import escape, unescape
 
+from planner.tabular.cell_names import column_letter
 from planner.tabular.columns import TABLES
 from planner.tabular.native import native
-from planner.tabular.validations import column_letter
 from planner.tabular.values import read_cell
 from planner.tabular.writing import text_of
 

@@ -12,6 +12,7 @@ from xml.sax.saxutils import unescape
 
 import pytest
 
+from planner.tabular.cell_names import column_letter
 from planner.tabular.cells import BadValue
 from planner.tabular.columns import TABLES, table_named
 from planner.tabular.examples import EXAMPLES, MARK
@@ -19,7 +20,7 @@ from planner.tabular.fields import ValueType
 from planner.tabular.filling import workbook_bytes
 from planner.tabular.hints import heading, hint, sheet_name
 from planner.tabular.reading import read_request
-from planner.tabular.validations import LONGEST_MESSAGE, LONGEST_TITLE, column_letter
+from planner.tabular.validations import LONGEST_MESSAGE, LONGEST_TITLE
 from tests.planner.tabular.excel import filled_in, parts_of, rewritten, sheets_of
 from tests.planner.tabular.region import DATA, REGION, TODAY, lines, problems, rows_by_name
 from tests.planner.tabular.test_formats import same

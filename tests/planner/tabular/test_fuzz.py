@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import warnings
 import zipfile
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -154,6 +159,87 @@ def test_workbooks_with_their_parts_changed(data: st.DataObject) -> None:
                 archive.writestr(member, bytes(content))
         read(path)
         path.write_bytes(path.read_bytes()[: data.draw(st.integers(0, 60_000))])
+        read(path)
+
+
+NATIVE = st.one_of(
+    st.sampled_from(WORDS),
+    st.text(alphabet=" \u00a0\u200b\u2028\ufeff=+-@'ab1;.:/", max_size=8),
+    st.booleans(),
+    st.integers(-(10**6), 10**6),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.floats(0, 1.5),
+    st.dates(date(1900, 1, 1), date(2200, 1, 1)),
+    st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1)),  # noqa: DTZ001
+    st.times(),
+)
+"""What a cell of a workbook may hold."""
+FORMATS = ("General", "@", "d-m-yyyy", "hh:mm", "[hh]:mm", "0%", "0.00", "mmm yy", "ddd", ";;;")
+ODD = ("formula", "formula without outcome", "error", "merge down", "merge across")
+
+
+def put(sheet: Any, row: int, column: int, cell: object, style: Any) -> None:
+    """Write a cell of any kind."""
+    match cell:
+        case bool():
+            sheet.write_boolean(row, column, cell, style)
+        case str():
+            sheet.write_string(row, column, cell, style)
+        case int() | float():
+            sheet.write_number(row, column, cell, style)
+        case _:
+            sheet.write_datetime(row, column, cell, style)
+
+
+def put_odd(sheet: Any, row: int, column: int, what: str, style: Any) -> None:
+    """Write what a person does and a reader should not overlook."""
+    match what:
+        case "formula":
+            sheet.write_formula(row, column, "=1+1", style, 2)
+        case "formula without outcome":
+            sheet.write_formula(row, column, "=A1", style, "")
+        case "error":
+            sheet.write_formula(row, column, "=NA()", style, "#N/A")
+        case "merge down":
+            sheet.merge_range(row, column, row + 2, column, "x", style)
+        case _:
+            sheet.merge_range(row, column, row, column + 1, "x", style)
+
+
+@FEW
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(TABLES),
+            st.integers(0, 6),
+            st.integers(0, 25),
+            st.one_of(NATIVE, st.sampled_from(ODD).map(lambda what: (what,))),
+            st.sampled_from(FORMATS),
+        ),
+        max_size=8,
+    )
+)
+def test_native_cells_of_any_kind(changes: list[tuple[str, int, int, object, str]]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "regio.xlsx"
+        shutil.copytree(REGION / "busy", Path(name) / "busy")
+        with warnings.catch_warnings(), xlsxwriter.Workbook(str(path), {"nan_inf_to_errors": True}) as book:
+            warnings.simplefilter("ignore")
+            formats = {number: book.add_format({"num_format": number}) for number in FORMATS}
+            for table, rows in rows_of().items():
+                sheet = book.add_worksheet(table)
+                for number, row in enumerate(rows):
+                    sheet.write_row(number, 0, row)
+                merged = False
+                for other, row_number, column, cell, number_format in changes:
+                    if other != table:
+                        continue
+                    if isinstance(cell, tuple):
+                        if not merged or "merge" not in cell[0]:
+                            put_odd(sheet, row_number, column, cell[0], formats[number_format])
+                        merged = merged or "merge" in cell[0]
+                    else:
+                        put(sheet, row_number, column, cell, formats[number_format])
         read(path)
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from planner.tabular.raw import MOST_COLUMNS, MOST_ROWS
+from tests.planner.tabular.hostile import TABLES, WORKBOOKS, hostile_folder, hostile_workbook
 from tests.planner.tabular.region import copy_of, lines, problems
 
+ROOT = Path(__file__).parents[3]
 MOST_SECONDS = 15.0
+MOST_MEGABYTES = 50.0
 
 
 def laid_over(folder: Path, table: str, text: str) -> Path:
@@ -50,6 +55,23 @@ def test_the_limits_of_rows_and_columns(tmp_path: Path) -> None:
     assert lines(problems(laid_over(tmp_path / "d", "partners", f"id,name\npolitie,Agent\n{empty},\n"))) == [
         f"partners.csv: Hoogstens {MOST_ROWS} rijen."
     ]
+
+
+def test_every_hostile_file_takes_bounded_time_and_memory(tmp_path: Path) -> None:
+    """They are made here and read in another process, so that no memory is there already."""
+    paths = [hostile_workbook(name, tmp_path)[0] for name in WORKBOOKS]
+    paths += [hostile_folder(name, tmp_path / "csv")[0] for name in TABLES]
+    run = [sys.executable, "-m", "tests.planner.tabular.measured", *map(str, paths)]
+    found = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    measured = [(name, float(seconds), float(megabytes)) for name, seconds, megabytes in map(str.split, found)]
+    assert [name for name, _, _ in measured] == [path.name for path in paths]
+    assert [each for each in measured if each[1] > MOST_SECONDS or each[2] > MOST_MEGABYTES] == []
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_hostile_table_is_refused_with_a_message_that_says_why(name: str, tmp_path: Path) -> None:
+    folder, expected = hostile_folder(name, tmp_path)
+    assert lines(problems(folder))[0].startswith(expected)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root opens every file")

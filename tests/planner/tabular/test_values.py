@@ -53,7 +53,7 @@ def test_dates(typed: Cell, expected: date) -> None:
     ],
 )
 def test_no_dates(typed: Cell) -> None:
-    with pytest.raises(BadValue, match="is no date"):
+    with pytest.raises(BadValue, match=r"is (no date|a number; if you mean 2026-09-01, give)"):
         read_date(typed)
 
 
@@ -62,6 +62,7 @@ def test_no_dates(typed: Cell) -> None:
     [
         *(("14:30", 870), ("14.30", 870), ("14u30", 870), ("8:05", 485), ("08:05:00", 485), ("14 u", 840)),
         *(("14u", 840), ("14.30 uur", 870), ("0:00", 0), ("24:00", 1440), ("10:12", 612)),
+        *((time(8, 29, 59, 999_000), 510), (time(8, 30, 0, 4000), 510), (date(1900, 1, 1), 1440)),
         *((time(14, 30), 870), (timedelta(hours=24), 1440), (timedelta(minutes=485), 485)),
     ],
 )
@@ -73,11 +74,11 @@ def test_times(typed: Cell, minutes: int) -> None:
     "typed",
     [
         *("24:01", "14:60", "14", "1430", "14.3", "half drie", "", "-1:00", "14:30:15", 14.5, 0.6, 870, True),
-        *(time(14, 30, 15), timedelta(days=2), timedelta(minutes=-5), timedelta(seconds=90), date(1900, 1, 1)),
+        *(time(14, 30, 15), timedelta(days=2), timedelta(minutes=-5), timedelta(seconds=90), date(1900, 1, 2)),
     ],
 )
 def test_no_times(typed: Cell) -> None:
-    with pytest.raises(BadValue, match="is no time"):
+    with pytest.raises(BadValue, match=r"is (no time|a number; if you mean 14:24, give)"):
         read_time(typed)
 
 
@@ -232,3 +233,27 @@ def test_cell_text_is_clean(text: str) -> None:
     clean = cell_text(text)
     assert clean == cell_text(clean)
     assert clean.isprintable()
+
+
+TEXTS = [TABLES["schools"]["name"], TABLES["schools"]["id"], TABLES["cohorts"]["stream"], TABLES["partnership"]["note"]]
+
+
+@pytest.mark.parametrize("column", TEXTS, ids=lambda column: column.name)
+@pytest.mark.parametrize("cell", [True, date(2026, 2, 1), time(10, 12), timedelta(hours=25), 1e15, -1e300])
+def test_what_excel_made_of_a_text_is_not_taken_for_the_text(cell: Cell, column: Column) -> None:
+    with pytest.raises(BadValue, match="Excel turned this text into"):
+        read_cell(cell, column)
+
+
+def test_a_number_may_be_a_name_and_a_whole_one_a_code() -> None:
+    assert read_cell(3.0, TABLES["bell_timetables"]["period"]) == "3"
+    assert read_cell(12.0, TABLES["schools"]["id"]) == "12"
+    with pytest.raises(BadValue, match=r"Excel turned this id into a number \(«1\.1»\)"):
+        read_cell(1.1, TABLES["schools"]["id"])
+
+
+def test_a_cell_that_is_bad_before_it_is_read_says_why() -> None:
+    bad = BadValue("fout", "wrong", "#N/A")
+    with pytest.raises(BadValue, match="wrong"):
+        read_cell(bad, TABLES["schools"]["name"])
+    assert cell_text(bad) == "#N/A"

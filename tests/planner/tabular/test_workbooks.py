@@ -1,118 +1,49 @@
-"""Workbooks that are broken, hostile or too large are refused before their cells are taken in."""
+"""Workbooks: what is wrong in one is told by sheet, row and column; what is no workbook is refused."""
 
 from __future__ import annotations
 
 import io
-import struct
-import tracemalloc
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
 from planner.tabular.raw import MOST_COLUMNS, MOST_ROWS
-from tests.planner.tabular.region import lines, problems, rows_of, write_workbook
-
-SHEET = "xl/worksheets/sheet2.xml"
-
-
-@pytest.fixture(scope="module")
-def workbook(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return write_workbook(tmp_path_factory.mktemp("book") / "regio.xlsx", rows_of()).read_bytes()
+from planner.tabular.reading import read_request
+from tests.planner.tabular.excel import rewritten
+from tests.planner.tabular.hostile import LABEL, ROWS, SHEET, WORKBOOKS, cell, hostile_workbook, region
+from tests.planner.tabular.region import REGION, TODAY, lines, problems, rows_of, write_workbook
 
 
-def rewritten(data: bytes, change: Callable[[str, bytes], bytes | None], **extra: bytes) -> bytes:
-    """A workbook with its parts changed, left out (None) or added."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
-        for member in old.namelist():
-            content = change(member, old.read(member))
-            if content is not None:
-                new.writestr(member, content)
-        for name, content in extra.items():
-            new.writestr(name, content)
-    return target.getvalue()
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_a_hostile_workbook_is_refused_with_a_message_that_says_why(name: str, tmp_path: Path) -> None:
+    path, expected = hostile_workbook(name, tmp_path)
+    found = problems(path)
+    assert lines(found)[0].startswith(expected)
+    assert all(problem.text_en not in ("", problem.text_nl) for problem in found)
 
 
-def in_sheet(change: Callable[[bytes], bytes]) -> Callable[[str, bytes], bytes]:
-    """A change of the second sheet only."""
-    return lambda name, content: change(content) if name == SHEET else content
-
-
-def with_cell(reference: bytes) -> Callable[[str, bytes], bytes]:
-    """One more cell far away."""
-    row = reference.lstrip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    cell = b'<row r="%s"><c r="%s"><v>1</v></c></row></sheetData>' % (row, reference)
-    return in_sheet(lambda xml: xml.replace(b"</sheetData>", cell))
-
-
-def without_positions(count: int) -> Callable[[str, bytes], bytes]:
-    """Cells that do not say where they are."""
-    return in_sheet(
-        lambda xml: xml.replace(b"</sheetData>", b"<row>" + b"<c><v>1</v></c>" * count + b"</row></sheetData>")
-    )
-
-
-TOO_LARGE = "De werkmap is te groot"
-NO_WORKBOOK = "Dit is geen leesbare Excel-werkmap"
-BOMB = b"<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'>]>"
-
-HOSTILE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
-    "a far cell": (lambda d: rewritten(d, with_cell(b"XFD1048576")), TOO_LARGE),
-    "a row too many": (lambda d: rewritten(d, with_cell(b"A%d" % (MOST_ROWS + 1))), TOO_LARGE),
-    "a column too many": (lambda d: rewritten(d, with_cell(b"CW3")), TOO_LARGE),
-    "cells without positions": (lambda d: rewritten(d, without_positions(MOST_COLUMNS + 1)), TOO_LARGE),
-    "a declared size": (
-        lambda d: rewritten(d, in_sheet(lambda x: x.replace(b'ref="A1', b'ref="A1:XFD1048576" x="'))),
-        TOO_LARGE,
-    ),
-    "a zip bomb": (lambda d: rewritten(d, lambda _, c: c, **{"xl/media/a.bin": bytes(60_000_000)}), TOO_LARGE),
-    "many members": (lambda d: rewritten(d, lambda _, c: c, **{f"xl/{n}.bin": b"" for n in range(201)}), TOO_LARGE),
-    "a document type": (
-        lambda d: rewritten(d, in_sheet(lambda x: x.replace(b"<worksheet", BOMB + b"<worksheet", 1))),
-        NO_WORKBOOK,
-    ),
-    "a sheet that is no XML": (lambda d: rewritten(d, in_sheet(lambda _: b"<worksheet><row>")), NO_WORKBOOK),
-    "no workbook part": (lambda d: rewritten(d, lambda n, c: None if n == "xl/workbook.xml" else c), NO_WORKBOOK),
-    "another kind of document": (lambda d: rewritten(d, lambda _, c: c, **{"content.xml": b"<a/>"}), NO_WORKBOOK),
-    "a sheet in a hidden part": (
-        lambda d: rewritten(d, lambda n, c: c.replace(b"sheet2.xml", b"sheet2.dat") if n.endswith(".rels") else c),
-        NO_WORKBOOK,
-    ),
-    "half a file": (lambda d: d[: len(d) // 2], NO_WORKBOOK),
-    "an old workbook": (lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), NO_WORKBOOK),
-    "text": (lambda _: b"id,name\nx,y\n", NO_WORKBOOK),
-    "an error of Excel": (
-        lambda d: rewritten(d, in_sheet(lambda x: x.replace(b'<c r="B2" t="s">', b'<c r="B2" t="e">'))),
-        "Cel B2 van een van de bladen bevat een fout van Excel",
-    ),
-    "nothing": (lambda _: b"", "Het bestand is leeg."),
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_workbook_is_refused_with_one_message(name: str, workbook: bytes, tmp_path: Path) -> None:
-    make, expected = HOSTILE[name]
+@pytest.mark.parametrize(("row", "column", "too_far"), [(0, 0, False), (1, 0, True), (0, 1, True)])
+def test_the_limits_of_rows_and_columns_hold_at_the_limit(row: int, column: int, too_far: bool, tmp_path: Path) -> None:
     path = tmp_path / "regio.xlsx"
-    path.write_bytes(make(workbook))
-    tracemalloc.start()
-    found = lines(problems(path))
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert found[0].startswith(f"regio.xlsx: {expected}")
-    assert peak < 20_000_000
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Partners")
+        sheet.write_row(0, 0, ["code", "naam"])
+        sheet.write_row(MOST_ROWS - 1 + row, 0, ["politie", "Agent"])
+        book.add_worksheet("Scholen").write(0, MOST_COLUMNS - 1 + column, "code")
+    assert any("Dit blad loopt door tot cel" in line for line in lines(problems(path))) == too_far
 
 
-def test_a_password_is_refused(tmp_path: Path, workbook: bytes) -> None:
-    encrypted = bytearray(workbook)
-    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        place = -1
-        while (place := encrypted.find(mark, place + 1)) >= 0:
-            struct.pack_into("<H", encrypted, place + at, 1)
-    (tmp_path / "regio.xlsx").write_bytes(encrypted)
-    assert lines(problems(tmp_path / "regio.xlsx"))[0].startswith(f"regio.xlsx: {NO_WORKBOOK}")
+def test_faults_of_two_sheets_and_of_their_cells_come_together(tmp_path: Path) -> None:
+    tables = rows_of()
+    tables["workers"][2][2] = "zeee"
+    data = write_workbook(tmp_path / "regio.xlsx", tables).read_bytes()
+    broken = rewritten(data, lambda name, part: part[:900] if name == SHEET else part)
+    (tmp_path / "regio.xlsx").write_bytes(broken)
+    assert lines(problems(tmp_path / "regio.xlsx")) == [
+        f"{LABEL}: Dit blad is beschadigd; open het bestand in Excel en bewaar het opnieuw, of maak het blad opnieuw.",
+        "workers, rij 3, kolom organisation_id: «zeee» komt niet voor in organisaties. Bedoelt u «zee»?",
+    ]
 
 
 def test_faults_name_the_sheet_and_the_row_of_the_spreadsheet(tmp_path: Path) -> None:
@@ -124,20 +55,91 @@ def test_faults_name_the_sheet_and_the_row_of_the_spreadsheet(tmp_path: Path) ->
     ]
 
 
-def test_a_number_where_a_time_should_be_is_not_guessed(tmp_path: Path) -> None:
+def shifted(tables: dict[str, list[list[str]]], columns: int) -> dict[str, list[list[str]]]:
+    """The tables with empty columns before them."""
+    return {name: [[""] * columns + row for row in rows] for name, rows in tables.items()}
+
+
+def test_a_table_that_does_not_begin_in_column_a_is_read_and_its_faults_are_placed(tmp_path: Path) -> None:
     path = tmp_path / "regio.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:
-        sheet = book.add_worksheet("lessenrooster")
-        sheet.write_row(0, 0, ["leerlingengroep", "vak", "weekdag", "begin"])
-        sheet.write_row(1, 0, ["a1", "mentor", 1, 8.3])
-    expected = "«8.3» is geen tijd; schrijf bijvoorbeeld 14:30 of 8.05, als tekst of als tijd."
-    assert f"lessenrooster, rij 2, kolom begin: {expected}" in lines(problems(path))
+        sheet = book.add_worksheet("Partners")
+        sheet.write_row(0, 2, ["Code *", "Naam *"])
+        sheet.write_row(1, 2, ["politie", "Agent"])
+        sheet.write_row(2, 2, ["ggd"])
+        sheet.write_formula(2, 3, "=A1")
+    path.write_bytes(
+        rewritten(
+            path.read_bytes(),
+            lambda _, part: part.replace(b"<v>0</v></c></row></sheetData>", b"</c></row></sheetData>"),
+        )
+    )
+    found = [line for line in lines(problems(path)) if line.startswith("Partners")]
+    assert found == [
+        "Partners, rij 3, kolom Naam *: bevat een formule zonder uitkomst; typ de waarde, of open het bestand in Excel "
+        "en bewaar het opnieuw."
+    ]
+
+
+def test_a_formula_without_outcome_in_a_row_of_its_own_is_not_lost(tmp_path: Path) -> None:
+    path, _ = hostile_workbook("formula_without_outcome", tmp_path)
+    path.write_bytes(
+        rewritten(
+            region(),
+            lambda name, part: (
+                part.replace(ROWS, b'<row r="40"><c r="A40"><f>A2</f></c></row>' + ROWS) if name == SHEET else part
+            ),
+        )
+    )
+    assert any(
+        line.startswith(f"{LABEL}, rij 40, kolom id: bevat een formule zonder uitkomst")
+        for line in lines(problems(path))
+    )
+
+
+def test_a_formula_with_an_empty_outcome_is_an_empty_cell(tmp_path: Path) -> None:
+    path, _ = hostile_workbook("formula_without_outcome", tmp_path)
+    path.write_bytes(cell(b"F2", b'<c r="F2" t="str"><f>""</f><v></v></c>'))
+    assert problems(path) == ()
+
+
+def test_merged_headings_are_told(tmp_path: Path) -> None:
+    path, _ = hostile_workbook("merged_cells", tmp_path)
+    merged = b'<mergeCells><mergeCell ref="A1:A2"/></mergeCells>'
+    path.write_bytes(
+        rewritten(region(), lambda name, part: part.replace(ROWS, ROWS + merged) if name == SHEET else part)
+    )
+    assert lines(problems(path)) == [
+        f"{LABEL}, rij 1, kolom id: A1:A2 zijn samengevoegde cellen; hef het samenvoegen op en vul elke cel apart in."
+    ]
+
+
+def test_a_sheet_of_notes_may_hold_anything_and_an_empty_one_any_name(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "regio.xlsx", rows_of())
+    expected = read_request(REGION, today=TODAY)
+    notes = b'<row r="3"><c r="A3" t="e"><v>#REF!</v></c><c r="B3"><f>A1</f></c></row>' + ROWS
+    path.write_bytes(
+        rewritten(path.read_bytes(), lambda n, part: part.replace(ROWS, notes) if "sheet1." in n else part)
+    )
+    assert read_request(path, today=TODAY).digest == expected.digest
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        book.add_worksheet("Blad1")
+    path.write_bytes(buffer.getvalue())
+    assert not any("Blad1" in line for line in lines(problems(path)))
 
 
 def test_an_unknown_sheet_is_a_fault_and_an_explanation_is_not(tmp_path: Path) -> None:
-    tables = rows_of()
-    path = write_workbook(tmp_path / "regio.xlsx", tables)
+    path = write_workbook(tmp_path / "regio.xlsx", rows_of())
     assert problems(path) == ()
     with xlsxwriter.Workbook(str(path)) as book:
         book.add_worksheet("scholn").write(0, 0, "id")
     assert lines(problems(path))[0] == "scholn: De tabel «scholn» is onbekend. Bedoelt u «scholen»?"
+
+
+def test_a_missing_sheet_is_called_by_its_dutch_name(tmp_path: Path) -> None:
+    tables = rows_of()
+    del tables["special_days"], tables["travel"]
+    assert lines(problems(write_workbook(tmp_path / "regio.xlsx", tables)))[-1] == (
+        "Reistijden: De tabel travel (reistijden) ontbreekt."
+    )
