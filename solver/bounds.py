@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from calendars.slots import monday
-from planner.domain.activities import UNCALLED_KINDS
-from planner.domain.pricing import QUARTER_MINUTES, missing_pieces, quarter_costs, shortfall
 from planner.domain.requirements import Requirement
 from planner.domain.requiring import EXPIRY_WEEKS, RESPONSE_WEEKS, answer_weeks
 from planner.domain.rules import SoftRule
@@ -31,8 +29,9 @@ class Bounds:
     What is proven so far.
 
     ``fixed[tier][school]`` are points that no plan avoids (no candidate at all); ``weeks[school, week]`` is a
-    bound on that week's agreement, ``joint[week]`` on all schools' together. ``whole`` holds the answer of an exact
-    model of everything: points and bounds by tier.
+    bound on that week's agreement, ``joint[week]`` on all schools' together. ``faces[most in tier 1, most in tier 3]`` bounds the
+    points of faces of plans that lose no more than that. ``whole`` holds the answer of an exact model of everything:
+    points and bounds by tier.
     """
 
     instance: Instance
@@ -40,10 +39,8 @@ class Bounds:
     weeks: dict[tuple[str, date], int] = field(default_factory=dict)
     joint: dict[date, int] = field(default_factory=dict)
     whole: tuple[dict[int, int], dict[int, int]] | None = None
+    faces: dict[tuple[int, int], int] = field(default_factory=dict)
     placeable: dict[str, int] = field(default_factory=dict)
-    _key_cache: dict[str, list[tuple[str, str, date]]] = field(default_factory=dict, repr=False)
-    _owed_weeks: dict[str, list[tuple[date, int, tuple[int, ...]]]] = field(default_factory=dict, repr=False)
-    _capacities: dict[str, dict[tuple[str, date], int]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         for requirement in self.instance.request.requirements.values():
@@ -144,11 +141,17 @@ class Bounds:
         found |= {5: sum(self.fixed[5].values()), 6: 0}
         return {t: max(found[t], whole.get(t, 0)) for t in found}
 
+    def faces_given(self, points: dict[int, int]) -> int:
+        """What is proven of faces for plans that lose no more than ``points`` in tiers 1 and 3."""
+        return max(
+            (least for (one, three), least in self.faces.items() if points[1] <= one and points[3] <= three), default=0
+        )
+
     def given(self, points: dict[int, int]) -> dict[int, int]:
         """A bound for every tier, for plans no worse than ``points`` in the tiers before."""
         found = {1: sum(self.tier_one().values()) + self._joint_extra(), 2: 0}
         found[3] = sum(self.fixed[3].values())
-        found[4] = self._faces(points, found)
+        found[4] = self.faces_given(points)
         found[5] = sum(self.fixed[5].values())
         found[6] = 0
         if self.whole is not None:
@@ -158,109 +161,6 @@ class Bounds:
                 if whole_points[tier] < points[tier]:
                     break
         return found
-
-    # faces -------------------------------------------------------------------------------------------
-
-    def _faces(self, points: dict[int, int], bounds: dict[int, int]) -> int:
-        """New faces that cannot be avoided: the smallest teams that still reach what the plan reaches."""
-        slack_one, slack_three = points[1] - bounds[1], points[3] - bounds[3]
-        per_face = self.instance.request.penalties[SoftRule.NEW_FACE]
-        own = self.tier_one()
-        # What joint weeks prove beyond the schools' own bounds may all fall to one school.
-        most = points[1] - sum(own.values())
-        schools = sum(self._school_faces(school, own[school] + most) for school in self.instance.request.schools)
-        return per_face * (schools + self._cohort_faces(slack_one, slack_three))
-
-    def _cohort_faces(self, slack_one: int, slack_three: int) -> int:
-        least: dict[str, int] = defaultdict(int)
-        request = self.instance.request
-        for requirement in request.requirements.values():
-            called = all(request.activities[a].kind not in UNCALLED_KINDS for a in requirement.activity_ids)
-            if not called or not self.placeable.get(requirement.id) or len(requirement.cohort_sets) != 1:
-                continue
-            if requirement.id in self.instance.standing_of:
-                continue
-            slack = slack_one if requirement.priority is Priority.MUST else slack_three
-            if requirement.priority not in (Priority.MUST, Priority.SHOULD) or requirement.source != "wish":
-                continue
-            needed = request.penalties[f"unplaced-{requirement.priority.value}"] * self.placeable[requirement.id]
-            if needed <= slack or any("break" in request.activities[a].slot_kinds for a in requirement.activity_ids):
-                continue
-            team = min(request.activities[a].team_size for a in requirement.activity_ids)
-            for cohort in requirement.cohort_sets[0]:
-                least[cohort] = max(least[cohort], team)
-        return sum(least.values())
-
-    def _school_faces(self, school: str, allowed: int) -> int:
-        """
-        A least number of workers with whom the school's points in tier 1 can stay within ``allowed``.
-
-        For each number the weeks get the most minutes that so many workers have for them, each week its own;
-        musts that need a bigger team stay out.
-        """
-        team = self.instance.teams[school]
-        capacity = self._capacity(school)
-        most = {
-            week: sorted((capacity.get((w, week), 0) for w in team), reverse=True) for week, _, _ in self._owed(school)
-        }
-        for size in range(len(team)):
-            if self._least_points(school, size, most) <= allowed:
-                return size
-        return len(team)
-
-    def _keys(self, school: str) -> list[tuple[str, str, date]]:
-        cached = self._key_cache.get(school)
-        if cached is None:
-            cached = [k for k in self.instance.shapes if k[1] == school]
-            self._key_cache[school] = cached
-        return cached
-
-    def _capacity(self, school: str) -> dict[tuple[str, date], int]:
-        """Per worker and week the most minutes at the school."""
-        if school not in self._capacities:
-            found: dict[tuple[str, date], int] = defaultdict(int)
-            for key in self._keys(school):
-                found[key[0], monday(key[2])] += max(s.paid for s in self.instance.shapes[key])
-            self._capacities[school] = {
-                (w, week): min(minutes, self.instance.week_minutes(w, week)) for (w, week), minutes in found.items()
-            }
-        return self._capacities[school]
-
-    def _least_points(self, school: str, size: int, most: dict[date, list[int]]) -> int:
-        """A bound on the school's points in tier 1 when only ``size`` workers visit it."""
-        request = self.instance.request
-        points = self.fixed[1][school]
-        for week, due_minutes, costs in self._owed(school):
-            got = sum(most[week][:size])
-            short = shortfall(costs, missing_pieces(due_minutes, got, QUARTER_MINUTES)) if got < due_minutes else 0
-            points += max(short, self.weeks.get((school, week), 0))
-        for requirement in self._musts(school):
-            if min(request.activities[a].team_size for a in requirement.activity_ids) > size:
-                points += request.penalties["unplaced-must"] * self.placeable[requirement.id]
-        return points
-
-    def _owed(self, school: str) -> list[tuple[date, int, tuple[int, ...]]]:
-        """Per week the minutes due and what each missing quarter costs."""
-        if school not in self._owed_weeks:
-            table = self.instance.request.penalties
-            self._owed_weeks[school] = [
-                (week, due.hours_minutes, quarter_costs(table, due.hours_minutes, due.least_minutes))
-                for (where, week), due in self.instance.dues.items()
-                if where == school and due.hours_minutes and week > self.instance.settled_until
-            ]
-        return self._owed_weeks[school]
-
-    def _musts(self, school: str) -> list[Requirement]:
-        return [
-            r
-            for r in self.instance.request.requirements.values()
-            if r.school_id == school
-            and r.source == "wish"
-            and r.priority is Priority.MUST
-            and self.placeable[r.id]
-            and r.id not in self.instance.standing_of
-            and all(c.place is None for c in self.instance.candidates[r.id])
-        ]
 
 
 def most_placeable(instance: Instance, requirement: Requirement) -> int:

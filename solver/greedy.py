@@ -11,18 +11,21 @@ from datetime import date
 
 from calendars.slots import Term
 from planner.domain.requirements import Requirement
-from planner.domain.requiring import RESPONSE_WEEKS, answer_weeks
-from planner.domain.statements import Priority, Signal
+from planner.domain.statements import Priority
 from solver.candidates import Candidate
+from solver.insertion import insert_missing
 from solver.instance import Instance, Shape, VisitKey
 from solver.ledger import Ledger
 from solver.previous import keep_previous
+from solver.requirements import in_time, is_weekly
 from solver.series import series_runs
 from solver.state import Placed, State
 from solver.windowing import window_parts
 
-ORDER = {Priority.MUST: 0, Priority.AGREEMENT: 1, Priority.SHOULD: 1, Priority.COULD: 3}
+ORDER = {Priority.MUST: 0, Priority.AGREEMENT: 1, Priority.SHOULD: 1, Priority.COULD: 3, Priority.SIGNAL: 4}
 """Weekly agreements come one later: they have most room to move. Signals that nothing answers come last."""
+LATE = 2
+"""From here on nothing is worth a visit of its own, but for signals."""
 Stop = Callable[[], bool]
 
 Rota = dict[tuple[int, str, int], tuple[tuple[str, int, int], ...]]
@@ -127,48 +130,43 @@ def follow_rota(ledger: Ledger, rota: Rota, days: tuple[date, ...]) -> None:
                     ledger.add_visit(key, shape)
 
 
-def is_weekly(requirement: Requirement) -> bool:
-    """Whether it is what an agreement owes in one week."""
-    return requirement.priority is Priority.AGREEMENT and (requirement.last - requirement.first).days <= 6
-
-
 def place_sessions(ledger: Ledger, stop: Stop = lambda: False) -> None:
-    """Place what fits, the most important first; agreements week by week."""
+    """
+    Place what fits, the most important first; agreements week by week, then what could be.
+
+    What must and should be is placed in the visits that there are, and then with more of them.
+    """
     instance = ledger.instance
-    signals = [r for r in instance.request.requirements.values() if r.priority is Priority.SIGNAL]
-    others = [r for r in instance.request.requirements.values() if r.priority is not Priority.SIGNAL]
-    others.sort(
-        key=lambda r: (ORDER[r.priority] + is_weekly(r), not r.series, len(instance.candidates[r.id]), r.first, r.id)
-    )
-    for requirement in [*others, *sorted(signals, key=lambda r: (r.first, r.id))]:
-        if stop():
-            return
-        if requirement.occurrences > 1 and instance.is_pinned(requirement):
-            continue
-        if requirement.priority is Priority.SIGNAL:
-            if not in_time(instance, ledger.state, instance.request.signals[requirement.source_id]):
-                _place_some(ledger, requirement, instance.candidates[requirement.id], 1)
-        elif requirement.series:
-            if requirement.id not in ledger.state.placed:
-                _place_series(ledger, requirement, instance.candidates[requirement.id])
-        else:
-            _place_spread(ledger, requirement, instance.candidates[requirement.id])
+    stages: dict[int, list[Requirement]] = defaultdict(list)
+    for requirement in instance.request.requirements.values():
+        stages[ORDER[requirement.priority] + is_weekly(requirement)].append(requirement)
+    for stage, requirements in sorted(stages.items()):
+        requirements.sort(
+            key=lambda r: (not r.series, len(instance.candidates[r.id]) if stage < LATE else 0, r.first, r.id)
+        )
+        for requirement in requirements:
+            if stop():
+                return
+            _place(ledger, requirement)
+        if stage < LATE or stage == ORDER[Priority.SIGNAL]:
+            insert_missing(ledger, requirements, stop)
 
 
-def in_time(instance: Instance, state: State, signal: Signal) -> bool:
-    """Whether a session that is placed answers a signal within its response time."""
-    request = instance.request
-    weeks = answer_weeks(signal, request.calendars[signal.school_id])[: RESPONSE_WEEKS[signal.severity]]
-    named = signal.cohort_ids or request.cohorts_of[signal.school_id]
-    leaves = frozenset().union(*(request.leaf_cohorts[c] for c in named))
-    return any(
-        signal.theme in p.candidate.activity.themes
-        and p.candidate.school_id == signal.school_id
-        and instance.week(p.candidate.day) in weeks
-        and p.candidate.leaves & leaves
-        for placed in state.placed.values()
-        for p in placed
-    )
+def _place(ledger: Ledger, requirement: Requirement) -> None:
+    """The occurrences of one requirement in the visits that there are."""
+    instance = ledger.instance
+    if requirement.occurrences > 1 and instance.is_pinned(requirement):
+        return
+    if requirement.priority is Priority.SIGNAL and in_time(instance, ledger.state, requirement):
+        return
+    candidates = instance.candidates[requirement.id]
+    if requirement.priority is Priority.SIGNAL:
+        _place_some(ledger, requirement, candidates, 1)
+    elif requirement.series:
+        if requirement.id not in ledger.state.placed:
+            _place_series(ledger, requirement, candidates)
+    else:
+        _place_spread(ledger, requirement, candidates)
 
 
 def _place_series(ledger: Ledger, requirement: Requirement, candidates: tuple[Candidate, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -49,6 +49,9 @@ class Shape:
 
 VisitKey = tuple[str, str, date]
 """Worker id, school id, date."""
+
+Cores = Mapping[str, Collection[str]]
+"""Per school the ids of the workers who are to visit it where that is enough."""
 
 
 class Candidates(dict[str, tuple[Candidate, ...]]):

@@ -43,6 +43,8 @@ class Ledger:
         self._year_paid: dict[str, int] = defaultdict(int)
         self._school_week: dict[tuple[str, date], int] = defaultdict(int)
         self._visits_on: dict[tuple[str, date], list[VisitKey]] = defaultdict(list)
+        self._visits_of: dict[tuple[str, str], int] = defaultdict(int)
+        self._met: set[tuple[str, str]] = set()
         for key, shape in standing_visits(instance).items():
             self._stay(key, shape, self._way_between(*key, shape) or 0)
         for placed in standing_sessions(instance):
@@ -52,29 +54,69 @@ class Ledger:
 
     def add_visit(self, key: VisitKey, shape: Shape) -> bool:
         """Add a visit if the worker can make it; whether it was added."""
-        worker, school, day = key
-        if key in self.state.visits or len(self._visits_on[worker, day]) > 1:
-            return False
-        if any(c.place is not None for c in self._workers[worker, day]):
-            return False
-        way = self._way_between(worker, school, day, shape)
+        return key not in self.state.visits and self.visit(key, shape)
+
+    def visit(self, key: VisitKey, shape: Shape) -> bool:
+        """Make a visit, or make the one that there is longer, if the worker can; whether it was done."""
+        way = self._way_of(key, shape)
         if way is None:
             return False
-        week = self.instance.week(day)
-        due = self.instance.dues.get((school, week))
-        if due and due.most_minutes is not None and self._school_week[school, week] + shape.paid > due.most_minutes:
-            return False
-        if not self._within_contract(worker, day, shape.paid + way):
-            return False
-        if not self._rested(worker, day, Interval(shape.arrive, shape.leave)):
-            return False
+        if key in self.state.visits:
+            self.leave(key)
         self._stay(key, shape, way)
         return True
+
+    def can_visit(self, key: VisitKey, shape: Shape) -> bool:
+        """Whether `visit` would do it."""
+        return self._way_of(key, shape) is not None
+
+    def _way_of(self, key: VisitKey, shape: Shape) -> int | None:
+        """Travel of a visit that is possible beside all else, in place of the one that there is; None when it is not."""
+        worker, school, day = key
+        now = self.state.visits.get(key)
+        others = [k for k in self._visits_on.get((worker, day), ()) if k != key]
+        sessions = self._workers.get((worker, day), ())
+        if len(others) > 1 or any(c.place is not None for c in sessions):
+            return None
+        if now is not None and not self._holds(key, shape):
+            return None
+        way = self._way_between(worker, school, day, shape)
+        if way is None:
+            return None
+        had = 0 if now is None else now.paid
+        paid = shape.paid - had + (way if now is None else 0)
+        week = self.instance.week(day)
+        due = self.instance.dues.get((school, week))
+        most = due.most_minutes if due else None
+        if most is not None and self._school_week[school, week] - had + shape.paid > most:
+            return None
+        if not self._within_contract(worker, day, paid) or not self._rested(
+            worker, day, Interval(shape.arrive, shape.leave)
+        ):
+            return None
+        return way
+
+    def _holds(self, key: VisitKey, shape: Shape) -> bool:
+        """Whether a shape holds all sessions of a visit, none of them in its pause."""
+        spans = [
+            c.occupied for c in self._workers.get((key[0], key[2]), ()) if c.place is None and c.school_id == key[1]
+        ]
+        return all(shape.covers(s) and not (shape.pause is not None and shape.pause.overlaps(s)) for s in spans)
+
+    def leave(self, key: VisitKey) -> None:
+        """Take a visit back."""
+        worker, school, day = key
+        shape = self.state.visits.pop(key)
+        self._visits_on[worker, day].remove(key)
+        self._visits_of[worker, school] -= 1
+        self._school_week[school, self.instance.week(day)] -= shape.paid
+        self._pay(worker, day, -shape.paid - (self._way_between(worker, school, day, shape) or 0))
 
     def _stay(self, key: VisitKey, shape: Shape, way: int) -> None:
         worker, school, day = key
         self.state.visits[key] = shape
         self._visits_on[worker, day].append(key)
+        self._visits_of[worker, school] += 1
         self._school_week[school, self.instance.week(day)] += shape.paid
         self._pay(worker, day, shape.paid + way)
 
@@ -82,6 +124,8 @@ class Ledger:
         """Travel to the other visit of the day (0 without one), None when both cannot be made."""
         towns = self.instance.request.schools
         for key in self._visits_on[worker, day]:
+            if key[1] == school:
+                continue
             other = self.state.visits[key]
             way = self.instance.travel(worker, towns[school].town, towns[key[1]].town)
             gap = max(shape.arrive - other.leave, other.arrive - shape.leave) - way
@@ -131,23 +175,23 @@ class Ledger:
 
     def placeable(self, candidate: Candidate, *, series: bool = False) -> Placed | None:
         """The session with a team and a room when nothing stands in its way now, else None."""
-        if not self._fits(candidate, series):
+        if not self.fits(candidate, series):
             return None
-        room: str | None = None
-        if candidate.rooms:
-            room = next(
-                (r for r in candidate.rooms if _clear(self._rooms.get((r, candidate.day), ()), candidate.occupied)),
-                None,
-            )
-            if room is None:
-                return None
+        room = self.room(candidate)
+        if room is None and candidate.rooms:
+            return None
         team = self._team(candidate)
         return Placed(candidate, team, room) if team else None
+
+    def room(self, candidate: Candidate) -> str | None:
+        """The first room that is free for a candidate; None when none is, or none is asked for."""
+        taken = ((r, self._rooms.get((r, candidate.day), ())) for r in candidate.rooms)
+        return next((r for r, spans in taken if _clear(spans, candidate.occupied)), None)
 
     def allows(self, placed: Placed, *, series: bool = False) -> bool:
         """Whether this very team and room are possible now."""
         candidate, team = placed.candidate, placed.workers
-        if not self._fits(candidate, series) or not set(team) <= set(candidate.pool):
+        if not self.fits(candidate, series) or not set(team) <= set(candidate.pool):
             return False
         if candidate.rooms:
             taken = self._rooms.get((placed.room or "", candidate.day), ())
@@ -157,7 +201,7 @@ class Ledger:
             return False
         skills = frozenset[str]().union(*(self.instance.request.workers[w].skills for w in team))
         whole = len(team) == candidate.activity.team_size and candidate.activity.skills <= skills
-        return whole and all(self._available(w, candidate) for w in team)
+        return whole and all(self.available(w, candidate) for w in team)
 
     def take(self, placed: Placed) -> bool:
         """Place a session as it is if it is possible now and no occurrence is too near or too far; whether it was."""
@@ -185,7 +229,8 @@ class Ledger:
         more = (*placed, Placed(candidate, (), None))
         return keeps_numbers(self.instance, tuple(sorted(more, key=lambda p: p.candidate.sort_key)))
 
-    def _fits(self, candidate: Candidate, series: bool) -> bool:
+    def fits(self, candidate: Candidate, series: bool = False) -> bool:
+        """Whether cohorts, cool-down, material and partner leave room, whoever the workers are."""
         day, activity, requirement = candidate.day, candidate.activity, candidate.requirement
         if not self._countable(candidate):
             return False
@@ -209,17 +254,35 @@ class Ledger:
         )
 
     def _team(self, candidate: Candidate) -> tuple[str, ...]:
-        able = [w for w in candidate.pool if self._available(w, candidate)]
+        """A team of those who are there: with the fewest new faces for the cohorts, then the first by name."""
+        able = [w for w in candidate.pool if self.available(w, candidate)]
+        able.sort(key=lambda w: (self.new_faces(w, candidate), w))
         size, skills = candidate.activity.team_size, candidate.activity.skills
         workers = self.instance.request.workers
         for team in combinations(able, size):
             if skills <= frozenset().union(*(workers[w].skills for w in team)):
-                return team
+                return tuple(sorted(team))
         return ()
 
-    def _available(self, worker: str, candidate: Candidate) -> bool:
+    def visits_school(self, worker: str, school: str) -> bool:
+        """Whether the worker is at the school at any time."""
+        return self._visits_of[worker, school] > 0
+
+    def new_faces(self, worker: str, candidate: Candidate) -> int:
+        """How many cohorts of a called session have not met this worker yet."""
+        if not candidate.called:
+            return 0
+        return sum((worker, cohort) not in self._met for cohort in candidate.cohort_ids)
+
+    def idle(self, worker: str, candidate: Candidate) -> bool:
+        """Whether the worker is in no session at that time."""
+        there = self._workers.get((worker, candidate.day), ())
+        return not any(candidate.occupied.overlaps(c.occupied) for c in there)
+
+    def available(self, worker: str, candidate: Candidate) -> bool:
+        """Whether the worker is there, or can be at an outside session, and is in no other session."""
         day, span = candidate.day, candidate.occupied
-        if any(span.overlaps(c.occupied) for c in self._workers.get((worker, day), ())):
+        if not self.idle(worker, candidate):
             return False
         if candidate.place is None:
             shape = self.state.visits.get((worker, candidate.school_id, day))
@@ -273,6 +336,7 @@ class Ledger:
         if placed.room is not None:
             self._rooms[placed.room, day].append(candidate.occupied)
         if candidate.called:
+            self._met.update((worker, cohort) for worker in placed.workers for cohort in candidate.cohort_ids)
             for leaf in candidate.leaves:
                 self._cohort_days[leaf, day].append(candidate)
                 self._cohort_weeks[leaf, self.instance.week(day)] += 1

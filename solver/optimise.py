@@ -17,7 +17,8 @@ from solver.instance import Instance
 from solver.ledger import Ledger
 from solver.rota.visits import plan_visits
 from solver.search.budget import Budget
-from solver.search.improvement import improve
+from solver.search.cores import core_teams
+from solver.search.improvement import Improvement
 from solver.search.whole import solve_whole
 from solver.settings import SearchSettings
 
@@ -134,19 +135,17 @@ class _Run:
             solve_whole(self.instance, self.incumbent, self.bounds, self.budget, self.options, self.threads)
         else:
             self._tell("rota")
-            with uncollected():
-                self._rota()
+            self._rota()
             self._tell("improving")
-            improve(
+            Improvement(
                 self.instance,
                 self.incumbent,
                 self.bounds,
                 self.budget,
                 self.options,
                 self.settings,
-                self.threads,
                 lambda: self._tell(),
-            )
+            ).run(self.threads)
         return self._outcome()
 
     def _first_plan(self) -> None:
@@ -168,11 +167,15 @@ class _Run:
         return size <= self.settings.whole_size
 
     def _rota(self) -> None:
-        visits = plan_visits(
-            self.instance, seed=self.options.seed, effort=self.settings.first_effort, stop=lambda: self.budget.over
-        )
-        if not self.budget.over:
-            self.incumbent.offer(greedy_state(self.instance, visits, stop=lambda: self.budget.over))
+        seconds = self.settings.core_share * self.budget.limit
+        cores = core_teams(self.instance, self.bounds, self.budget, seconds, seed=self.options.seed)
+        effort = self.settings.first_effort
+        with uncollected():
+            visits = plan_visits(
+                self.instance, cores, seed=self.options.seed, effort=effort, stop=lambda: self.budget.over
+            )
+            if not self.budget.over:
+                self.incumbent.offer(greedy_state(self.instance, visits, stop=lambda: self.budget.over))
 
     def _outcome(self) -> RunResult:
         best = self.incumbent.best

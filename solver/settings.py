@@ -10,14 +10,24 @@ class SearchSettings:
     """
     Shares are parts of the time limit; seconds are wall or deterministic, as the run counts.
 
-    ``whole_size``: requests with at most this many visit shapes and candidates are solved as one model.
+    ``whole_size``: requests with at most this many visit shapes and candidates are solved as one model. A window of a
+    year gets ``year_share`` of the time, but ``most_seconds`` at most; small windows ``window_seconds``.
     """
 
     whole_size: int = 6000
-    first_effort: float = 0.1
-    window_seconds: float = 3.0
-    bound_share: float = 0.05
+    first_effort: float = 0.2
+    core_share: float = 0.015
+    window_seconds: float = 2.5
+    year_share: float = 0.05
+    most_seconds: float = 8.0
+    bound_share: float = 0.07
 
 
-TIER_WEIGHTS = {1: 10**10, 2: 10**8, 3: 10**7, 4: 10**4, 5: 10**2, 6: 1}
-"""Weights of a window's tiers in one sum: a tier of a window is worth less than one point of the tier before."""
+def tier_weights(*, previous: bool) -> dict[int, int]:
+    """
+    Weights of a window's tiers in one sum: what a window can change of a tier is worth less than a point before it.
+
+    Without a plan before, the second tier costs nothing and needs no room.
+    """
+    weights = {3: 2 * 10**8, 4: 2 * 10**5, 5: 200, 6: 1}
+    return {1: 4 * 10**13, 2: 2 * 10**11, **weights} if previous else {1: 2 * 10**11, 2: 0, **weights}

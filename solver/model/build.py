@@ -14,6 +14,7 @@ from calendars.intervals import Interval
 from planner.domain.rules import HardRule
 from solver.candidates import Candidate
 from solver.instance import Instance, Shape, VisitKey
+from solver.model.patterns import Group, Pattern
 from solver.model.window import Window
 from solver.state import Placed
 
@@ -50,6 +51,7 @@ class Build:
     window: Window
     model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
     visits: dict[VisitKey, list[tuple[Shape, Literal]]] = field(default_factory=dict)
+    tied: dict[tuple[Group, Pattern], Literal] = field(default_factory=dict)
     fixed_visits: dict[VisitKey, Shape] = field(default_factory=dict)
     decisions: list[Decision] = field(default_factory=list)
     of_requirement: dict[str, list[Decision]] = field(default_factory=lambda: defaultdict(list))

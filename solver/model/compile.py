@@ -120,11 +120,11 @@ class WindowModel:
     def hint(self, state: State) -> None:
         """Start from ``state``: every decision is hinted once."""
         self.model.clear_hints()
+        hinted: set[int] = set()
         for key, shapes in self.build.visits.items():
             shape = state.visits.get(key)
             for option, literal in shapes:
-                self.model.add_hint(literal, option == shape)
-        hinted: set[int] = set()
+                self._hint_once(literal, option == shape, hinted)
         placed = {p.candidate: p for r in self.build.of_requirement for p in state.placed.get(r, ())}
         for decision in self.build.decisions:
             here = placed.get(decision.candidate)

@@ -14,9 +14,9 @@ from planner.domain.requirements import Requirement
 from planner.domain.rules import HardRule
 from planner.domain.statements import Priority
 from solver.candidates import Candidate
-from solver.greedy import in_time
 from solver.ledger import cooldown_keys
 from solver.model.build import Build, Decision, Literal, by_day
+from solver.requirements import in_time
 from solver.series import continuation, series_runs
 from solver.state import Placed
 
@@ -59,7 +59,7 @@ def _settled_signals(build: Build) -> set[str]:
         if r.priority is Priority.SIGNAL
         and r.school_id in window.school_ids
         and r.id not in window.base.placed
-        and in_time(build.instance, window.base, request.signals[r.source_id])
+        and in_time(build.instance, window.base, r)
     }
 
 
@@ -102,11 +102,11 @@ def _reachable(build: Build, candidate: Candidate) -> bool:
 
 
 def thinned(candidates: list[Candidate], most: int, keep: set[Candidate]) -> list[Candidate]:
-    """About ``most`` moments a day and activity of sessions that nobody is called to; all others stay."""
-    groups: dict[tuple[date, str], list[Candidate]] = defaultdict(list)
+    """About ``most`` moments a day for each activity and cohorts, evenly spread, and those to keep."""
+    groups: dict[tuple[date, str, tuple[str, ...]], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        if candidate.activity.kind in THINNED and candidate not in keep:
-            groups[candidate.day, candidate.activity.id].append(candidate)
+        if candidate not in keep:
+            groups[candidate.day, candidate.activity.id, candidate.cohort_ids].append(candidate)
     dropped: set[Candidate] = set()
     for found in groups.values():
         step = len(found) / most

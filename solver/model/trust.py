@@ -22,6 +22,7 @@ def add_faces(build: Build) -> None:
     points = build.instance.request.penalties[SoftRule.NEW_FACE]
     known = {(key[0], key[1]) for key in build.fixed_visits}
     build.faces = {}
+    seen: set[tuple[int, ...]] = set()
     for key, shapes in build.visits.items():
         pair = (key[0], key[1])
         if pair in known:
@@ -29,7 +30,10 @@ def add_faces(build: Build) -> None:
         if pair not in build.faces:
             build.faces[pair] = build.boolean()
             build.charge(4, points, build.faces[pair])
-        build.model.add(sum(v for _, v in shapes) <= build.faces[pair])
+        numbers = tuple(v.index for _, v in shapes)
+        if numbers not in seen:
+            seen.add(numbers)
+            build.model.add(sum(v for _, v in shapes) <= build.faces[pair])
     met = {
         (worker, cohort)
         for p in build.fixed_sessions
@@ -134,7 +138,8 @@ def _free_pattern(
         (key[1], shape.arrive, shape.leave) for key, shape in standing
     ]
     for pattern in sorted(set(regular)):
-        options[pattern] = build.boolean()
+        tied = build.tied.get((group, pattern))
+        options[pattern] = build.boolean() if tied is None else tied
     none = build.boolean()
     build.model.add_exactly_one([none, *options.values()])
     inside = build.window.days
@@ -151,6 +156,8 @@ def _free_pattern(
         there[key[2]].append(literal)
         by_key[key].append((shape, literal))
     for key, shapes in by_key.items():
+        if all(literal is build.tied.get((group, (key[1], shape.arrive, shape.leave))) for shape, literal in shapes):
+            continue
         differs = build.boolean()
         build.charge(4, changed, differs)
         if build.instance.request.calendars[key[1]].is_special(key[2]):
@@ -262,13 +269,20 @@ def add_stays(build: Build) -> None:
         long_enough = [
             v for day, vs in free.items() if fixed and (day - fixed[0] >= span or fixed[-1] - day >= span) for v in vs
         ]
-        for first in sorted(free):
-            late = [v for day, vs in free.items() if day - first >= span for v in vs]
-            if not late:
+        dates = sorted(free)
+        later: dict[date, Literal] = {}
+        beyond: Literal | int = 0
+        for day in reversed(dates):
+            later[day] = build.boolean()
+            build.model.add(sum(free[day]) + beyond >= later[day])
+            beyond = later[day]
+        for first in dates:
+            late = next((later[day] for day in dates if day - first >= span), None)
+            if late is None:
                 break
             both = build.boolean()
             build.model.add(sum(free[first]) >= both)
-            build.model.add(sum(late) >= both)
+            build.model.add_implication(both, late)
             long_enough.append(both)
         short = build.boolean()
         build.charge(4, points, short)

@@ -14,6 +14,7 @@ from planner.domain.rules import HardRule
 from solver.instance import LONG_VISIT_MINUTES, PAUSE_MINUTES, Shape, VisitKey
 from solver.model.build import Build, Literal, Terms, total
 from solver.model.hours import paid_terms
+from solver.model.patterns import group_dates, group_of, groups_of, pattern_of
 from solver.model.pieces import Day, Piece, days, forbid, gap, way
 
 MOST_VISITS = 2
@@ -33,6 +34,8 @@ def add_visits(build: Build) -> None:
             build.fixed_visits[key] = shape
     if not window.visits:
         return
+    loose = _loose_days(build) if window.tied else None
+    exclusive: set[tuple[int, ...]] = set()
     for key in sorted(instance.shapes):
         if not window.holds_visit(key):
             continue
@@ -49,12 +52,51 @@ def add_visits(build: Build) -> None:
         if len(shapes) < 2 and held is not None:
             build.fixed_visits[key] = window.base.visits[key]
         elif shapes:
-            literals = [build.boolean() for _ in shapes]
-            build.visits[key] = list(zip(shapes, literals, strict=True))
-            if held is None:
-                build.at_most_one(literals)
+            special = instance.request.calendars[school].is_special(day)
+            if loose is None or (worker, day) in loose or special or held is not None:
+                literals = [build.boolean() for _ in shapes]
             else:
+                literals = [_tied(build, key, shape) for shape in shapes]
+            build.visits[key] = list(zip(shapes, literals, strict=True))
+            numbers = tuple(literal.index for literal in literals)
+            if held is not None:
                 build.model.add_exactly_one(literals)
+            elif numbers not in exclusive:
+                exclusive.add(numbers)
+                build.at_most_one(literals)
+
+
+def _tied(build: Build, key: VisitKey, shape: Shape) -> Literal:
+    """The one literal of a visit on all dates of its weekday in the term."""
+    group = group_of(build.instance, key, shape)
+    if group is None:
+        return build.boolean()
+    choice = (group, (key[1], shape.arrive, shape.leave))
+    if choice not in build.tied:
+        build.tied[choice] = build.boolean()
+    return build.tied[choice]
+
+
+def _loose_days(build: Build) -> set[tuple[str, date]]:
+    """Worker and date on which the base departs from its own pattern, so that its visits are free there."""
+    instance, visits = build.instance, build.window.base.visits
+    patterns = {group: pattern_of(instance, group, found) for group, found in groups_of(instance, visits).items()}
+    loose: set[tuple[str, date]] = set()
+    made: set[VisitKey] = set()
+    for key, shape in visits.items():
+        group = group_of(instance, key, shape)
+        if group is not None and patterns[group] == (key[1], shape.arrive, shape.leave):
+            made.add(key)
+        else:
+            loose.add((key[0], key[2]))
+    for group, pattern in patterns.items():
+        if pattern is None:
+            continue
+        for day in group_dates(instance, group):
+            key = (group[0], pattern[0], day)
+            if key not in made and any((s.arrive, s.leave) == pattern[1:] for s in instance.shapes.get(key, ())):
+                loose.add((group[0], day))
+    return loose
 
 
 def clash(build: Build, worker: str, school: str, shape: Shape, other_school: str, other: Shape) -> bool:

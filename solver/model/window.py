@@ -28,6 +28,9 @@ class Window:
         still differ, at its points).
     thin
         Of the drop-in and flexible moments of a day keep about so many, evenly spread; None = all.
+    tied
+        Visits of a worker on one weekday of a term are one choice for all its dates, but where ``base`` departs from
+        its own pattern. Far fewer variables; allows less than the rules do, so it proves nothing.
     opened
         Per requirement how many sessions may come at most; None = as many as are asked for.
     visit_places
@@ -47,6 +50,7 @@ class Window:
     visits: bool = True
     requirement_ids: frozenset[str] | None = None
     free_patterns: bool = False
+    tied: bool = False
     alone: bool = False
     thin: int | None = None
     opened: Mapping[str, int] | None = None

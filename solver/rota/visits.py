@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from calendars.slots import Term
 from planner.domain.requirements import Due
 from solver.greedy import greedy_rota, typical_shapes
-from solver.instance import Instance, Shape, VisitKey
+from solver.instance import Cores, Instance, Shape, VisitKey
 from solver.rota.scoring import Entries
 from solver.rota.week import Week
 
@@ -27,13 +27,13 @@ WEEK_TRIES = 3
 
 
 def plan_visits(
-    instance: Instance, *, seed: int, effort: float = 1.0, stop: Callable[[], bool] = lambda: False
+    instance: Instance, cores: Cores, *, seed: int, effort: float = 1.0, stop: Callable[[], bool] = lambda: False
 ) -> dict[VisitKey, Shape]:
     """
     Visits for the whole horizon: a rota for each term, then each week that falls short is mended by itself.
 
     A later term stays close to the one before, and a mended week close to its term. ``effort`` scales the number
-    of moves. Once ``stop`` is true it returns what there is.
+    of moves. Only the ``cores`` visit a school. Once ``stop`` is true it returns what there is.
     """
     chance = random.Random(seed)
     by_hand = greedy_rota(instance)
@@ -43,7 +43,7 @@ def plan_visits(
     for index, term in enumerate(t for t in instance.request.terms if any(d in t for d in instance.request.days)):
         if not index:
             before = {(w, day): by_hand[t, w, day][0] for t, w, day in by_hand if t == term.index}
-        typical = typical_week(instance, term)
+        typical = typical_week(instance, term, cores)
         typical.follow(before)
         typical.anneal(
             chance,
@@ -59,7 +59,7 @@ def plan_visits(
         for week in sorted({instance.week(d) for d in instance.request.days if d in term}):
             if stop():
                 return found
-            dated = dated_week(instance, term, week, faces)
+            dated = dated_week(instance, term, week, faces, cores)
             dated.follow(before)
             for again in range(WEEK_TRIES):
                 if not dated.falls_short():
@@ -72,7 +72,7 @@ def plan_visits(
     return found
 
 
-def typical_week(instance: Instance, term: Term) -> Week:
+def typical_week(instance: Instance, term: Term, cores: Cores) -> Week:
     """A full week with the visits that most weeks of the term allow."""
     samples: dict[tuple[str, int], date] = {}
     for school in instance.request.schools:
@@ -97,17 +97,18 @@ def typical_week(instance: Instance, term: Term) -> Week:
     }
     weeks = {s: len(instance.weeks_of_school[s]) for s in instance.request.schools}
     days = frozenset(d for d in instance.request.days if d in term)
-    return Week(instance, typical_shapes(instance, term), samples, dues, weeks, most, days, set())
+    shapes = {key: found for key, found in typical_shapes(instance, term).items() if key[0] in cores[key[1]]}
+    return Week(instance, shapes, samples, dues, weeks, most, days, set())
 
 
-def dated_week(instance: Instance, term: Term, week: date, faces: set[tuple[str, str]]) -> Week:
+def dated_week(instance: Instance, term: Term, week: date, faces: set[tuple[str, str]], cores: Cores) -> Week:
     """One week as it is, with what each school is owed in it; ``faces`` cost nothing more."""
     days = frozenset(d for i in range(7) if (d := week + timedelta(days=i)) in term)
     shapes = {
         (w, s, d.isoweekday()): found
         for d in sorted(days)
-        for w in instance.request.workers
         for s in instance.request.schools
+        for w in sorted(cores[s])
         if (found := instance.shapes.get((w, s, d)))
     }
     samples = {

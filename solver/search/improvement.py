@@ -5,116 +5,119 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
 
 from planner.domain.outcome import RunOptions
 from solver.bounds import Bounds
-from solver.greedy import greedy_state
 from solver.incumbent import TIER_ORDER, Incumbent
 from solver.instance import Instance
 from solver.model.compile import compile_window
 from solver.model.window import Window
-from solver.rota.visits import plan_visits
 from solver.search.budget import Budget
 from solver.search.neighbourhoods import Neighbourhood, Neighbourhoods
-from solver.search.proving import prove_agreements
+from solver.search.proving import prove_agreements, prove_faces
 from solver.search.solving import ask, complete_hint
-from solver.settings import TIER_WEIGHTS, SearchSettings
+from solver.settings import SearchSettings, tier_weights
 from solver.state import State
 
 PROOF_PART = 0.2
 """Bounds are proven on one thread when this part of the time is left."""
 
 
-def improve(
-    instance: Instance,
-    incumbent: Incumbent,
-    bounds: Bounds,
-    budget: Budget,
-    options: RunOptions,
-    settings: SearchSettings,
-    threads: int,
-    tell: Callable[[], None],
-) -> None:
-    """
-    Solve windows of the best plan again until the budget is spent or every gap is small enough.
+@dataclass(frozen=True, slots=True)
+class Won:
+    """What a window won, points by tier (empty = it was not kept), and the seconds that it took."""
 
-    One CP-SAT thread a window, ``threads`` windows at a time on dates and schools of their own. Towards the end
+    points: dict[int, int]
+    seconds: float
+
+
+@dataclass(slots=True)
+class Improvement:
+    """
+    Windows of the best plan are solved again until the budget is spent or every gap is small enough.
+
+    One CP-SAT thread a window, ``threads`` windows at a time that decide nothing in common. Towards the end
     bounds are proven on one of the threads.
     """
-    neighbourhoods = Neighbourhoods(instance, options.seed)
-    lock = threading.Lock()
-    busy: dict[int, Window] = {}
 
-    def one(number: int, neighbourhood: Neighbourhood) -> bool:
-        found = solve_window(neighbourhood.window, budget, settings.window_seconds, seed=options.seed + number)
-        best = incumbent.best
-        if found is None or best is None:
-            return False
-        state = found if best.state is neighbourhood.window.base else merge(best.state, neighbourhood.window, found)
-        return incumbent.offer(state)
+    instance: Instance
+    incumbent: Incumbent
+    bounds: Bounds
+    budget: Budget
+    options: RunOptions
+    settings: SearchSettings
+    tell: Callable[[], None]
+    _merging: threading.Lock = field(default_factory=threading.Lock)
 
-    def done() -> bool:
-        best = incumbent.best
-        if budget.over or best is None:
-            return True
-        plain = bounds.values
-        # Tier 4's bound takes a while and only matters when the other gaps are closed.
-        for proven, tiers in ((plain, (1, 3, 5, 6)), (None, TIER_ORDER)):
-            found = proven if proven is not None else bounds.given(best.points)
-            if any(best.points[t] - found[t] > options.gap * best.points[t] for t in tiers):
-                return False
-        return True
-
-    def rota() -> bool:
-        """A rota with more effort than the first plan's; kept when it is better still."""
-        visits = plan_visits(instance, seed=options.seed, stop=lambda: budget.over)
-        return not budget.over and incumbent.offer(greedy_state(instance, visits, stop=lambda: budget.over))
-
-    def prove() -> bool:
-        best = incumbent.best
-        if best is not None:
-            prove_agreements(instance, best, bounds, budget, settings.bound_share * budget.limit, options.seed)
-            tell()
-        return False
-
-    number = 0
-    with ThreadPoolExecutor(max_workers=threads) as pool:
-        running: dict[Future[bool], Neighbourhood | None] = {pool.submit(rota): None}
-        proofs = 0
-        while not done() or running:
-            while not budget.over and len(running) < threads:
-                if proofs == 0 and budget.left < PROOF_PART * budget.limit:
-                    proofs += 1
-                    running[pool.submit(prove)] = None
-                    continue
-                best = incumbent.best
-                chosen = neighbourhoods.choose(best, list(busy.values())) if best is not None else None
-                if chosen is None:
+    def run(self, threads: int) -> None:
+        """Improve until the budget is spent or nothing more is to be won."""
+        neighbourhoods = Neighbourhoods(self.instance, self.options.seed)
+        number, proven = 0, False
+        with ThreadPoolExecutor(max_workers=threads) as pool:
+            running: dict[Future[Won | None], Neighbourhood | None] = {}
+            while not self._done() or running:
+                while not self.budget.over and len(running) < threads:
+                    if not proven and self.budget.left < PROOF_PART * self.budget.limit:
+                        proven = True
+                        running[pool.submit(self._prove)] = None
+                        continue
+                    best = self.incumbent.best
+                    busy = [n.window for n in running.values() if n is not None]
+                    chosen = neighbourhoods.choose(best, busy) if best is not None else None
+                    if chosen is None:
+                        break
+                    number += 1
+                    running[pool.submit(self._try, chosen, self.options.seed + number)] = chosen
+                if not running:
                     break
-                number += 1
-                future = pool.submit(one, number, chosen)
-                running[future] = chosen
-                with lock:
-                    busy[id(future)] = chosen.window
-            if not running:
-                break
-            finished, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in finished:
-                neighbourhood = running.pop(future)
-                with lock:
-                    busy.pop(id(future), None)
-                won = future.result()
-                if neighbourhood is not None:
-                    neighbourhoods.note(neighbourhood, won)
+                finished, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    neighbourhood, won = running.pop(future), future.result()
+                    if neighbourhood is not None and won is not None:
+                        neighbourhoods.note(neighbourhood, won.points, won.seconds)
+
+    def _try(self, neighbourhood: Neighbourhood, seed: int) -> Won | None:
+        """Solve one window and offer the plan with it."""
+        begin, window = self.budget.seconds, neighbourhood.window
+        seconds = self.settings.window_seconds
+        if neighbourhood.is_long:
+            seconds = min(max(seconds, self.settings.year_share * self.budget.limit), self.settings.most_seconds)
+        found = solve_window(window, self.budget, seconds, seed=seed)
+        with self._merging:
+            best = self.incumbent.best
+            if best is None:
+                return None
+            won: dict[int, int] = {}
+            if found is not None:
+                state = found if best.state is window.base else merge(best.state, window, found)
+                if self.incumbent.offer(state) and (now := self.incumbent.best) is not None:
+                    won = {t: best.points[t] - now.points[t] for t in TIER_ORDER}
+        return Won(won, self.budget.seconds - begin)
+
+    def _prove(self) -> None:
+        best = self.incumbent.best
+        if best is not None:
+            seconds, seed = self.settings.bound_share * self.budget.limit, self.options.seed
+            prove_agreements(self.instance, best, self.bounds, self.budget, seconds, seed)
+            prove_faces(self.instance, best, self.bounds, self.budget, seconds, seed=seed)
+            self.tell()
+
+    def _done(self) -> bool:
+        best = self.incumbent.best
+        if self.budget.over or best is None:
+            return True
+        found = self.bounds.given(best.points)
+        return all(best.points[t] - found[t] <= self.options.gap * best.points[t] for t in TIER_ORDER)
 
 
 def solve_window(window: Window, budget: Budget, seconds: float, *, seed: int) -> State | None:
     """The window's plan with the least weighted points, never worse than its base as CP-SAT sees it."""
     model = compile_window(window)
-    objective = model.weighted(TIER_WEIGHTS)
+    objective = model.weighted(tier_weights(previous=window.instance.request.previous is not None))
     if budget.over or not complete_hint(model, window.base, objective, budget, seed):
         return None
-    return ask(model, objective, budget, seconds, seed=seed, probing=False).state
+    return ask(model, objective, budget, seconds, seed=seed, improving=True).state
 
 
 def merge(current: State, window: Window, found: State) -> State:

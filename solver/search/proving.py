@@ -1,4 +1,4 @@
-"""Bounds that need a model: a school's week on its own, and weeks of all schools together."""
+"""Bounds that need a model: a school's week on its own, weeks of all schools together, and faces without moments."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from solver.incumbent import Judged
 from solver.instance import Instance
 from solver.model import agreements
 from solver.model.compile import compile_window
+from solver.model.faces import FacesModel
 from solver.model.window import Window
 from solver.search.budget import Budget
-from solver.search.solving import ask
+from solver.search.solving import ask, solve
 from solver.state import State
 
 WEEK_SECONDS = 2.0
@@ -45,6 +46,18 @@ def prove_agreements(
         if gap > 0 and week not in bounds.joint:
             schools = frozenset(instance.request.schools)
             bounds.joint[week] = _least(instance, schools, week, budget, JOINT_SECONDS, seed)
+
+
+def prove_faces(
+    instance: Instance, judged: Judged, bounds: Bounds, budget: Budget, seconds: float, *, seed: int, threads: int = 1
+) -> None:
+    """Bound the faces of all plans that lose no more in tiers 1 and 3 than this one."""
+    fixed = {tier: sum(bounds.fixed[tier].values()) for tier in (1, 3)}
+    faces = FacesModel(instance, bounds.placeable, fixed)
+    for tier in fixed:
+        faces.model.add(faces.points(tier) <= judged.points[tier])
+    least = solve(faces.model, faces.faces, budget, seconds, seed=seed, threads=threads).bound
+    bounds.faces[judged.points[1], judged.points[3]] = max(0, least)
 
 
 def _least(instance: Instance, schools: frozenset[str], week: date, budget: Budget, seconds: float, seed: int) -> int:

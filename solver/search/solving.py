@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -16,6 +16,8 @@ from solver.search.budget import Budget
 from solver.state import State
 
 STOP_POLL_SECONDS = 0.1
+SMALL, LARGE = 1500, 8000
+"""Variables from which neighbourhoods beside the search tree, and from which neighbourhoods alone, win more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,20 @@ class Answer:
     impossible: bool
 
 
-def ask(
-    model: WindowModel,
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A CP-SAT call that is over: whether there is an assignment, its objective, a proven bound, the values."""
+
+    found: bool
+    objective: int
+    bound: int
+    optimal: bool
+    impossible: bool
+    value: Callable[[cp_model.IntVar], int]
+
+
+def solve(
+    model: cp_model.CpModel,
     objective: cp_model.LinearExpr,
     budget: Budget,
     seconds: float,
@@ -41,14 +55,16 @@ def ask(
     seed: int,
     threads: int = 1,
     least: int = 0,
-    probing: bool = True,
-) -> Answer:
+    improving: bool = False,
+) -> Solved:
     """
     Minimise ``objective`` for at most ``seconds`` (wall or deterministic, as the budget counts).
 
-    ``least`` is a bound known beforehand. Raises `ModelInvalid` when CP-SAT refuses the model.
+    ``least`` is a bound known beforehand. ``improving`` says that a good assignment is hinted and a better one is wanted,
+    not a proof: without probing, and with CP-SAT's own neighbourhoods, which it else does not use on one thread.
+    Raises `ModelInvalid` when CP-SAT refuses the model.
     """
-    model.model.minimize(objective)
+    model.minimize(objective)
     solver = cp_model.CpSolver()
     parameters = solver.parameters
     parameters.num_workers = threads
@@ -59,25 +75,57 @@ def ask(
         parameters.max_deterministic_time = max(allowed, 1e-3)
     else:
         parameters.max_time_in_seconds = max(allowed, 1e-2)
-    if not probing:
+    if improving:
         parameters.cp_model_probing_level = 0
+        size = len(model.proto.variables)
+        if size > SMALL:
+            parameters.interleave_search = True
+            if size > LARGE:
+                parameters.use_lns_only = True
+            else:
+                parameters.subsolvers.append("default_lp")
     with _stoppable(solver, budget.stop):
-        status = solver.solve(model.model)
+        status = solver.solve(model)
     budget.record(solver.response_proto.deterministic_time)
     if status == cp_model.MODEL_INVALID:
-        raise ModelInvalid(model.model.validate() or "CP-SAT refuses the model")
+        raise ModelInvalid(model.validate() or "CP-SAT refuses the model")
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     bound = least
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.UNKNOWN):
         raw = solver.best_objective_bound
         if math.isfinite(raw) and abs(raw) < 2**53:
             bound = max(least, math.ceil(raw - 1e-6))
-    return Answer(
-        state=model.decode(solver.value) if found else None,
+    return Solved(
+        found=found,
         objective=round(solver.objective_value) if found else 0,
         bound=bound,
         optimal=status == cp_model.OPTIMAL,
         impossible=status == cp_model.INFEASIBLE,
+        value=solver.value,
+    )
+
+
+def ask(
+    model: WindowModel,
+    objective: cp_model.LinearExpr,
+    budget: Budget,
+    seconds: float,
+    *,
+    seed: int,
+    threads: int = 1,
+    least: int = 0,
+    improving: bool = False,
+) -> Answer:
+    """`solve` for a window: the answer as a plan."""
+    solved = solve(
+        model.model, objective, budget, seconds, seed=seed, threads=threads, least=least, improving=improving
+    )
+    return Answer(
+        state=model.decode(solved.value) if solved.found else None,
+        objective=solved.objective,
+        bound=solved.bound,
+        optimal=solved.optimal,
+        impossible=solved.impossible,
     )
 
 
@@ -96,9 +144,9 @@ def complete_hint(model: WindowModel, state: State, objective: cp_model.LinearEx
     solver.parameters.fix_variables_to_their_hinted_value = True
     solver.parameters.cp_model_probing_level = 0
     if budget.deterministic:
-        solver.parameters.max_deterministic_time = 2.0
+        solver.parameters.max_deterministic_time = 5.0
     else:
-        solver.parameters.max_time_in_seconds = max(0.01, min(5.0, budget.left))
+        solver.parameters.max_time_in_seconds = max(0.01, min(20.0, budget.left))
     status = solver.solve(model.model)
     budget.record(solver.response_proto.deterministic_time)
     if status == cp_model.MODEL_INVALID:
