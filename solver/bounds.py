@@ -29,9 +29,9 @@ class Bounds:
     What is proven so far.
 
     ``fixed[tier][school]`` are points that no plan avoids (no candidate at all); ``weeks[school, week]`` is a
-    bound on that week's agreement, ``joint[week]`` on all schools' together. ``faces[most in tier 1, most in tier 3]`` bounds the
-    points of faces of plans that lose no more than that. ``whole`` holds the answer of an exact model of everything:
-    points and bounds by tier.
+    bound on that week's agreement, ``joint[week]`` on all schools' together. ``faces[most in tier 1, most in tier 3]``
+    bounds the points of faces of plans that lose no more than that. ``whole`` holds the answer of an exact model of
+    everything: points and bounds by tier.
     """
 
     instance: Instance

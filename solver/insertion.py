@@ -118,7 +118,7 @@ def _offer(
 
 
 def _visit_for(ledger: Ledger, worker: str, candidate: Candidate) -> Change | None:
-    """The shortest visit that holds a session: the one of that day made longer, or a new one; None when there is none."""
+    """The shortest visit that holds a session, the one of that day made longer or a new one; None without any."""
     if candidate.place is not None or not ledger.idle(worker, candidate):
         return None
     key = (worker, candidate.school_id, candidate.day)

@@ -1,9 +1,10 @@
 """
 Who gets to know whom: workers, schools and cohorts over the whole horizon, without moments.
 
-A relaxation of the request: a school's weeks need minutes of workers who visit it, what is asked needs a team that visits the
-school and meets its cohorts, and nobody gives more hours in a week than the contract has. When and in which order is left out, so
-that the fewest faces here are a bound on the faces (`new-face`) of every plan; and they tell a rota whom to send where.
+A relaxation of the request: a school's weeks need minutes of workers who visit it, what is asked needs a team that
+visits the school and meets its cohorts, and nobody gives more hours in a week than the contract has. When and in which
+order is left out, so that the fewest faces here are a bound on the faces (`new-face`) of every plan; and they tell a
+rota whom to send where.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ class FacesModel:
     """
     The model; ``points(1)``, ``points(3)`` and ``faces`` are expressions over its variables.
 
-    ``placeable`` is the most occurrences of each requirement that could happen if nothing else existed, and ``avoidable``
-    the points per tier that no plan can do without. Dates up to ``instance.settled_until`` and requirements of which
+    ``placeable`` is the most occurrences of each requirement that could happen if nothing else existed, and ``fixed``
+    the points per tier that no plan avoids. Dates up to ``instance.settled_until`` and requirements of which
     something stands ask for nothing. Of the weekly hours only those of ``weeks`` are asked (None = all).
     """
 
@@ -55,9 +56,9 @@ class FacesModel:
             self.constants[tier] += points
         self._add_hours()
         for requirement in self.instance.request.requirements.values():
-            if requirement.priority in TIER_OF and not is_weekly(requirement) and self.placeable.get(requirement.id):
-                if requirement.id not in self.instance.standing_of:
-                    self._add_requirement(requirement)
+            asked = requirement.priority in TIER_OF and not is_weekly(requirement)
+            if asked and self.placeable.get(requirement.id) and requirement.id not in self.instance.standing_of:
+                self._add_requirement(requirement)
 
     def points(self, tier: int) -> cp_model.LinearExpr:
         """Points of tier 1 or 3 that the choice costs, what cannot be avoided included."""

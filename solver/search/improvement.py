@@ -14,7 +14,8 @@ from solver.instance import Instance
 from solver.model.compile import compile_window
 from solver.model.window import Window
 from solver.search.budget import Budget
-from solver.search.neighbourhoods import Neighbourhood, Neighbourhoods
+from solver.search.choosing import Chooser
+from solver.search.neighbourhoods import Neighbourhood
 from solver.search.proving import prove_agreements, prove_faces
 from solver.search.solving import ask, complete_hint
 from solver.settings import SearchSettings, tier_weights
@@ -52,7 +53,7 @@ class Improvement:
 
     def run(self, threads: int) -> None:
         """Improve until the budget is spent or nothing more is to be won."""
-        neighbourhoods = Neighbourhoods(self.instance, self.options.seed)
+        chooser = Chooser(self.instance, self.options.seed)
         number, proven = 0, False
         with ThreadPoolExecutor(max_workers=threads) as pool:
             running: dict[Future[Won | None], Neighbourhood | None] = {}
@@ -64,7 +65,7 @@ class Improvement:
                         continue
                     best = self.incumbent.best
                     busy = [n.window for n in running.values() if n is not None]
-                    chosen = neighbourhoods.choose(best, busy) if best is not None else None
+                    chosen = chooser.choose(best, busy) if best is not None else None
                     if chosen is None:
                         break
                     number += 1
@@ -75,7 +76,7 @@ class Improvement:
                 for future in finished:
                     neighbourhood, won = running.pop(future), future.result()
                     if neighbourhood is not None and won is not None:
-                        neighbourhoods.note(neighbourhood, won.points, won.seconds)
+                        chooser.note(neighbourhood, won.points, won.seconds)
 
     def _try(self, neighbourhood: Neighbourhood, seed: int) -> Won | None:
         """Solve one window and offer the plan with it."""

@@ -16,8 +16,8 @@ class Losses:
     """
     Weighed points of an incumbent.
 
-    ``weeks[school, week]`` and ``terms[school, term index]`` spread the points of an occurrence that is not planned over
-    where it could be; ``agreements[week]`` are those of the weekly agreements of all schools.
+    ``weeks[school, week]`` and ``terms[school, term index]`` spread the points of an occurrence that is not planned
+    over where it could be; ``agreements[week]`` are those of the weekly agreements of all schools.
     """
 
     def __init__(self, instance: Instance, judged: Judged) -> None:

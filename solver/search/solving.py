@@ -60,8 +60,9 @@ def solve(
     """
     Minimise ``objective`` for at most ``seconds`` (wall or deterministic, as the budget counts).
 
-    ``least`` is a bound known beforehand. ``improving`` says that a good assignment is hinted and a better one is wanted,
-    not a proof: without probing, and with CP-SAT's own neighbourhoods, which it else does not use on one thread.
+    ``least`` is a bound known beforehand. ``improving`` says that a good assignment is hinted and a better one is
+    wanted, not a proof: without probing, and with CP-SAT's own neighbourhoods, which it else does not use on one
+    thread.
     Raises `ModelInvalid` when CP-SAT refuses the model.
     """
     model.minimize(objective)
