@@ -11,8 +11,6 @@ from solver.model.window import Window
 from solver.search.losses import WORTH, Losses
 from solver.search.neighbourhoods import KINDS, Key, Neighbourhood, Neighbourhoods
 
-SWEPT = ("sessions", "year")
-"""Kinds that every school is given once, before any window is chosen by what it may win."""
 FORGIVEN = 0.7
 """What is left of having been tried in vain once something important is won near by."""
 MEMORY = 0.6
@@ -27,16 +25,14 @@ class Chooser:
     """
     Chooses windows of an incumbent.
 
-    After a sweep through the schools, first the kind: by chance, the likelier the more points a second it lately won,
-    tiers weighed; then the window of that kind with most points in it. One that won nothing is worth less at the next
-    choice, until something is won near it.
+    First the kind: by chance, the likelier the more points a second it lately won, tiers weighed; then the window of
+    that kind with most points in it. One that won nothing is worth less at the next choice, until something is won near.
     """
 
     def __init__(self, instance: Instance, seed: int) -> None:
         self.neighbourhoods = Neighbourhoods(instance)
         self._random = random.Random(seed)
         self._tried: dict[Key, float] = defaultdict(float)
-        self._sweep: list[Key] = [(kind, None, school) for kind in SWEPT for school in instance.request.schools]
         self._rates: dict[str, float] = {}
 
     def note(self, neighbourhood: Neighbourhood, won: dict[int, int], seconds: float) -> None:
@@ -55,11 +51,6 @@ class Chooser:
     def choose(self, judged: Judged, busy: list[Window]) -> Neighbourhood | None:
         """A promising window that decides nothing that those of ``busy`` decide; None when there is none."""
         losses = Losses(self.neighbourhoods.instance, judged)
-        for key in sorted(self._sweep, key=lambda k: (SWEPT.index(k[0]), -losses.school(k[2] or ""))):
-            found = self.neighbourhoods.make(judged, key)
-            if not any(found.clashes(window) for window in busy):
-                self._sweep.remove(key)
-                return found
         for kind in self._kinds():
             worth = [
                 (points / (1 + 2 * self._tried[key]) ** 2, key)

@@ -185,6 +185,6 @@ KINDS: dict[str, Kind] = {
 """
 The kinds of windows by name. ``sessions``: one school's sessions over the horizon, visits as they are; ``year``: its
 visits too; ``term``: of three schools; ``weekdays``: one weekday over the horizon; ``weekday``: in a term; ``week``,
-``fortnight``; ``agreements``: the weekly agreements of all schools; ``missing``: a week in which something could be that
-is not planned; ``series``: a weekday on which a series that is not planned could be.
+``fortnight``; ``agreements``: the weekly agreements of all schools; ``missing``: a week in which something could be
+that is not planned; ``series``: a weekday on which a series that is not planned could be.
 """

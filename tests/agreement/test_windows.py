@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -61,6 +62,37 @@ def test_a_window_wins_what_the_checker_says(draw: Draw, seed: int) -> None:
             assert start is not None
             assert (tier, least - start) == (tier, after[tier] - before[tier])
             model.model.add(model.points(tier) <= least)
+
+
+@pytest.mark.parametrize("draw", [tiny_request, odd_request])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_window_of_patterns_holds_its_base_and_finds_plans(draw: Draw, seed: int) -> None:
+    """Visits tied to patterns: the plan at hand is possible as it is, and what is found breaks no rule."""
+    request, random = draw(seed), Random(seed)
+    instance, scorer = Instance(request), Scorer(request=request)
+    bases = [base for plan in drawn_plans(request, random, 25) if (base := accepted(instance, plan)) is not None]
+    for base in random.sample(bases, min(WINDOWS, len(bases))):
+        whole = Window(
+            instance=instance,
+            base=base,
+            days=frozenset(request.days),
+            school_ids=frozenset(request.schools),
+            free_patterns=True,
+        )
+        free, tied = compile_window(whole), compile_window(replace(whole, tied=True))
+        before = tier_points(scorer.penalties(to_plan(instance, base)))
+        for tier in TIERS:
+            start, _ = solved(tied, tier, base)
+            if start is None:
+                assert not instance.is_exact
+                break
+            if instance.is_exact:
+                assert start == before[tier]
+            least, state = solved(tied, tier)
+            assert least is not None
+            assert state is not None
+            assert least >= (solved(free, tier)[0] or 0)
+            assert violations(request, to_plan(instance, state)) == ()
 
 
 def accepted(instance: Instance, plan: Plan) -> State | None:
