@@ -26,7 +26,7 @@ class Chooser:
     Chooses windows of an incumbent.
 
     First the kind: by chance, the likelier the more points a second it lately won, tiers weighed; then the window of
-    that kind with most points in it. One that won nothing is worth less at the next choice, until something is won near.
+    that kind with most points in it. One that won nothing is worth less until something is won near it.
     """
 
     def __init__(self, instance: Instance, seed: int) -> None:
