@@ -66,7 +66,9 @@ def find_clashes(
     with uncollected():
         instance = Instance(request)
         if plan is None:
-            visits = plan_visits(instance, instance.teams, seed=options.seed, effort=GREEDY_EFFORT, stop=lambda: budget.over)
+            visits = plan_visits(
+                instance, instance.teams, seed=options.seed, effort=GREEDY_EFFORT, stop=lambda: budget.over
+            )
             plan = to_plan(instance, greedy_state(instance, visits, stop=lambda: budget.over))
         return Search(plan, Asking(instance, budget, options.seed)).result()
 
