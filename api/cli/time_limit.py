@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 
 from planner.domain.request import Request
 
+LOADING_SECONDS = 0.8
+"""What an ordinary core takes to load Python's and the solver's libraries, part of it before the command begins."""
 READING_SECONDS = 0.00005
 JUDGING_SECONDS = 0.0004
 WRITING_SECONDS = 0.0006
 REASON_SECONDS = 0.0002
 """What an ordinary core takes to read and to judge an occurrence that is asked, to write a session, and to write down
 why something is not planned."""
-LEAST_SECONDS = 0.3
-"""What judging and writing take besides."""
+LEAST_SECONDS, LEAST_READING_SECONDS = 0.3, 0.05
+"""What judging and writing take besides, and reading."""
 SLOWEST = 4.0
 """A machine is taken to be at most so many times slower than an ordinary core, however long reading took."""
 SEARCH_PART = 0.5
@@ -45,8 +47,8 @@ class TimeLimit:
         """Asked when the request has been read: the rest, less what judging and writing a full plan will take."""
         asked = sum(requirement.occurrences for requirement in request.requirements.values())
         spent = self.spent
-        self.pace = min(SLOWEST, max(1.0, spent / (READING_SECONDS * asked + LEAST_SECONDS)))
-        after = self.pace * JUDGING_SECONDS * asked + self.writing_seconds(asked, 0)
+        self.pace = min(SLOWEST, max(1.0, spent / (READING_SECONDS * asked + LEAST_READING_SECONDS)))
+        after = self.pace * (LOADING_SECONDS + JUDGING_SECONDS * asked) + self.writing_seconds(asked, 0)
         return max(SEARCH_PART * self.seconds, self.seconds - spent - after)
 
     def over(self, sessions: int, unplaced: int) -> bool:
