@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from planner.domain.request import Request
 
@@ -28,20 +29,21 @@ PROMISED_SECONDS, PROMISED_PART = 2.0, 0.1
 @dataclass(slots=True)
 class TimeLimit:
     """
-    ``seconds`` from ``begin`` (monotonic), within which the command should have read, planned and written.
+    ``seconds`` from ``begin`` (by ``clock``), within which the command should have read, planned and written.
 
     How long judging and writing will take is known from the size of the request and from ``pace``: how many times
     slower than an ordinary core this machine was while it read the request.
     """
 
     seconds: float
-    begin: float = field(default_factory=time.monotonic)
+    begin: float
+    clock: Callable[[], float] = time.monotonic
     pace: float = 1.0
 
     @property
     def spent(self) -> float:
         """Seconds since the command began."""
-        return time.monotonic() - self.begin
+        return self.clock() - self.begin
 
     def search_seconds(self, request: Request) -> float:
         """Asked when the request has been read: the rest, less what judging and writing a full plan will take."""
