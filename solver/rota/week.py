@@ -8,16 +8,11 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 
-from calendars.intervals import Interval
-from calendars.slots import SlotKind
-from planner.domain.activities import Activity
-from planner.domain.pricing import quarter_costs, unit_costs
 from planner.domain.requirements import Due
-from planner.domain.statements import Priority
 from solver.instance import Instance, Shape
-from solver.rota.scoring import AGREED, TRUST, WANTED, Entries, Need, Option, SchoolWeek, Slot, entry_of, sums
+from solver.rota.asked import Asked
+from solver.rota.scoring import TRUST, Entries, Option, Slot, entry_of
 
-MOST_SPANS = 16
 PAIR_SHARE = 0.5
 """Part of the moves that change two days of one worker at once."""
 
@@ -37,19 +32,14 @@ class Week:
         known_faces: set[tuple[str, str]],
     ) -> None:
         self.instance = instance
-        self.samples = samples
-        self.days = days
         self.most = most
         self.known_faces = known_faces
-        self.skills = {w.id: w.skills for w in instance.request.workers.values()}
-        self._breaks: dict[tuple[str, int], list[tuple[Interval, int]]] = {}
-        self.schools = {s: self._school(s, dues.get(s, Due()), weeks[s]) for s in instance.request.schools}
-        self._covers: dict[tuple[str, int, int, int], tuple[int, int, int]] = {}
-        self._skilled: dict[tuple[str, str], int] = {}
+        asked = Asked(instance, samples, dues, weeks, days)
+        self.schools = asked.schools
         self.options: dict[Slot, list[Option]] = defaultdict(list)
         for (worker, school, weekday), found in sorted(shapes.items()):
             for shape in found:
-                self.options[worker, weekday].append(self._option(worker, school, weekday, shape))
+                self.options[worker, weekday].append(asked.option(worker, school, weekday, shape))
         self.slots = sorted(self.options)
         self.days_of: dict[str, list[Slot]] = defaultdict(list)
         for slot in self.slots:
@@ -67,113 +57,6 @@ class Week:
     def falls_short(self) -> bool:
         """Whether any school gets less than it is owed."""
         return any(school.agreed_points(self.visits[s]) for s, school in self.schools.items())
-
-    # what is asked ---------------------------------------------------------------------------------
-
-    def _school(self, school: str, due: Due, weeks: int) -> SchoolWeek:
-        table = self.instance.request.penalties
-        found = SchoolWeek(
-            due_minutes=due.hours_minutes,
-            hour_points=sums(quarter_costs(table, due.hours_minutes, due.least_minutes)),
-            day_points=sums(unit_costs(table, due.visit_days)),
-            contact_points=sums(unit_costs(table, due.break_contacts)),
-            break_day_points=sums(unit_costs(table, due.break_days)),
-            cohort_points=sums(unit_costs(table, due.break_cohorts)),
-            weeks=weeks,
-        )
-        self._add_breaks(school, found)
-        self._add_needs(school, found)
-        found.close(self.skills)
-        return found
-
-    def _add_breaks(self, school: str, found: SchoolWeek) -> None:
-        request = self.instance.request
-        calendar = request.calendars[school]
-        cohorts: dict[str, int] = defaultdict(int)
-        bit = 1
-        for weekday in range(1, 8):
-            sample = self.samples.get((school, weekday))
-            spans: list[tuple[Interval, int]] = []
-            day = 0
-            if sample is not None:
-                for slot in calendar.slots(sample, SlotKind.BREAK, request.cohorts_of[school]):
-                    spans.append((Interval(slot.start, slot.end), bit))
-                    day |= bit
-                    for cohort in slot.cohort_ids:
-                        cohorts[cohort] |= bit
-                    bit <<= 1
-            self._breaks[school, weekday] = spans
-            found.break_days.append(day)
-        agreement = request.agreements.get(school)
-        found.cohorts = [cohorts[c] for c in agreement.break_cohort_ids] if agreement is not None else []
-
-    def _add_needs(self, school: str, found: SchoolWeek) -> None:
-        points = {Priority.MUST: 40 * AGREED, Priority.SHOULD: 10 * WANTED, Priority.COULD: 3}
-        seen: dict[tuple[object, ...], Need] = {}
-        bit = 1
-        for requirement in self.instance.request.requirements.values():
-            if requirement.school_id != school or requirement.priority is Priority.SIGNAL:
-                continue
-            candidates = [c for c in self.instance.candidates_on(requirement.id, self.days) if c.place is None]
-            if not candidates:
-                continue
-            activity: Activity = candidates[0].activity
-            counts: dict[tuple[int, Interval], int] = defaultdict(int)
-            for c in candidates:
-                if c.activity is activity:
-                    counts[c.day.isoweekday(), c.occupied] += 1
-            moments = tuple(sorted(sorted(counts, key=lambda k: (-counts[k], k))[:MOST_SPANS]))
-            worth = points.get(requirement.priority, 8 * AGREED) * requirement.occurrences
-            if found.weeks == 1 and requirement.priority is not Priority.AGREEMENT:
-                worth = worth * 7 // ((requirement.last - requirement.first).days + 7)
-            key = (activity.team_size, activity.skills, moments)
-            if key in seen:
-                seen[key].points += worth
-                continue
-            seen[key] = Need(worth, activity.team_size, activity.skills, moments)
-            found.needs.append(seen[key])
-            if activity.team_size > 1:
-                for _ in moments:
-                    seen[key].bits |= bit
-                    for skill in activity.skills:
-                        found.skill_bits[skill] = found.skill_bits.get(skill, 0) | bit
-                    bit <<= 1
-
-    def _option(self, worker: str, school: str, weekday: int, shape: Shape) -> Option:
-        key = (school, weekday, shape.arrive, shape.leave)
-        if key not in self._covers:
-            self._covers[key] = self._cover(school, weekday, shape)
-        breaks, single, helps = self._covers[key]
-        met = (worker, school)
-        if met not in self._skilled:
-            self._skilled[met] = sum(
-                1 << number
-                for number, need in enumerate(self.schools[school].needs)
-                if need.team_size == 1 and need.skills <= self.skills[worker]
-            )
-        return Option(worker, school, weekday, shape, breaks, single & self._skilled[met], helps, 1 << weekday)
-
-    def _cover(self, school: str, weekday: int, shape: Shape) -> tuple[int, int, int]:
-        """The breaks, the needs of one worker and the moments of bigger teams that a visit holds."""
-
-        def holds(span: Interval) -> bool:
-            return shape.covers(span) and not (shape.pause is not None and shape.pause.overlaps(span))
-
-        breaks = sum(bit for span, bit in self._breaks[school, weekday] if holds(span))
-        single = helps = 0
-        bit = 1
-        for number, need in enumerate(self.schools[school].needs):
-            for day, span in need.moments:
-                if day == weekday and holds(span):
-                    if need.team_size == 1:
-                        single |= 1 << number
-                    else:
-                        helps |= bit
-                if need.team_size > 1:
-                    bit <<= 1
-        return breaks, single, helps
-
-    # moves -----------------------------------------------------------------------------------------
 
     def follow(self, entries: Entries) -> None:
         """Begin with these visits where they are possible, at the nearest times."""
