@@ -107,17 +107,19 @@ class ReplanResult:
     Parameters
     ----------
     least_changed
-        No plan of this reach changes fewer promised sessions; where the tiers go first, of those with the best tier 1.
+        No plan of this reach changes fewer promised sessions that may stay; where the tiers go first, of those with
+        the best tier 1.
     points, bounds
-        Of the tiers that were minimised, as the model counts them within its window; a bound holds for the reach.
-    optimal
-        Whether every tier that was asked is proven.
+        Of the tiers that were minimised, as the model counts them within its window; a bound holds for the reach, given
+        the tiers before.
+    broken
+        Requirements of which the rest cannot stay either; the plan is none then.
     """
 
     plan: Plan
-    changed: int
     least_changed: int
     points: Mapping[int, int] = field(default_factory=dict)
     bounds: Mapping[int, int] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
     seconds: float = 0.0
     stopped: bool = False

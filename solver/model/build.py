@@ -43,7 +43,8 @@ class Build:
 
     ``visits[key]`` lists the shapes of a free visit with their literals, at most one of which is true.
     ``fixed_visits`` and ``fixed_sessions`` stand outside. ``changes`` plus ``unchanged_base`` is the number of promised
-    sessions that change. ``costs[tier]`` collects the points of each tier
+    sessions that change, ``gone`` how many leave a moment (requirement, date, start). ``missing`` says of a series that
+    stands in part how many sessions it needs, and which may be them. ``costs[tier]`` collects the points of each tier
     and ``constants[tier]`` those that no decision changes. ``numbered`` says per requirement with several occurrences,
     and pinned number that something may have, whether something has it.
     """
@@ -65,6 +66,8 @@ class Build:
     fixed_paid: dict[tuple[str, date], int] = field(default_factory=dict)
     fixed_travel: dict[tuple[str, date], int] = field(default_factory=dict)
     faces: dict[tuple[str, str], Literal] = field(default_factory=dict)
+    missing: dict[str, tuple[int, list[Literal]]] = field(default_factory=dict)
+    gone: dict[tuple[str, date, int], Literal] = field(default_factory=dict)
     changes: Terms = field(default_factory=list)
     unchanged_base: int = 0
     series_choices: dict[str, list[tuple[Literal, tuple[Decision, ...]]]] = field(default_factory=dict)

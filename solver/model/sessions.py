@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from planner.domain.activities import SessionKind
+from planner.domain.assignment import Status
 from planner.domain.requirements import Requirement
 from planner.domain.rules import HardRule
 from planner.domain.statements import Priority
@@ -17,7 +18,7 @@ from solver.candidates import Candidate
 from solver.ledger import cooldown_keys
 from solver.model.build import Build, Decision, Literal, by_day
 from solver.requirements import in_time
-from solver.series import continuation, series_runs
+from solver.series import continuation, series_days, series_runs
 from solver.state import Placed
 
 CooldownKey = tuple[str, str, str]
@@ -121,7 +122,10 @@ def _add_series(build: Build, requirement: Requirement, kept: list[Placed]) -> N
         build.model.add(_decide(build, placed.candidate).happens == 1)
     fixed = build.fixed_of_requirement.get(requirement.id)
     if fixed and not kept:
-        _continue_series(build, requirement, fixed)
+        if build.window.opened is not None and fixed[-1].candidate.day >= build.instance.since:
+            _mend_series(build, requirement, fixed)
+        else:
+            _continue_series(build, requirement, fixed)
     if kept or fixed:
         return
     days = build.window.days
@@ -154,6 +158,33 @@ def _continue_series(build: Build, requirement: Requirement, fixed: list[Placed]
         for decision in decisions:
             build.model.add(decision.happens == goes_on)
         build.series_choices[requirement.id] = [(goes_on, decisions)]
+
+
+def _mend_series(build: Build, requirement: Requirement, fixed: list[Placed]) -> None:
+    """
+    What is missing of a series that stands: on its own dates, else after its last one.
+
+    The model does not insist on it (`Build.missing`): whoever asks must see whether the series is whole.
+    """
+    instance, like = build.instance, fixed[0].candidate
+    left = requirement.occurrences - len(fixed)
+    days = series_days(instance, requirement, like.activity.id, like.cohort_ids, like.day.isoweekday())
+    lost = [s.day for s in instance.previous_of.get(requirement.id, ()) if s.status is not Status.CANCELLED]
+    whole = sorted({*lost, *(p.candidate.day for p in fixed if p.candidate.day in days)})
+    first = days.index(whole[0]) if whole[0] in days else -1
+    if len(lost) == left and first >= 0 and days[first : first + len(whole)] == whole:
+        run = [
+            c
+            for c in instance.candidates[requirement.id]
+            if c.day in lost
+            and (c.start, c.activity.id, c.cohort_ids, c.place)
+            == (like.start, like.activity.id, like.cohort_ids, like.place)
+        ]
+    else:
+        last = fixed[-1].candidate
+        run = list(continuation(instance, requirement, last, last.day + timedelta(days=1), left))
+    decisions = [_decide(build, c) for c in run if c.day in build.window.days]
+    build.missing[requirement.id] = (left, [d.happens for d in decisions])
 
 
 def windows_of(days: Iterable[date], width: int) -> list[tuple[date, date]]:

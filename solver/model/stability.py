@@ -109,9 +109,9 @@ def _charge(
 ) -> None:
     table = build.instance.request.penalties
     gone_all: Terms = []
-    for stake in stakes.values():
+    for moment, stake in stakes.items():
         number = len(stake.sessions)
-        gone = build.integer(0, number)
+        gone = build.gone[requirement_id, *moment] = build.integer(0, number)
         build.model.add(sum(d.happens for d in stake.here) + gone >= number)
         build.charge(TIER, table[SoftRule.MOVED], gone)
         gone_all.append((1, gone))
@@ -213,8 +213,3 @@ def _touch_new(build: Build, requirement_id: str, stakes: dict[Moment, _Stake], 
                 build.model.add(literal - sum(as_before) <= touched("worker", worker))
             else:
                 build.model.add_implication(literal, touched("worker", worker))
-
-
-def changed_sessions(build: Build) -> tuple[Terms, int]:
-    """How many promised sessions of the window change: the sum of terms and a constant."""
-    return build.changes, build.unchanged_base

@@ -32,6 +32,7 @@ class Answer:
     bound: int
     optimal: bool
     impossible: bool
+    values: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Solved:
     optimal: bool
     impossible: bool
     value: Callable[[cp_model.IntVar], int]
+    values: tuple[int, ...] = ()
 
 
 def solve(
@@ -56,6 +58,7 @@ def solve(
     threads: int = 1,
     least: int = 0,
     improving: bool = False,
+    probing: bool = True,
 ) -> Solved:
     """
     Minimise ``objective`` for at most ``seconds`` (wall or deterministic, as the budget counts).
@@ -76,8 +79,9 @@ def solve(
         parameters.max_deterministic_time = max(allowed, 1e-3)
     else:
         parameters.max_time_in_seconds = max(allowed, 1e-2)
-    if improving:
+    if improving or not probing:
         parameters.cp_model_probing_level = 0
+    if improving:
         size = len(model.proto.variables)
         if size > SMALL:
             parameters.interleave_search = True
@@ -103,6 +107,7 @@ def solve(
         optimal=status == cp_model.OPTIMAL,
         impossible=status == cp_model.INFEASIBLE,
         value=solver.value,
+        values=tuple(solver.response_proto.solution) if found else (),
     )
 
 
@@ -116,10 +121,19 @@ def ask(
     threads: int = 1,
     least: int = 0,
     improving: bool = False,
+    probing: bool = True,
 ) -> Answer:
     """`solve` for a window: the answer as a plan."""
     solved = solve(
-        model.model, objective, budget, seconds, seed=seed, threads=threads, least=least, improving=improving
+        model.model,
+        objective,
+        budget,
+        seconds,
+        seed=seed,
+        threads=threads,
+        least=least,
+        improving=improving,
+        probing=probing,
     )
     return Answer(
         state=model.decode(solved.value) if solved.found else None,
@@ -127,6 +141,7 @@ def ask(
         bound=solved.bound,
         optimal=solved.optimal,
         impossible=solved.impossible,
+        values=solved.values,
     )
 
 

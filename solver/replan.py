@@ -1,0 +1,171 @@
+"""The door for a replan: the plan that changes least within a freedom, and how sure that is."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from planner.checker.workdays import standing
+from planner.domain.assignment import Session
+from planner.domain.changes import Reach
+from planner.domain.outcome import RunOptions
+from planner.domain.replanning import Freedom, ReplanResult
+from planner.domain.request import Request
+from solver.errors import NoPlan
+from solver.instance import Instance
+from solver.ledger import Ledger
+from solver.model.build import Build, Terms
+from solver.model.compile import TIERS, WindowModel, compile_window
+from solver.model.window import Window
+from solver.search.budget import Budget
+from solver.search.stages import Stage, Stages
+from solver.state import State, to_plan
+
+THIN = 8
+"""In the wider reaches of the drop-in and flexible moments of a day about so many are looked at."""
+STAGE_PART = 0.4
+"""A stage gets at most this part of what is left."""
+
+
+def replan(
+    request: Request,
+    freedom: Freedom,
+    options: RunOptions,
+    *,
+    keep: frozenset[str] = frozenset(),
+    contested: bool = False,
+    careful: bool = False,
+    most_tier: int = TIERS[-1],
+    stop: threading.Event | None = None,
+) -> ReplanResult:
+    """
+    Solve what ``freedom`` leaves free of a request whose previous plan holds the rest.
+
+    Parameters
+    ----------
+    keep
+        Sessions that stay at their moment when any team and room can be found, whatever that costs.
+    contested
+        Whether the number of changed sessions is open within `Reach.TOUCHED`: it goes before the tiers then.
+    careful
+        Let the model forbid what it cannot judge (days with three places); its bounds are not valid then.
+    most_tier
+        The last tier to minimise.
+
+    Raises
+    ------
+    NoPlan
+        When no plan was found within the limit.
+    """
+    budget = Budget(options.time_limit_seconds, options.deterministic, stop or threading.Event())
+    instance = Instance(request)
+    base = Ledger(instance).state
+    threads = 1 if options.deterministic else max(1, options.threads)
+    model = compile_window(_window(instance, base, freedom, careful=careful), tuple(t for t in TIERS if t <= most_tier))
+    run = _Run(model, Stages(model, budget, options.seed, threads), budget)
+    run.solve(freedom.reach, keep, contested, most_tier)
+    state = run.stages.state
+    if state is None and not run.stages.impossible:
+        raise NoPlan("No plan within the time limit.")
+    plan = to_plan(instance, state if state is not None else base)
+    return ReplanResult(
+        plan=plan,
+        least_changed=run.least_changed,
+        points={tier: stage.value for tier, stage in run.tiers.items()},
+        bounds={tier: 0 if careful else stage.bound for tier, stage in run.tiers.items()},
+        broken=run.broken(state, instance),
+        seconds=round(budget.seconds, 3),
+        stopped=budget.stop.is_set(),
+    )
+
+
+def _window(instance: Instance, base: State, freedom: Freedom, *, careful: bool) -> Window:
+    return Window(
+        instance=instance,
+        base=base,
+        days=freedom.days,
+        school_ids=freedom.school_ids,
+        requirement_ids=_requirements(instance, freedom),
+        opened=freedom.opened,
+        visit_places=freedom.visit_places,
+        visitors=freedom.visitors,
+        thin=None if freedom.opened is not None else THIN,
+        relaxed=not careful,
+    )
+
+
+def _requirements(instance: Instance, freedom: Freedom) -> frozenset[str]:
+    """What may come: as the freedom says, else all that asks for something on its dates."""
+    if freedom.opened is not None:
+        return frozenset(freedom.opened)
+    return frozenset(
+        r.id
+        for r in instance.request.requirements.values()
+        if r.school_id in freedom.school_ids and not freedom.days.isdisjoint(r.days)
+    )
+
+
+@dataclass(slots=True)
+class _Run:
+    """The stages of one replan, and what they proved."""
+
+    model: WindowModel
+    stages: Stages
+    budget: Budget
+    least_changed: int = 0
+    tiers: dict[int, Stage] = field(default_factory=dict)
+
+    @property
+    def build(self) -> Build:
+        return self.model.build
+
+    def solve(self, reach: Reach, keep: frozenset[str], contested: bool, most_tier: int) -> None:
+        """Series whole, moments kept; then changes and tiers, in the order of the reach."""
+        whole = [(-1, v) for _, literals in self.build.missing.values() for v in literals]
+        first = self._ask(whole, 0)
+        if first is None:
+            return
+        self._ask(self._leaving(keep), 0)
+        if reach is Reach.TOUCHED and contested:
+            self._count()
+        for tier in TIERS:
+            if tier > most_tier:
+                break
+            stage = self._ask(self.build.costs[tier], self.build.constants[tier])
+            if stage is None:
+                return
+            self.tiers[tier] = stage
+            if tier == 1 and not (reach is Reach.TOUCHED and contested):
+                self._count()
+
+    def _ask(self, terms: Terms, constant: int) -> Stage | None:
+        return self.stages.minimise(terms, constant, max(STAGE_PART * self.budget.left, 0.05))
+
+    def _count(self) -> None:
+        stage = self._ask(self.build.changes, self.build.unchanged_base)
+        if stage is not None:
+            self.least_changed = stage.bound
+
+    def _leaving(self, keep: frozenset[str]) -> Terms:
+        """Sessions of ``keep`` that leave their moment."""
+        moments = {(s.requirement_id, s.day, s.start) for s in self._previous() if s.id in keep}
+        return [(1, self.build.gone[m]) for m in sorted(moments) if m in self.build.gone]
+
+    def _previous(self) -> Iterable[Session]:
+        previous = self.build.instance.request.previous
+        return standing(previous.plan.sessions) if previous is not None else ()
+
+    def broken(self, state: State | None, instance: Instance) -> frozenset[str]:
+        """Requirements of which the rest cannot stay: a series with a hole, or occurrences too far apart."""
+        if state is None:
+            return frozenset(
+                r
+                for r in self.build.window.opened or ()
+                if instance.request.requirements[r].max_gap_days is not None or instance.request.requirements[r].series
+            )
+        return frozenset(
+            requirement_id
+            for requirement_id in self.build.missing
+            if len(state.placed.get(requirement_id, ())) < instance.request.requirements[requirement_id].occurrences
+        )
