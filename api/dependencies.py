@@ -19,6 +19,7 @@ from planner.domain.assignment import Plan
 from planner.domain.clashes import Clashes
 from planner.domain.explanations import Explanation
 from planner.domain.outcome import Progress, RunOptions, RunResult, Unplaced
+from planner.domain.replanning import Freedom, ReplanResult
 from planner.domain.request import Request
 from planner.domain.rules import Penalty, Violation
 from planner.tabular.changes import ChangeSource
@@ -62,6 +63,23 @@ class FindClashes(Protocol):
     ) -> Clashes: ...
 
 
+class Replan(Protocol):
+    """Changes a plan within a freedom, or raises `solver.errors.NoPlan`."""
+
+    def __call__(
+        self,
+        request: Request,
+        freedom: Freedom,
+        options: RunOptions,
+        *,
+        keep: frozenset[str],
+        contested: bool,
+        most_tier: int,
+        start: Plan | None,
+        stop: threading.Event,
+    ) -> ReplanResult: ...
+
+
 class GenerateTables(Protocol):
     """Makes a synthetic input."""
 
@@ -83,6 +101,7 @@ class Parts:
     read_request: ReadRequest
     optimise: Optimise
     find_clashes: FindClashes
+    replan: Replan
     violations: Callable[[Request, Plan], tuple[Violation, ...]]
     penalties: Callable[[Request, Plan], tuple[Penalty, ...]]
     explain_unplaced: ExplainUnplaced
@@ -100,6 +119,7 @@ def production() -> Parts:
         read_request=read_request,
         optimise=_optimise,
         find_clashes=_find_clashes,
+        replan=_replan,
         violations=violations,
         penalties=penalties,
         explain_unplaced=_explain_unplaced,
@@ -128,6 +148,24 @@ def _find_clashes(request: Request, plan: Plan | None, options: RunOptions, *, s
     from solver.clashes.finding import find_clashes
 
     return find_clashes(request, plan, options, stop=stop)
+
+
+def _replan(
+    request: Request,
+    freedom: Freedom,
+    options: RunOptions,
+    *,
+    keep: frozenset[str],
+    contested: bool,
+    most_tier: int,
+    start: Plan | None,
+    stop: threading.Event,
+) -> ReplanResult:
+    from solver.replan import replan
+
+    return replan(
+        request, freedom, options, keep=keep, contested=contested, most_tier=most_tier, start=start, stop=stop
+    )
 
 
 def _explain_unplaced(

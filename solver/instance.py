@@ -99,6 +99,8 @@ class Instance:
     shapes: dict[VisitKey, tuple[Shape, ...]] = field(default_factory=dict)
     memo: Memo = field(default_factory=Memo)
     _likeness: dict[tuple[str, date], int] = field(default_factory=dict)
+    _away: dict[VisitKey, bool] = field(default_factory=dict)
+    _reluctant: dict[tuple[str, date], tuple[Interval, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.free = {
@@ -277,27 +279,28 @@ class Instance:
         mode = self.request.workers[worker_id].travel_mode
         return self.request.travel_minutes[mode, town_a, town_b]
 
-    @cached_property
-    def away(self) -> frozenset[VisitKey]:
-        """Worker, school, open date on which that worker cannot visit that school."""
-        request = self.request
-        return frozenset(
-            (w, s, day)
-            for s, team in self.teams.items()
-            for w in team
-            for day in request.calendars[s].open_days()
-            if not can_visit(request.workers[w], request.schools[s], request.calendars[s], day)
-        )
+    def is_away(self, key: VisitKey) -> bool:
+        """Whether that worker cannot visit that school on that date, on which it is open."""
+        if key not in self._away:
+            worker_id, school_id, day = key
+            calendar = self.request.calendars[school_id]
+            if (
+                worker_id not in self.teams[school_id]
+                or not calendar.is_open(day)
+                or (key in self.shapes and not self.without)
+            ):
+                self._away[key] = False
+            else:
+                worker, school = self.request.workers[worker_id], self.request.schools[school_id]
+                self._away[key] = not can_visit(worker, school, calendar, day)
+        return self._away[key]
 
-    @cached_property
-    def reluctant(self) -> dict[tuple[str, date], tuple[Interval, ...]]:
-        """Per worker and date the time in which the worker would rather not work, where there is any."""
-        return {
-            (w.id, day): spans
-            for w in self.request.workers.values()
-            for day in self.request.days
-            if (spans := reluctant(w, day))
-        }
+    def reluctant(self, worker_id: str, day: date) -> tuple[Interval, ...]:
+        """The time in which the worker would rather not work on a date."""
+        key = (worker_id, day)
+        if key not in self._reluctant:
+            self._reluctant[key] = reluctant(self.request.workers[worker_id], day)
+        return self._reluctant[key]
 
     @cached_property
     def is_exact(self) -> bool:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from planner.domain.assignment import Plan
 from planner.domain.outcome import Progress, RunOptions, RunResult, TierResult
 from planner.domain.request import Request
 from solver.bounds import Bounds
@@ -15,6 +16,7 @@ from solver.greedy import greedy_state, kept_states
 from solver.incumbent import TIER_ORDER, Incumbent, Judged
 from solver.instance import Instance
 from solver.ledger import Ledger
+from solver.recall import state_of
 from solver.rota.visits import plan_visits
 from solver.search.budget import Budget
 from solver.search.cores import core_teams
@@ -33,6 +35,7 @@ def optimise(
     on_progress: Callable[[Progress], None] = lambda _: None,
     stop: threading.Event | None = None,
     settings: SearchSettings | None = None,
+    start: Plan | None = None,
 ) -> RunResult:
     """
     Plan a request.
@@ -49,6 +52,8 @@ def optimise(
         Called from any thread with what is being done and how good the best plan is.
     stop
         Set it to end the run early; the best plan so far is returned with ``stopped``.
+    start
+        A plan to begin with, beside those that are made first.
 
     Raises
     ------
@@ -58,6 +63,7 @@ def optimise(
         When a bound lies above the points of an accepted plan (a fault of ours).
     """
     run = _Run(request, options, on_progress, stop or threading.Event(), settings or SearchSettings())
+    run.start = start
     return run.result()
 
 
@@ -87,6 +93,7 @@ class _Run:
     ) -> None:
         self.options = options
         self.settings = settings
+        self.start: Plan | None = None
         self.on_progress = on_progress
         self.stage = "reading"
         self.budget = Budget(options.time_limit_seconds, options.deterministic, stop)
@@ -150,6 +157,8 @@ class _Run:
 
     def _first_plan(self) -> None:
         self._tell("greedy")
+        if self.start is not None:
+            self.incumbent.offer(state_of(self.instance, self.start))
         for state in kept_states(self.instance, stop=lambda: self.budget.over):
             self.incumbent.offer(state)
         self.incumbent.offer(greedy_state(self.instance, stop=lambda: self.budget.over))

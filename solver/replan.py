@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planner.checker.workdays import standing
-from planner.domain.assignment import Session
+from planner.domain.assignment import Plan, Session
 from planner.domain.changes import Reach
 from planner.domain.outcome import RunOptions
 from planner.domain.replanning import Freedom, ReplanResult
 from planner.domain.request import Request
 from solver.errors import NoPlan
-from solver.instance import Instance
+from solver.instance import LAST_WEEKDAY, Instance
 from solver.ledger import Ledger
 from solver.model.build import Build, Terms
 from solver.model.compile import TIERS, WindowModel, compile_window
+from solver.model.pieces import days
+from solver.model.visits import MOST_VISITS
 from solver.model.window import Window
+from solver.optimise import optimise
 from solver.search.budget import Budget
+from solver.search.solving import ask
 from solver.search.stages import Stage, Stages
 from solver.state import State, to_plan
 
@@ -35,8 +39,8 @@ def replan(
     *,
     keep: frozenset[str] = frozenset(),
     contested: bool = False,
-    careful: bool = False,
     most_tier: int = TIERS[-1],
+    start: Plan | None = None,
     stop: threading.Event | None = None,
 ) -> ReplanResult:
     """
@@ -48,39 +52,90 @@ def replan(
         Sessions that stay at their moment when any team and room can be found, whatever that costs.
     contested
         Whether the number of changed sessions is open within `Reach.TOUCHED`: it goes before the tiers then.
-    careful
-        Let the model forbid what it cannot judge (days with three places); its bounds are not valid then.
     most_tier
         The last tier to minimise.
+    start
+        A plan within the freedom, to begin with.
 
     Raises
     ------
     NoPlan
         When no plan was found within the limit.
     """
+    if freedom.reach is Reach.ALL:
+        return _everything(request, options, start, stop)
     budget = Budget(options.time_limit_seconds, options.deterministic, stop or threading.Event())
     instance = Instance(request)
     base = Ledger(instance).state
+    if not freedom.opened and not freedom.visit_places and not freedom.visitors and freedom.opened is not None:
+        return ReplanResult(plan=to_plan(instance, base), least_changed=0, forced=True)
     threads = 1 if options.deterministic else max(1, options.threads)
-    model = compile_window(_window(instance, base, freedom, careful=careful), tuple(t for t in TIERS if t <= most_tier))
+    model = compile_window(_window(instance, base, freedom), tuple(t for t in TIERS if t <= most_tier))
     run = _Run(model, Stages(model, budget, options.seed, threads), budget)
     run.solve(freedom.reach, keep, contested, most_tier)
     state = run.stages.state
     if state is None and not run.stages.impossible:
         raise NoPlan("No plan within the time limit.")
-    plan = to_plan(instance, state if state is not None else base)
+    bounds = _bounds(run, freedom)
+    if 1 in run.tiers and not _is_exact(model.build):
+        bounds[1] = _first_bound(instance, base, freedom, budget, options.seed, run.tiers[1])
     return ReplanResult(
-        plan=plan,
+        plan=to_plan(instance, state if state is not None else base),
         least_changed=run.least_changed,
         points={tier: stage.value for tier, stage in run.tiers.items()},
-        bounds={tier: 0 if careful else stage.bound for tier, stage in run.tiers.items()},
+        bounds=bounds,
         broken=run.broken(state, instance),
         seconds=round(budget.seconds, 3),
         stopped=budget.stop.is_set(),
     )
 
 
-def _window(instance: Instance, base: State, freedom: Freedom, *, careful: bool) -> Window:
+def _everything(
+    request: Request, options: RunOptions, start: Plan | None, stop: threading.Event | None
+) -> ReplanResult:
+    """The general search, from a plan of a smaller reach."""
+    found = optimise(request, options, stop=stop, start=start)
+    return ReplanResult(
+        plan=found.plan,
+        least_changed=0,
+        points={tier.tier: tier.points for tier in found.tiers},
+        bounds={tier.tier: tier.bound for tier in found.tiers},
+        seconds=found.seconds,
+        stopped=found.stopped,
+    )
+
+
+def _is_exact(build: Build) -> bool:
+    """
+    Whether the model forbids nothing that the rules allow: nobody could be at a third place on a day that it decides.
+
+    Else its bounds may be too high, and only those of a relaxed model count.
+    """
+    return all(
+        len(day.pieces) <= MOST_VISITS and len(day.outside) <= 1 and when.isoweekday() <= LAST_WEEKDAY
+        for (_, when), day in days(build).items()
+        if day.free
+    )
+
+
+def _bounds(run: _Run, freedom: Freedom) -> dict[int, int]:
+    """What the stages proved of the first and third tier; of others too little is modelled exactly."""
+    if not _is_exact(run.build):
+        return {}
+    return {tier: stage.bound for tier, stage in run.tiers.items() if tier in (1, 3)}
+
+
+def _first_bound(instance: Instance, base: State, freedom: Freedom, budget: Budget, seed: int, found: Stage) -> int:
+    """A bound of tier 1 from a model without its careful places; 0 when there was no time."""
+    if found.value == 0:
+        return 0
+    model = compile_window(replace(_window(instance, base, freedom), relaxed=True), (1,))
+    seconds = max(STAGE_PART * budget.left, 0.05)
+    answer = ask(model, model.points(1), budget, seconds, seed=seed, probing=False)
+    return min(answer.bound, found.bound)
+
+
+def _window(instance: Instance, base: State, freedom: Freedom) -> Window:
     return Window(
         instance=instance,
         base=base,
@@ -91,7 +146,7 @@ def _window(instance: Instance, base: State, freedom: Freedom, *, careful: bool)
         visit_places=freedom.visit_places,
         visitors=freedom.visitors,
         thin=None if freedom.opened is not None else THIN,
-        relaxed=not careful,
+        mends=True,
     )
 
 

@@ -17,11 +17,13 @@ from api.cli.explaining import explain
 from api.cli.generating import GenerateOptions, generate
 from api.cli.messages import LANGUAGES, Speech
 from api.cli.planning import PlanOptions, plan
+from api.cli.replanning import ReplanOptions, replan
 from api.cli.running import BrokenOff
 from api.cli.templating import convert, template
 from api.dependencies import Parts, production
 from api.errors import PlanRefused
 from api.settings import Settings
+from planner.domain.changes import Reach
 from planner.errors import InputRefused
 from planner.services.replacing import TargetRefused
 
@@ -105,6 +107,41 @@ def _explain(
     language: Language = LANGUAGES[0],
 ) -> int:
     return explain(source, folder, session, language, context.obj)
+
+
+@app.command("replan", help="Verandert het programma in DIR zo weinig als kan na de wijzigingen in FILE.")
+def _replan(
+    context: typer.Context,
+    source: Source = None,
+    folder: Annotated[str | None, typer.Argument(metavar="DIR", help="Map van programma plan of replan.")] = None,
+    change: Annotated[str | None, _option("--change", "FILE.csv", "Wat er is gebeurd, een wijziging per rij.")] = None,
+    out: Annotated[str | None, _option("--out", "DIR2", "Map die in haar geheel wordt vervangen.")] = None,
+    reach: Annotated[
+        str, typer.Option("--reach", metavar="touched/school/all", help="Hoeveel er mag veranderen.")
+    ] = Reach.TOUCHED.value,
+    today: Annotated[str | None, _option("--today", "DATUM", "Wat ervoor ligt is geweest; anders vandaag.")] = None,
+    time_limit: Annotated[str | None, _option("--time-limit", "SECONDEN", "Hoogste rekentijd.")] = None,
+    deterministic: Annotated[
+        str | None, _option("--deterministic", "SECONDEN", "In plaats daarvan: herhaalbare rekentijd, één draad.")
+    ] = None,
+    threads: Annotated[str | None, _option("--threads", "N", "Aantal draden, anders alle kernen.")] = None,
+    seed: Annotated[str | None, _option("--seed", "N", "Startwaarde van het toeval, anders 0.")] = None,
+    language: Language = LANGUAGES[0],
+) -> int:
+    typed = ReplanOptions(
+        source=source,
+        folder=folder,
+        change=change,
+        out=out,
+        reach=reach,
+        today=today,
+        time_limit=time_limit,
+        deterministic=deterministic,
+        threads=threads,
+        seed=seed,
+        language=language,
+    )
+    return replan(typed, context.obj, Settings())
 
 
 @app.command("generate", help="Maakt verzonnen invoer van elke omvang.")

@@ -92,6 +92,11 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Eerder gestopt: dit is het beste plan tot dan toe.",
         "Stopped early: this is the best plan until then.",
     ),
+    "replan_tables": (
+        "Tabellen: {file}, sessions.csv, visits.csv, unplaced.csv, penalties.csv. Agenda's: {files} in {folder}",
+        "Tables: {file}, sessions.csv, visits.csv, unplaced.csv, penalties.csv. Calendars: {files} in {folder}",
+    ),
+    "replan_more": ("  en nog {sessions}; alles staat in {file}", "  and {sessions} more; everything is in {file}"),
     "open": ("Open {file}", "Open {file}"),
     "tables": (
         "Excel: programme.xlsx. Tabellen: sessions.csv, visits.csv, unplaced.csv, penalties.csv. Agenda's: {files} in "

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from api.cli.messages import both
+from planner.domain.outcome import RunOptions
 from planner.errors import InputRefused, Problem
 from planner.services.replacing import TargetRefused, check_target
 
 LARGEST_NUMBER = 2**31 - 1
+MOST_THREADS = 1024
 
 _Number = TypeVar("_Number", int, float)
 
@@ -114,6 +116,30 @@ class OptionReader:
         if any(folder.resolve() in (path.resolve(), *path.resolve().parents) for path in outside):
             self.fault(option, value, "input_inside_output")
         return folder
+
+    def run_options(
+        self,
+        *,
+        time_limit: str | None,
+        deterministic: str | None,
+        threads: str | None,
+        seed: str | None,
+        default_seconds: float,
+        gap: str | None = None,
+    ) -> RunOptions:
+        """How to solve; without limits ``default_seconds`` and all cores, one of them in a deterministic run."""
+        wall, repeatable = self.positive("--time-limit", time_limit), self.positive("--deterministic", deterministic)
+        if time_limit is not None and deterministic is not None:
+            self.fault("--time-limit", time_limit, "two_limits")
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        wanted = self.count("--threads", threads, least=1, most=MOST_THREADS, default=cores)
+        return RunOptions(
+            time_limit_seconds=repeatable or wall or default_seconds,
+            deterministic=deterministic is not None,
+            threads=1 if deterministic is not None else wanted,
+            seed=self.count("--seed", seed, least=0, default=0),
+            gap=self.ratio("--gap", gap, default=0.0),
+        )
 
     def _absent(self, option: str, default: _Number | None, harmless: _Number) -> _Number:
         if default is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import threading
 import time
@@ -35,7 +34,6 @@ from solver.errors import NoPlan
 DEFAULT_SECONDS = 120.0
 STOPPED = 130
 NO_PLAN = 3
-MOST_THREADS = 1024
 CLASH_SHARE = 0.1
 MOST_CLASH_SECONDS = 4.0
 """Part of the time limit, and most of it, that is kept for finding what does not go together."""
@@ -135,7 +133,14 @@ def _read_order(typed: PlanOptions, parts: Parts) -> Order:
     if first and last and last < first:
         reader.fault("--until", typed.last, "until_before_from")
     today = reader.day("--today", typed.today) or parts.today()
-    options = _run_options(reader, typed)
+    options = reader.run_options(
+        time_limit=typed.time_limit,
+        deterministic=typed.deterministic,
+        gap=typed.gap,
+        threads=typed.threads,
+        seed=typed.seed,
+        default_seconds=DEFAULT_SECONDS,
+    )
     problems: list[Problem] = []
     request = None
     if typed.source:
@@ -157,22 +162,6 @@ def _read_order(typed: PlanOptions, parts: Parts) -> Order:
     limit = None if options.deterministic else TimeLimit(options.time_limit_seconds, begin)
     return Order(
         request=request, limit=limit, options=options, folder=folder, progress=progress, speech=Speech(language)
-    )
-
-
-def _run_options(reader: OptionReader, typed: PlanOptions) -> RunOptions:
-    time_limit = reader.positive("--time-limit", typed.time_limit)
-    deterministic = reader.positive("--deterministic", typed.deterministic)
-    if typed.time_limit is not None and typed.deterministic is not None:
-        reader.fault("--time-limit", typed.time_limit, "two_limits")
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    threads = reader.count("--threads", typed.threads, least=1, most=MOST_THREADS, default=cores)
-    return RunOptions(
-        time_limit_seconds=deterministic or time_limit or DEFAULT_SECONDS,
-        deterministic=deterministic is not None,
-        threads=1 if deterministic is not None else threads,
-        seed=reader.count("--seed", typed.seed, least=0, default=0),
-        gap=reader.ratio("--gap", typed.gap, default=0.0),
     )
 
 

@@ -46,8 +46,8 @@ def read_written(input_path: Path, folder: Path, parts: Parts) -> Written:
         With every fault of the input and of the plan.
     """
     result = read_result(folder)
-    today = _day(result, "today") or parts.today()
-    first, last = _day(result, "from"), _day(result, "until")
+    today = written_day(result, "today") or parts.today()
+    first, last = written_day(result, "from"), written_day(result, "until")
     changes = ChangeSource(folder=folder)
     request = parts.read_request(input_path, today=today, first=first, last=last, changes=changes)
     plan = read_plan(folder, request)
@@ -56,7 +56,7 @@ def read_written(input_path: Path, folder: Path, parts: Parts) -> Written:
     return Written(request=request, plan=plan, result=result)
 
 
-def _day(result: Mapping[str, object], key: str) -> date | None:
+def written_day(result: Mapping[str, object], key: str) -> date | None:
     """A date of result.json; None when it names none."""
     value = result.get(key)
     if value is None:

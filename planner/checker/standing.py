@@ -165,6 +165,13 @@ def _named(violations: Iterable[Violation], kept: dict[str, Session]) -> list[st
     return [s.id for s in kept.values() if s.id in subjects or s.requirement_id in subjects]
 
 
+def breaks_alone(request: Request, session: Session) -> Violation | None:
+    """The first rule of the calendar, of its requirement or partner that a session breaks by itself, whoever works."""
+    ledger = Ledger(request=request, plan=Plan(sessions=(session,)))
+    checks = (closed.check, window.check, slot_kind.check, partner.check)
+    return next((v for check in checks for v in check(ledger) if v.subject == session.id), None)
+
+
 def _alone(request: Request, session: Session, visits: dict[VisitKey, Visit]) -> Violation | None:
     """The first rule that a session breaks with nothing planned but it and its visits."""
     own = (visits.get((w, session.school_id, session.day)) for w in session.worker_ids)

@@ -114,6 +114,8 @@ class ReplanResult:
         the tiers before.
     broken
         Requirements of which the rest cannot stay either; the plan is none then.
+    forced
+        Whether nothing was left to decide.
     """
 
     plan: Plan
@@ -121,5 +123,6 @@ class ReplanResult:
     points: Mapping[int, int] = field(default_factory=dict)
     bounds: Mapping[int, int] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
+    forced: bool = False
     seconds: float = 0.0
     stopped: bool = False

@@ -13,11 +13,12 @@ from planner.checker.soft.givens import Givens
 from planner.checker.soft.ledger import Ledger
 from planner.domain.assignment import Plan
 from planner.domain.clashes import Clashes
+from planner.domain.differences import Replanned
 from planner.domain.outcome import TierResult, Unplaced
 from planner.domain.request import Request
 from planner.domain.resources import School
 from planner.domain.rules import Penalty
-from planner.reports import people, quality, week_table, year_strip
+from planner.reports import differences, people, quality, week_table, year_strip
 from planner.reports.balance import Balance, balances
 from planner.reports.clashes import clash_list
 from planner.reports.delivery import IN_MINUTES, Delivery, deliveries
@@ -51,6 +52,7 @@ def render_report(
     clashes: Clashes = Clashes(),  # noqa: B008 - frozen and empty
     language: str = "nl",
     today: date,
+    replanned: Replanned | None = None,
 ) -> str:
     """
     The whole plan as one HTML page.
@@ -63,6 +65,8 @@ def render_report(
         ``nl`` or ``en``.
     today
         The date in the heading and the week that the year strips mark.
+    replanned
+        What a replan changed: stands first.
 
     Raises
     ------
@@ -81,6 +85,7 @@ def render_report(
             titles=titles,
             request=request,
             today=today,
+            difference=None if replanned is None else differences.difference(request, replanned, titles),
             weekday_names=tuple(reader.weekday(weekday) for weekday in week_table.WEEKDAYS),
             clashes=clash_list(request, clashes, reader),
             summary=quality.summary(ledger, unplaced, reader),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from planner.checker.workdays import standing
 from planner.domain.assignment import Plan
 from planner.domain.clashes import Clash, Clashes, Statement
+from planner.domain.differences import Replanned
 from planner.domain.outcome import RunOptions, RunResult, Unplaced
 from planner.domain.request import Request
 from planner.domain.rules import Penalty
@@ -18,6 +19,9 @@ from planner.reports.rendering import render_report
 from planner.services.disclosure import Audience, text_filter
 from planner.services.feeds import feed_files
 from planner.services.replacing import replacing
+from planner.tabular.change_lists import CHANGES_FILE, VISIT_CHANGES_FILE, changes_csv, visit_changes_csv
+from planner.tabular.change_table import APPLIED_FILE
+from planner.tabular.changes import applied_csv
 from planner.tabular.plans import penalties_csv, sessions_csv, unplaced_csv, visits_csv
 
 RESULT_FILE = "result.json"
@@ -44,6 +48,8 @@ class Programme:
         What planned it, by name.
     clashes
         Statements of the request that cannot all hold.
+    replanned
+        The difference from the programme that it takes the place of; None when it is no replan.
     """
 
     request: Request
@@ -55,6 +61,7 @@ class Programme:
     peak_mib: int
     versions: Mapping[str, str]
     clashes: Clashes = field(default_factory=Clashes)
+    replanned: Replanned | None = None
 
 
 def programme_files(programme: Programme, *, language: str, host: str) -> dict[str, bytes]:
@@ -70,6 +77,7 @@ def programme_files(programme: Programme, *, language: str, host: str) -> dict[s
         clashes=programme.clashes,
         language=language,
         today=request.today,
+        replanned=programme.replanned,
     )
     workbook = render_workbook(
         request,
@@ -87,11 +95,23 @@ def programme_files(programme: Programme, *, language: str, host: str) -> dict[s
         "penalties.csv": penalties_csv(request, programme.penalties, language),
         REPORT_FILE: report.encode(),
         WORKBOOK_FILE: workbook,
+        **_change_files(programme, language),
         **{
             f"{FEEDS_FOLDER}/{name}": data
             for name, data in feed_files(request, plan, language=language, host=host).items()
         },
     }
+
+
+def _change_files(programme: Programme, language: str) -> dict[str, bytes]:
+    """Changes that the plan was made with, if any, and what a replan did."""
+    request, found = programme.request, dict[str, bytes]()
+    if request.changes:
+        found[APPLIED_FILE] = applied_csv(request.changes, request.today)
+    if programme.replanned is not None:
+        found[CHANGES_FILE] = changes_csv(request, programme.replanned, language)
+        found[VISIT_CHANGES_FILE] = visit_changes_csv(programme.replanned)
+    return found
 
 
 def write_programme(folder: Path, programme: Programme, *, language: str, host: str) -> tuple[str, ...]:
@@ -147,6 +167,7 @@ def _result_json(programme: Programme, language: str) -> bytes:
         "until": request.partnership.last.isoformat(),
         "today": request.today.isoformat(),
         "replanned": request.previous is not None,
+        **(_replan_json(programme.replanned) if programme.replanned is not None else {}),
     }
     return (json.dumps(result, indent=2, ensure_ascii=False) + "\n").encode()
 
@@ -171,4 +192,30 @@ def _clash(request: Request, clash: Clash, language: str) -> dict[str, object]:
         "rules": [rule.value for rule in clash.rules],
         "sessions": list(clash.session_ids),
         "irreducible": clash.irreducible,
+    }
+
+
+def _replan_json(replanned: Replanned) -> dict[str, object]:
+    """What result.json says of a replan: how much changed, how sure that it is the least, what was not done."""
+    ahead = replanned.next
+    return {
+        "reach": replanned.reach.value,
+        "changed": replanned.changed,
+        "least_changed": replanned.least_changed,
+        "proven": replanned.proven,
+        "changes": {what.value: count for what, count in replanned.counts.items()},
+        "schools": list(replanned.school_ids),
+        "workers": list(replanned.worker_ids),
+        "refused": [{"change_id": each.change_id, "session_id": each.session_id} for each in replanned.refusals],
+        "idle": list(replanned.idle),
+        "lacking": asdict(replanned.shortfall.beyond(replanned.before)),
+        "next_reach": None
+        if ahead is None
+        else {
+            "reach": ahead.reach.value,
+            "changed": ahead.changed,
+            "proven": ahead.proven,
+            "dropped": ahead.dropped,
+            "lacking": asdict(ahead.shortfall.beyond(replanned.before)),
+        },
     }

@@ -169,6 +169,16 @@ def without_move(request: Request, change: Change) -> Request:
     return replace(request, pins=pins, changes=tuple(c for c in request.changes if c != change))
 
 
+def released(request: Request, session_ids: Iterable[str]) -> Request:
+    """The request without any pins of these sessions, which nothing could obey; each a change of its own."""
+    pins, changes = dict(request.pins), list(request.changes)
+    for session_id in sorted(session_ids):
+        pins.pop(session_id, None)
+        cause = next((c.id for c in changes if c.is_new), session_id)
+        changes.append(Change(id=cause, kind=ChangeKind.RELEASE, subject_id=session_id))
+    return replace(request, pins=pins, changes=tuple(changes))
+
+
 # what is free ----------------------------------------------------------------------------------------
 
 
@@ -247,7 +257,7 @@ def _lacking(request: Request, workers: frozenset[str], ahead: tuple[Session, ..
 
 def wider(task: Task, reach: Reach, unplaced: Iterable[str] = ()) -> Freedom:
     """
-    The freedom of a reach beyond `touched`.
+    The freedom of a reach beyond `touched`. Series stay but for their displaced sessions, unless all is free.
 
     Parameters
     ----------
@@ -268,7 +278,12 @@ def wider(task: Task, reach: Reach, unplaced: Iterable[str] = ()) -> Freedom:
         s.id
         for s in _ahead(request)
         if s.id not in gone
-        and (s.school_id not in schools or s.day not in days or s.day <= ends.get(s.school_id, date.min))
+        and (
+            s.school_id not in schools
+            or s.day not in days
+            or s.day <= ends.get(s.school_id, date.min)
+            or (not everything and _is_series(request, s))
+        )
     )
     return Freedom(
         reach=reach,
@@ -278,6 +293,11 @@ def wider(task: Task, reach: Reach, unplaced: Iterable[str] = ()) -> Freedom:
         days=days,
         school_ids=schools,
     )
+
+
+def _is_series(request: Request, session: Session) -> bool:
+    requirement = request.requirements.get(session.requirement_id)
+    return requirement is not None and requirement.series
 
 
 def holding(request: Request, freedom: Freedom) -> Request:

@@ -169,17 +169,50 @@ def read_plan(folder: Path, request: Request, *, same_input: bool = True) -> Pla
     result = read_result(folder)
     problems: list[Problem] = []
     if same_input and result["input_digest"] != request.digest:
-        problems.append(
-            _problem(
-                "result.json",
-                "Dit plan is gemaakt van andere invoer; plan opnieuw of geef de invoer van toen.",
-                "This plan was made from another input; plan again or give the input of that time.",
-            )
-        )
-    visits = [_visit(row) for row in _rows(folder / "visits.csv", VISIT_COLUMNS, problems)]
-    sessions = [_session(row, request) for row in _rows(folder / "sessions.csv", SESSION_COLUMNS, problems)]
+        problems.append(other_input())
+    plan = _read_tables(folder, problems)
     if problems:
         raise InputRefused(problems)
+    return completed(plan, request)
+
+
+def read_tables(folder: Path) -> Plan:
+    """
+    The plan written in ``folder`` as its tables say it, confidential activities by their constant.
+
+    Raises
+    ------
+    InputRefused
+        With every fault of the tables at once.
+    """
+    problems: list[Problem] = []
+    plan = _read_tables(folder, problems)
+    if problems:
+        raise InputRefused(problems)
+    return plan
+
+
+def completed(plan: Plan, request: Request) -> Plan:
+    """A plan as its tables say it, with the confidential activities that fit best (see `read_plan`)."""
+    sessions = tuple(
+        _with_confidential_activity(session, request) if session.activity_id == CONFIDENTIAL_ID else session
+        for session in plan.sessions
+    )
+    return replace(plan, sessions=sessions)
+
+
+def other_input() -> Problem:
+    """That a plan was made from another input than the one given."""
+    return _problem(
+        "result.json",
+        "Dit plan is gemaakt van andere invoer; plan opnieuw of geef de invoer van toen.",
+        "This plan was made from another input; plan again or give the input of that time.",
+    )
+
+
+def _read_tables(folder: Path, problems: list[Problem]) -> Plan:
+    visits = [_visit(row) for row in _rows(folder / "visits.csv", VISIT_COLUMNS, problems)]
+    sessions = [_session(row) for row in _rows(folder / "sessions.csv", SESSION_COLUMNS, problems)]
     return Plan(
         visits=tuple(sorted(visits)),
         sessions=tuple(sorted(sessions, key=lambda s: (s.day, s.start, s.school_id, s.id))),
@@ -290,13 +323,13 @@ def _visit(row: _Row) -> Visit:
     )
 
 
-def _session(row: _Row, request: Request) -> Session:
+def _session(row: _Row) -> Session:
     start, end = row.minute("start"), row.minute("end")
     if end < start:
         row.refuse("end", "Ligt voor het begin.", "Lies before the start.")
     activity_id, school_id = row.text("activity_id"), row.text("school_id")
     location_id = row.text("location_id", required=False)
-    session = Session(
+    return Session(
         id=row.text("session_id"),
         requirement_id=row.text("requirement_id"),
         occurrence=row.count("occurrence"),
@@ -314,7 +347,6 @@ def _session(row: _Row, request: Request) -> Session:
         sequence=row.count("sequence"),
         changed_at=row.day("changed_at"),
     )
-    return _with_confidential_activity(session, request) if activity_id == CONFIDENTIAL_ID else session
 
 
 def _with_confidential_activity(session: Session, request: Request) -> Session:

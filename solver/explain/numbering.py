@@ -18,11 +18,13 @@ def numbered(
     """
     ``new`` and ``others`` with numbers that rise with time, all sessions of ``requirement``.
 
+    In a plan that continues another they need not rise (a series excepted): each session keeps its own then.
     A session with a pinned number obeys the pin. The fewest of ``others`` get another number, then ``new`` keeps its
     own if it can, then numbers are low. None when there are no such numbers.
     """
     ordered = sorted((*others, new), key=lambda s: (s.day, s.start, s.id))
-    if requirement.session_id(new.occurrence) not in request.pins and _rising(ordered):
+    keeps = request.previous is not None and not requirement.series
+    if requirement.session_id(new.occurrence) not in request.pins and (keeps or _rising(ordered)):
         return new, tuple(others)
     pins = {n: request.pins.get(requirement.session_id(n)) for n in range(1, requirement.occurrences + 1)}
     # best[index]: others renumbered, whether the new one is, and the numbers, of all from index on; numbers fall.

@@ -72,7 +72,7 @@ def outside_cost(
                 day not in inside
                 and day not in there
                 and instance.request.calendars[pattern[0]].is_open(day)
-                and (group[0], pattern[0], day) not in instance.away
+                and not instance.is_away((group[0], pattern[0], day))
             ):
                 points += missing
     return points

@@ -114,7 +114,7 @@ def _split_outside(build: Build, worker: str, day: Day, piece: Piece) -> None:
 def piece_points(build: Build, worker: str, school: str | None, day: date, span: Interval) -> int:
     """`preference` points of one piece of a day by itself."""
     points = build.instance.request.penalties[SoftRule.PREFERENCE]
-    cost = points if any(span.overlaps(r) for r in build.instance.reluctant.get((worker, day), ())) else 0
+    cost = points if any(span.overlaps(r) for r in build.instance.reluctant(worker, day)) else 0
     if school is not None:
         preferred = build.instance.request.schools[school].preferred_weekdays
         if preferred and day.isoweekday() not in preferred:

@@ -122,7 +122,7 @@ def _add_series(build: Build, requirement: Requirement, kept: list[Placed]) -> N
         build.model.add(_decide(build, placed.candidate).happens == 1)
     fixed = build.fixed_of_requirement.get(requirement.id)
     if fixed and not kept:
-        if build.window.opened is not None and fixed[-1].candidate.day >= build.instance.since:
+        if build.window.mends and fixed[-1].candidate.day >= build.instance.since:
             _mend_series(build, requirement, fixed)
         else:
             _continue_series(build, requirement, fixed)

@@ -117,7 +117,7 @@ def _known_pattern(
         return
     stands = {key[2] for key, _ in standing}
     for day in _dates(build, group):
-        away = (group[0], pattern[0], day) in build.instance.away
+        away = build.instance.is_away((group[0], pattern[0], day))
         if day in stands or away or not build.instance.request.calendars[pattern[0]].is_open(day):
             continue
         absent = build.boolean()
@@ -171,7 +171,7 @@ def _free_pattern(
             present = [
                 v
                 for s, vs in sorted(of_school.items())
-                if (group[0], s, day) not in build.instance.away and build.instance.request.calendars[s].is_open(day)
+                if not build.instance.is_away((group[0], s, day)) and build.instance.request.calendars[s].is_open(day)
                 for v in vs
             ]
             if present and day not in stands:

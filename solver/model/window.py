@@ -37,6 +37,8 @@ class Window:
         School and date at which visits may change; None = wherever the window is.
     visitors
         Workers whose visits may change wherever the window is.
+    mends
+        Of a series that stands in part the rest may come; whether it is whole then is for the caller to see.
     relaxed
         Leave out where the model is careful: its bounds hold, but its plan may break a rule on a day with three places.
     alone
@@ -57,6 +59,7 @@ class Window:
     visit_places: frozenset[tuple[str, date]] | None = None
     visitors: frozenset[str] = frozenset()
     relaxed: bool = False
+    mends: bool = False
 
     @property
     def careful(self) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from calendars.intervals import Interval
 from calendars.slots import SlotKind, Term, days_between, monday
+from planner.checker.workdays import standing
 from planner.domain.availability import can_visit, reluctant
 from planner.domain.contracts import term_minutes
 from planner.domain.dues import due_in_week
@@ -63,6 +64,12 @@ class Givens:
     _can_visit: dict[tuple[str, str, date], bool] = field(init=False, default_factory=dict)
     _reluctant: dict[tuple[str, date], tuple[Interval, ...]] = field(init=False, default_factory=dict)
     _last_lesson_ends: dict[tuple[str, date], int | None] = field(init=False, default_factory=dict)
+
+    @cached_property
+    def previous_ids(self) -> frozenset[str]:
+        """Ids of the sessions that the previous plan has."""
+        previous = self.request.previous
+        return frozenset(s.id for s in standing(previous.plan.sessions)) if previous is not None else frozenset()
 
     @cached_property
     def terms_by_day(self) -> dict[date, Term]:

@@ -62,6 +62,11 @@ class Ledger:
             by_id.setdefault(session.id, session)
         return tuple(by_id.values())
 
+    def _is_asked(self, session: Session, requirement: Requirement) -> bool:
+        """Whether its number is among those asked for; one of the previous plan counts also when fewer are now."""
+        number, most = session.occurrence, requirement.occurrences
+        return number >= 1 and (number <= most or session.id in self.givens.previous_ids)
+
     def _known(self, session: Session) -> Session | None:
         request = self.request
         requirement = request.requirements.get(session.requirement_id)
@@ -69,7 +74,7 @@ class Ledger:
             requirement is None
             or session.status is Status.CANCELLED
             or session.school_id != requirement.school_id
-            or not 1 <= session.occurrence <= requirement.occurrences
+            or not self._is_asked(session, requirement)
             or session.id != requirement.session_id(session.occurrence)
             or session.activity_id not in request.activities
             or not request.partnership.first <= session.day <= request.partnership.last
@@ -94,9 +99,10 @@ class Ledger:
         return self._by_requirement.get(requirement.id, []) if requirement else []
 
     def unplaced(self, requirement: Requirement) -> tuple[int, ...]:
-        """The occurrences of ``requirement``, from 1, that have no session."""
+        """The occurrences of ``requirement``, from 1, that have no session; no more than sessions are lacking."""
         placed = {session.occurrence for session in self.sessions_of(requirement)}
-        return tuple(n for n in range(1, requirement.occurrences + 1) if n not in placed)
+        free = tuple(n for n in range(1, requirement.occurrences + 1) if n not in placed)
+        return free[: max(0, requirement.occurrences - len(placed))]
 
     @cached_property
     def themed_sessions(self) -> Mapping[tuple[str, str], list[Session]]:

@@ -1,0 +1,53 @@
+"""A replan from beginning to end: mend, compare, and look how far the next reach would go."""
+
+from __future__ import annotations
+
+from planner.checker.shortfalls import shortfall
+from planner.checker.soft.givens import Givens
+from planner.domain.assignment import Plan
+from planner.domain.differences import NextReach, Replanned
+from planner.services.differences import idle_changes, session_changes, visit_changes
+from planner.services.mending import Mended, Solve, widen
+
+
+def look_ahead(mended: Mended, solve: Solve) -> NextReach | None:
+    """
+    What the next reach would win, really solved; None when nothing is lacking that it could win, or there is none.
+
+    A later tier never moves a promised session, so that what was promised to schools and what was dropped is all that a
+    larger reach can be for.
+    """
+    reach = mended.freedom.reach.next
+    givens = Givens(request=mended.request)
+    before = mended.request.previous.plan if mended.request.previous is not None else Plan()
+    now = shortfall(givens, mended.plan)
+    if reach is None or not (mended.dropped or now.beyond(shortfall(givens, before)).is_more):
+        return None
+    further = widen(mended, reach, solve)
+    then = shortfall(givens, further.plan)
+    return NextReach(
+        reach=reach,
+        dropped=len(further.dropped),
+        shortfall=then,
+        changed=len(further.changed),
+        proven=further.proven,
+    )
+
+
+def replanned(mended: Mended, plan: Plan, ahead: NextReach | None) -> Replanned:
+    """The replan as people read it; ``plan`` is the mended one with its states and sequences."""
+    request = mended.request
+    givens = Givens(request=request)
+    changes, visits = session_changes(mended, plan), visit_changes(request, plan)
+    before = request.previous.plan if request.previous is not None else Plan()
+    return Replanned(
+        reach=mended.freedom.reach,
+        changes=changes,
+        visits=visits,
+        refusals=mended.refusals,
+        least_changed=mended.least_changed,
+        shortfall=shortfall(givens, plan),
+        before=shortfall(givens, before),
+        next=ahead,
+        idle=idle_changes(mended, changes, visits),
+    )
