@@ -21,6 +21,7 @@ from solver.model.pieces import days
 from solver.model.visits import MOST_VISITS
 from solver.model.window import Window
 from solver.optimise import optimise
+from solver.recall import state_of
 from solver.search.budget import Budget
 from solver.search.solving import ask
 from solver.search.stages import Stage, Stages
@@ -28,6 +29,7 @@ from solver.state import State, to_plan
 
 THIN = 8
 """In the wider reaches of the drop-in and flexible moments of a day about so many are looked at."""
+LEAST_SECONDS = 0.05
 STAGE_PART = 0.4
 """A stage gets at most this part of what is left."""
 
@@ -72,6 +74,8 @@ def replan(
     threads = 1 if options.deterministic else max(1, options.threads)
     model = compile_window(_window(instance, base, freedom), tuple(t for t in TIERS if t <= most_tier))
     run = _Run(model, Stages(model, budget, options.seed, threads), budget)
+    if start is not None:
+        run.stages.begin(state_of(instance, start))
     run.solve(freedom.reach, keep, contested, most_tier)
     state = run.stages.state
     if state is None and not run.stages.impossible:
@@ -130,8 +134,8 @@ def _first_bound(instance: Instance, base: State, freedom: Freedom, budget: Budg
     if found.value == 0:
         return 0
     model = compile_window(replace(_window(instance, base, freedom), relaxed=True), (1,))
-    seconds = max(STAGE_PART * budget.left, 0.05)
-    answer = ask(model, model.points(1), budget, seconds, seed=seed, probing=False)
+    seconds = max(STAGE_PART * budget.left, LEAST_SECONDS)
+    answer = ask(model, model.points(1), budget, seconds, seed=seed, probing=False, from_below=True)
     return min(answer.bound, found.bound)
 
 
@@ -187,15 +191,16 @@ class _Run:
         for tier in TIERS:
             if tier > most_tier:
                 break
-            stage = self._ask(self.build.costs[tier], self.build.constants[tier])
+            stage = self._ask(self.build.costs[tier], self.build.constants[tier], from_below=tier == 1)
             if stage is None:
                 return
             self.tiers[tier] = stage
             if tier == 1 and not (reach is Reach.TOUCHED and contested):
                 self._count()
 
-    def _ask(self, terms: Terms, constant: int) -> Stage | None:
-        return self.stages.minimise(terms, constant, max(STAGE_PART * self.budget.left, 0.05))
+    def _ask(self, terms: Terms, constant: int, *, from_below: bool = False) -> Stage | None:
+        seconds = max(STAGE_PART * self.budget.left, LEAST_SECONDS)
+        return self.stages.minimise(terms, constant, seconds, from_below=from_below)
 
     def _count(self) -> None:
         stage = self._ask(self.build.changes, self.build.unchanged_base)

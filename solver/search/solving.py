@@ -59,14 +59,29 @@ def solve(
     least: int = 0,
     improving: bool = False,
     probing: bool = True,
+    from_below: bool = False,
+    fixed: bool = False,
 ) -> Solved:
     """
     Minimise ``objective`` for at most ``seconds`` (wall or deterministic, as the budget counts).
 
-    ``least`` is a bound known beforehand. ``improving`` says that a good assignment is hinted and a better one is
-    wanted, not a proof: without probing, and with CP-SAT's own neighbourhoods, which it else does not use on one
-    thread.
-    Raises `ModelInvalid` when CP-SAT refuses the model.
+    Parameters
+    ----------
+    least
+        A bound known beforehand.
+    improving
+        A good assignment is hinted and a better one is wanted, not a proof: without probing, and with CP-SAT's own
+        neighbourhoods, which it else does not use on one thread.
+    from_below
+        Let one thread raise the bound step by step (a tree over the linear relaxation): proves sums of shortfalls, on
+        which the usual search gets stuck.
+    fixed
+        Take every variable as hinted; only those without a hint are found.
+
+    Raises
+    ------
+    ModelInvalid
+        When CP-SAT refuses the model.
     """
     model.minimize(objective)
     solver = cp_model.CpSolver()
@@ -89,6 +104,12 @@ def solve(
                 parameters.use_lns_only = True
             else:
                 parameters.subsolvers.append("default_lp")
+    parameters.fix_variables_to_their_hinted_value = fixed
+    if from_below and threads > 1:
+        parameters.subsolvers.extend(["lb_tree_search", "default_lp"])
+    elif from_below:
+        parameters.optimize_with_lb_tree_search = True
+        parameters.linearization_level = 2
     with _stoppable(solver, budget.stop):
         status = solver.solve(model)
     budget.record(solver.response_proto.deterministic_time)
@@ -122,6 +143,8 @@ def ask(
     least: int = 0,
     improving: bool = False,
     probing: bool = True,
+    from_below: bool = False,
+    fixed: bool = False,
 ) -> Answer:
     """`solve` for a window: the answer as a plan."""
     solved = solve(
@@ -134,6 +157,8 @@ def ask(
         least=least,
         improving=improving,
         probing=probing,
+        from_below=from_below,
+        fixed=fixed,
     )
     return Answer(
         state=model.decode(solved.value) if solved.found else None,

@@ -9,8 +9,10 @@ from ortools.sat.python import cp_model
 from solver.model.build import Terms, total
 from solver.model.compile import WindowModel
 from solver.search.budget import Budget
-from solver.search.solving import Answer, ask
+from solver.search.solving import ask
 from solver.state import State
+
+BEGIN_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,18 @@ class Stages:
     impossible: bool = False
     _values: list[int] = field(default_factory=list)
 
-    def minimise(self, terms: Terms, constant: int, seconds: float) -> Stage | None:
+    def begin(self, state: State) -> bool:
+        """Start from a plan; whether the model takes it as it is."""
+        self.model.hint(state)
+        nothing = total([]) + 0
+        answer = ask(self.model, nothing, self.budget, BEGIN_SECONDS, seed=self.seed, probing=False, fixed=True)
+        if answer.state is None:
+            self.model.model.clear_hints()
+            return False
+        self.state, self._values = answer.state, list(answer.values)
+        return True
+
+    def minimise(self, terms: Terms, constant: int, seconds: float, *, from_below: bool = False) -> Stage | None:
         """
         Minimise the sum of ``terms`` plus ``constant`` and hold it there; None when no plan was found.
 
@@ -54,7 +67,8 @@ class Stages:
         if self.state is not None and not terms:
             return Stage(constant, constant)
         least = constant + sum(c * _bounds(v)[0 if c > 0 else 1] for c, v in terms)
-        if self.state is not None and self._now(terms) + constant <= least:
+        now = self._now(terms) + constant if self.state is not None else None
+        if now is not None and now <= least:
             self.model.model.add(objective <= least)
             return Stage(least, least)
         self._hint()
@@ -67,16 +81,15 @@ class Stages:
             threads=self.threads,
             least=least,
             probing=False,
+            from_below=from_below,
         )
-        return self._take(answer, objective)
-
-    def _take(self, answer: Answer, objective: cp_model.LinearExpr) -> Stage | None:
-        if answer.state is None:
+        if answer.state is not None and (now is None or answer.objective <= now):
+            self.state, self._values, now = answer.state, list(answer.values), answer.objective
+        if now is None:
             self.impossible = answer.impossible
             return None
-        self.state, self._values = answer.state, list(answer.values)
-        self.model.model.add(objective <= answer.objective)
-        return Stage(answer.objective, min(answer.bound, answer.objective))
+        self.model.model.add(objective <= now)
+        return Stage(now, min(answer.bound, now))
 
     def _now(self, terms: Terms) -> int:
         """The value of terms in the plan so far."""
