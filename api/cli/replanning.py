@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import typer
 
 from api.cli.messages import LANGUAGES, Speech
 from api.cli.options import OptionReader
 from api.cli.running import run_stoppable
+from api.cli.time_limit import TimeLimit
 from api.cli.written import written_day
 from api.dependencies import Parts
 from api.errors import PlanRefused
@@ -37,6 +41,8 @@ from planner.tabular.change_lists import CHANGES_FILE
 from planner.tabular.changes import ChangeSource
 from planner.tabular.plans import completed, other_input, read_result, read_tables
 from solver.errors import NoPlan
+
+Result = TypeVar("Result")
 
 DEFAULT_SECONDS = {Reach.TOUCHED: 10.0, Reach.SCHOOL: 60.0, Reach.ALL: 120.0}
 AHEAD_SECONDS = 1.5
@@ -67,9 +73,10 @@ class ReplanOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What is to be changed, how far it may reach, and where it goes."""
+    """What is to be changed, how far it may reach, and where it goes; ``limit`` when one was asked for."""
 
     request: Request
+    limit: TimeLimit | None
     reach: Reach
     options: RunOptions
     ahead_seconds: float
@@ -79,10 +86,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A mended plan and what the next reach would win."""
+    """A mended plan, and what the next reach would win once that is known."""
 
     mended: Mended
-    ahead: NextReach | None
+    ahead: Future[NextReach | None]
 
 
 def replan(typed: ReplanOptions, parts: Parts, settings: Settings) -> int:
@@ -116,7 +123,7 @@ def replan(typed: ReplanOptions, parts: Parts, settings: Settings) -> int:
 
 
 def _solve(order: Order, parts: Parts, stop: threading.Event) -> Found:
-    """The mended plan; then, if something is lacking, the next reach as far as the time goes."""
+    """The mended plan; the next reach is looked at as far as the time goes, if something is lacking."""
 
     def solver(options: RunOptions, most_tier: int) -> Solve:
         def solve(
@@ -137,14 +144,33 @@ def _solve(order: Order, parts: Parts, stop: threading.Event) -> Found:
 
     mended = mend(order.request, order.reach, solver(order.options, LAST_TIER))
     ahead = replace(order.options, time_limit_seconds=order.ahead_seconds)
+    return Found(mended=mended, ahead=_in_background(lambda: _look_ahead(mended, solver(ahead, STABILITY))))
+
+
+def _look_ahead(mended: Mended, solve: Solve) -> NextReach | None:
     try:
-        return Found(mended=mended, ahead=look_ahead(mended, solver(ahead, STABILITY)))
+        return look_ahead(mended, solve)
     except NoPlan:
-        return Found(mended=mended, ahead=None)
+        return None
+
+
+def _in_background(work: Callable[[], Result]) -> Future[Result]:
+    """The result of ``work``, which goes on while the plan is judged."""
+    future: Future[Result] = Future()
+
+    def compute() -> None:
+        try:
+            future.set_result(work())
+        except BaseException as error:  # noqa: BLE001 - raised again where the result is asked for
+            future.set_exception(error)
+
+    threading.Thread(target=compute, name="ahead", daemon=True).start()
+    return future
 
 
 def _read_order(typed: ReplanOptions, parts: Parts) -> Order:
     """Every option, the plan, the input and the changes; all their faults are raised at once."""
+    begin = time.monotonic()
     reader = OptionReader()
     language = reader.choice("--language", typed.language, LANGUAGES)
     reach = Reach(reader.choice("--reach", typed.reach, tuple(Reach)))
@@ -176,8 +202,12 @@ def _read_order(typed: ReplanOptions, parts: Parts) -> Order:
     reader.refuse_faults(problems)
     assert request is not None, "without a request there are faults"
     assert plan is not None, "without a plan there are faults"
+    limit = TimeLimit(options.time_limit_seconds, begin) if typed.time_limit is not None else None
+    if limit is not None:
+        options = replace(options, time_limit_seconds=limit.search_seconds(request))
     return Order(
         request=replace(request, previous=PreviousPlan(plan=completed(plan, request))),
+        limit=limit,
         reach=reach,
         options=options,
         ahead_seconds=AHEAD_SECONDS if typed.time_limit is None else options.time_limit_seconds,
@@ -213,16 +243,20 @@ def _accepted(order: Order, found: Found, parts: Parts) -> Programme:
     if broken:
         raise PlanRefused(broken)
     penalties = parts.penalties(request, plan)
+
+    def over(unplaced: int) -> bool:
+        return order.limit is not None and order.limit.over(len(plan.sessions), unplaced)
+
     return Programme(
         request=request,
         plan=plan,
         run=_run_result(mended, plan, tier_points(penalties)),
         options=order.options,
         penalties=penalties,
-        unplaced=parts.explain_unplaced(request, plan),
+        unplaced=parts.explain_unplaced(request, plan, over),
         peak_mib=0 if order.options.deterministic else parts.peak_mib(),
         versions=parts.versions(),
-        replanned=replanned(mended, plan, found.ahead),
+        replanned=replanned(mended, plan, found.ahead.result()),
     )
 
 

@@ -106,13 +106,18 @@ class Shortfall:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextReach:
-    """What a larger reach would give, really solved: sessions dropped, the shortfall, and how many would change."""
+    """
+    What a larger reach would give, really solved: sessions dropped, the shortfall, and how many would change.
+
+    ``proven`` says of the number, ``settled`` of the agreements whether nothing better is possible there.
+    """
 
     reach: Reach
     dropped: int
     shortfall: Shortfall
     changed: int
     proven: bool
+    settled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

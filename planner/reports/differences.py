@@ -26,6 +26,7 @@ class Line:
     symbol: str
     word: str
     title: str
+    school: str
     before: str
     after: str
     reason: str
@@ -128,7 +129,8 @@ class _Writer:
             parts.append(self.language.text("won_dropped", sessions=self.language.counted("sessions", dropped)))
         reach = self.language.text(f"reach_{ahead.reach.value}")
         if not parts:
-            return self.language.text("difference_ahead_nothing", reach=reach, option=ahead.reach.value)
+            key = "difference_ahead_nothing" if ahead.settled else "difference_ahead_unknown"
+            return self.language.text(key, reach=reach, option=ahead.reach.value)
         return self.language.text(
             "difference_ahead",
             reach=reach,
@@ -183,7 +185,8 @@ class _Writer:
             what=what.value,
             symbol=SYMBOLS[what],
             word=self.word(what),
-            title=f"{title} ({cohorts}), {where}" if cohorts else f"{title}, {where}",
+            title=f"{title} ({cohorts})" if cohorts else title,
+            school=where,
             before=self._where(before),
             after=self._where(after),
             reason=neutral(self.language.pick((change.reason_nl, change.reason_en))),
@@ -211,7 +214,8 @@ class _Writer:
             what=what.value,
             symbol=SYMBOLS[what],
             word=self.word(what),
-            title=self.language.text("visit_to", school=name),
+            title=self.language.text("visit"),
+            school=name,
             before=self._hours(change.before),
             after=self._hours(change.after),
             reason="",

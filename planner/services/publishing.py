@@ -215,6 +215,7 @@ def _replan_json(replanned: Replanned) -> dict[str, object]:
             "reach": ahead.reach.value,
             "changed": ahead.changed,
             "proven": ahead.proven,
+            "settled": ahead.settled,
             "dropped": ahead.dropped,
             "lacking": asdict(ahead.shortfall.beyond(replanned.before)),
         },

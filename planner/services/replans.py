@@ -31,6 +31,7 @@ def look_ahead(mended: Mended, solve: Solve) -> NextReach | None:
         shortfall=then,
         changed=len(further.changed),
         proven=further.proven,
+        settled=1 in further.result.points and further.result.bounds.get(1, -1) >= further.result.points[1],
     )
 
 
