@@ -50,10 +50,11 @@ def standing_part(request: Request, asked: frozenset[str] = frozenset()) -> Stan
     """
     What of the request's previous plan can stand from today on.
 
-    Visits that cannot be made any more are made anew, as near as can be to what they were. Sessions that then break a
-    rule by themselves cannot stay. Of what breaks a rule only together with others the latest goes until no rule
-    objects; it is told apart, since another choice may be better. A session of a series whose date is gone takes the
-    later ones of its series along, whose order is a rule; that its place is empty now is no fault of what stays.
+    Visits that cannot be made any more are made anew, as near as can be to what they were; where there are too many
+    hours, as short as their sessions let them. Sessions that then break a rule by themselves cannot stay. Of what
+    breaks a rule only together with others the latest goes until no rule objects; it is told apart, since another
+    choice may be better. A session of a series whose date is gone takes the later ones of its series along, whose order
+    is a rule; that its place is empty now is no fault of what stays.
 
     Parameters
     ----------
@@ -71,8 +72,9 @@ def standing_part(request: Request, asked: frozenset[str] = frozenset()) -> Stan
     for session in _rest_of_series(request, [d.session for d in displaced.values()], past, kept):
         displaced[session.id] = Displaced(session=kept.pop(session.id))
     visits, remade = _visits(request, ahead, kept.values())
+    shrunk: set[tuple[str, date]] = set()
     while violations := _violations(request, past_visits, visits, past, kept, displaced):
-        alone = {i: v for i in _named(violations, kept) if (v := _alone(request, kept[i], visits)) is not None}
+        alone = {i: v for i in _named(violations, kept) if (v := _alone(request, kept[i])) is not None}
         for session_id, violation in alone.items():
             displaced[session_id] = _because(kept.pop(session_id), violation, by_itself=True)
         gone = [displaced[i].session for i, v in alone.items() if v.rule in _CALENDAR]
@@ -81,8 +83,8 @@ def standing_part(request: Request, asked: frozenset[str] = frozenset()) -> Stan
             displaced[session.id] = replace(own, session=kept.pop(session.id))
         if all(v.subject in alone for v in violations):
             break  # what goes away breaks no rule for what stays
-        if not alone:
-            violation, sessions, key = _weakest(violations, visits, kept)
+        if not alone and not _shrink(request, violations, visits, kept, shrunk):
+            violation, sessions, key = _weakest(request, violations, visits, kept)
             for session in sessions:
                 displaced[session.id] = _because(kept.pop(session.id), violation, by_itself=False)
             if key is not None:
@@ -90,7 +92,7 @@ def standing_part(request: Request, asked: frozenset[str] = frozenset()) -> Stan
     stay = frozenset(visits.values())
     return Standing(
         visits=tuple(sorted(stay)),
-        remade=stay & remade,
+        remade=(stay & remade) | stay.difference(ahead),
         lost_visits=tuple(v for v in ahead if v not in stay),
         displaced=tuple(sorted(displaced.values(), key=lambda d: (d.session.day, d.session.start, d.session.id))),
     )
@@ -172,22 +174,66 @@ def breaks_alone(request: Request, session: Session) -> Violation | None:
     return next((v for check in checks for v in check(ledger) if v.subject == session.id), None)
 
 
-def _alone(request: Request, session: Session, visits: dict[VisitKey, Visit]) -> Violation | None:
-    """The first rule that a session breaks with nothing planned but it and its visits."""
-    own = (visits.get((w, session.school_id, session.day)) for w in session.worker_ids)
-    plan = Plan(visits=tuple(v for v in own if v is not None), sessions=(session,))
-    ledger = Ledger(request=request, plan=plan)
-    return next((v for check in _ALONE for v in check(ledger) if v.subject == session.id), None)
+def _alone(request: Request, session: Session) -> Violation | None:
+    """The first rule that a session breaks with nothing planned but it, in the shortest visits that could hold it."""
+    visits: tuple[Visit, ...] = ()
+    if not is_outside(request, session):
+        inside, of = [occupied(request, session)], (session.school_id, session.day)
+        any_visit = (Visit(worker_id=w, school_id=of[0], day=of[1], arrive=0, leave=0) for w in session.worker_ids)
+        visits = tuple(v for each in any_visit if (v := _shortest(request, each, inside)) is not None)
+    ledger = Ledger(request=request, plan=Plan(visits=visits, sessions=(session,)))
+    subjects = (session.id, *session.worker_ids)
+    return next((v for check in _ALONE for v in check(ledger) if v.subject in subjects), None)
+
+
+def _shortest(request: Request, visit: Visit, inside: list[Interval]) -> Visit | None:
+    """The shortest visit in the place of one that could be made and hold all of ``inside``; None when there is none."""
+    whole = replace(visit, arrive=0, leave=0)
+    options = [o for o in _options(request, whole) if _unlikeness(request, whole, o, inside)[0] == 0]
+    best = min(options, key=lambda o: (o.minutes, o.start), default=None)
+    return None if best is None else replace(visit, arrive=best.start, leave=best.end)
+
+
+def _shrink(
+    request: Request,
+    violations: list[Violation],
+    visits: dict[VisitKey, Visit],
+    kept: dict[str, Session],
+    shrunk: set[tuple[str, date]],
+) -> bool:
+    """
+    Where people or schools have too much: their visits of that week as short as their sessions let them, once.
+
+    A visit without sessions goes. Whether there was any such week that was not shrunk before.
+    """
+    subjects = {(v.subject, monday(date.fromisoformat(v.day))) for v in violations if v.rule is HardRule.HOURS}
+    new = {key for key in subjects if key not in shrunk and _has_visit(key, visits)}
+    shrunk |= new
+    for key in [k for k in visits if any(s in k[:2] and monday(k[2]) == week for s, week in new)]:
+        inside = [
+            occupied(request, s)
+            for s in kept.values()
+            if key[0] in s.worker_ids and (s.school_id, s.day) == key[1:] and not is_outside(request, s)
+        ]
+        visit = visits.pop(key)
+        if inside:
+            visits[key] = _shortest(request, visit, inside) or visit
+    return bool(new)
+
+
+def _has_visit(key: tuple[str, date], visits: dict[VisitKey, Visit]) -> bool:
+    """Whether a person or school has a visit in a week."""
+    return any(key[0] in k[:2] and monday(k[2]) == key[1] for k in visits)
 
 
 def _weakest(
-    violations: list[Violation], visits: dict[VisitKey, Visit], kept: dict[str, Session]
+    request: Request, violations: list[Violation], visits: dict[VisitKey, Visit], kept: dict[str, Session]
 ) -> tuple[Violation, list[Session], VisitKey | None]:
     """
     Of what breaks a rule only together, what goes: the last session that a violation names, or all of a requirement.
 
-    When they are about people and schools: a visit of theirs with the fewest sessions, the latest of those, near the
-    date; without visits the last session of theirs.
+    When they are about people and schools: a visit of theirs in that week without which the rule is kept, of those with
+    the fewest sessions the latest; without visits the last session of theirs.
     """
     named = [(s.day, s.start, s.id, v) for v in violations if (s := kept.get(v.subject)) is not None]
     if named:
@@ -197,14 +243,36 @@ def _weakest(
     whole = [s for s in kept.values() if s.requirement_id == violation.subject]
     if whole:
         return violation, whole, None
-    day = date.fromisoformat(violation.day)
+    week = monday(date.fromisoformat(violation.day))
     inside = Counter((w, s.school_id, s.day) for s in kept.values() for w in s.worker_ids)
     about = [key for key in visits if violation.subject in key[:2]]
-    near = [key for key in about if key[2] == day] or [key for key in about if monday(key[2]) == monday(day)]
-    if near or about:
-        return violation, [], min(near or about, key=lambda key: (inside[key], -key[2].toordinal(), key[:2]))
+    options = [key for key in about if monday(key[2]) == week] or about
+    options.sort(key=lambda key: (inside[key], -key[2].toordinal(), key[:2]))
+    if options:
+        helping = (key for key in options if not _still_broken(request, violation, visits, kept, key))
+        return violation, [], next(helping, options[0])
     theirs = [s for s in kept.values() if violation.subject in (*s.worker_ids, s.school_id)] or list(kept.values())
     return violation, [max(theirs, key=lambda s: (s.day, s.start, s.id))], None
+
+
+def _still_broken(
+    request: Request,
+    violation: Violation,
+    visits: dict[VisitKey, Visit],
+    kept: dict[str, Session],
+    without: VisitKey,
+) -> bool:
+    """Whether a rule about a person or school is still broken there without one of their visits."""
+    subject = violation.subject
+    plan = Plan(
+        visits=tuple(v for key, v in sorted(visits.items()) if subject in key[:2] and key != without),
+        sessions=tuple(s for s in kept.values() if subject in s.worker_ids),
+    )
+    ledger = Ledger(request=request, plan=plan)
+    checks = (hours.check, one_place.check)
+    return any(
+        (v.rule, v.subject, v.day) == (violation.rule, subject, violation.day) for c in checks for v in c(ledger)
+    )
 
 
 # visits ----------------------------------------------------------------------------------------------

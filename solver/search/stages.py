@@ -105,5 +105,6 @@ class Stages:
 
 
 def _bounds(variable: cp_model.IntVar) -> tuple[int, int]:
-    domain = variable.proto.domain
+    proto = variable.proto  # its domain is gone with it, and knows no negative index
+    domain = list(proto.domain)
     return domain[0], domain[-1]
