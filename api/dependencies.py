@@ -74,7 +74,7 @@ class Replan(Protocol):
         *,
         keep: frozenset[str],
         contested: bool,
-        most_tier: int,
+        tiers: tuple[int, ...],
         start: Plan | None,
         stop: threading.Event,
     ) -> ReplanResult: ...
@@ -157,15 +157,13 @@ def _replan(
     *,
     keep: frozenset[str],
     contested: bool,
-    most_tier: int,
+    tiers: tuple[int, ...],
     start: Plan | None,
     stop: threading.Event,
 ) -> ReplanResult:
     from solver.replan import replan
 
-    return replan(
-        request, freedom, options, keep=keep, contested=contested, most_tier=most_tier, start=start, stop=stop
-    )
+    return replan(request, freedom, options, keep=keep, contested=contested, tiers=tiers, start=start, stop=stop)
 
 
 def _explain_unplaced(

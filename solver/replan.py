@@ -41,7 +41,7 @@ def replan(
     *,
     keep: frozenset[str] = frozenset(),
     contested: bool = False,
-    most_tier: int = TIERS[-1],
+    tiers: tuple[int, ...] = TIERS,
     start: Plan | None = None,
     stop: threading.Event | None = None,
 ) -> ReplanResult:
@@ -54,8 +54,8 @@ def replan(
         Sessions that stay at their moment when any team and room can be found, whatever that costs.
     contested
         Whether the number of changed sessions is open within `Reach.TOUCHED`: it goes before the tiers then.
-    most_tier
-        The last tier to minimise.
+    tiers
+        Which to minimise, in order.
     start
         A plan within the freedom, to begin with.
 
@@ -72,11 +72,11 @@ def replan(
     if not freedom.opened and not freedom.visit_places and not freedom.visitors and freedom.opened is not None:
         return ReplanResult(plan=to_plan(instance, base), least_changed=0, forced=True)
     threads = 1 if options.deterministic else max(1, options.threads)
-    model = compile_window(_window(instance, base, freedom), tuple(t for t in TIERS if t <= most_tier))
+    model = compile_window(_window(instance, base, freedom), tiers)
     run = _Run(model, Stages(model, budget, options.seed, threads), budget)
     if start is not None:
         run.stages.begin(state_of(instance, start))
-    run.solve(freedom.reach, keep, contested, most_tier)
+    run.solve(freedom.reach, keep, contested, tiers)
     state = run.stages.state
     if state is None and not run.stages.impossible:
         raise NoPlan("No plan within the time limit.")
@@ -179,7 +179,7 @@ class _Run:
     def build(self) -> Build:
         return self.model.build
 
-    def solve(self, reach: Reach, keep: frozenset[str], contested: bool, most_tier: int) -> None:
+    def solve(self, reach: Reach, keep: frozenset[str], contested: bool, tiers: tuple[int, ...]) -> None:
         """Series whole, moments kept; then changes and tiers, in the order of the reach."""
         whole = [(-1, v) for _, literals in self.build.missing.values() for v in literals]
         first = self._ask(whole, 0)
@@ -188,9 +188,7 @@ class _Run:
         self._ask(self._leaving(keep), 0)
         if reach is Reach.TOUCHED and contested:
             self._count()
-        for tier in TIERS:
-            if tier > most_tier:
-                break
+        for tier in tiers:
             stage = self._ask(self.build.costs[tier], self.build.constants[tier], from_below=tier == 1)
             if stage is None:
                 return

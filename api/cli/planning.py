@@ -28,6 +28,7 @@ from planner.domain.request import Request
 from planner.errors import InputRefused, Problem
 from planner.services.publishing import RESULT_FILE, Programme, write_programme
 from planner.services.stamping import stamped
+from planner.tabular.changes import ChangeSource
 from planner.tabular.plans import read_plan, read_result
 from solver.errors import NoPlan
 
@@ -145,7 +146,8 @@ def _read_order(typed: PlanOptions, parts: Parts) -> Order:
     request = None
     if typed.source:
         try:
-            request = parts.read_request(source, today=today, first=first, last=last)
+            changes = ChangeSource(folder=Path(typed.previous)) if typed.previous else None
+            request = parts.read_request(source, today=today, first=first, last=last, changes=changes)
         except InputRefused as refused:
             problems += refused.problems
     if typed.previous is not None:

@@ -47,7 +47,8 @@ Result = TypeVar("Result")
 DEFAULT_SECONDS = {Reach.TOUCHED: 10.0, Reach.SCHOOL: 60.0, Reach.ALL: 120.0}
 AHEAD_SECONDS = 1.5
 """So long the next reach is looked at; longer when a time limit was asked for, as far as it leaves time."""
-STABILITY, LAST_TIER = 2, 6
+ALL_TIERS, PROMISED_TIERS = (1, 2, 3, 4, 5, 6), (1, 2, 3, 5)
+"""What the next reach is looked at for: what was asked and promised, not by whom."""
 MOST_LINES = 40
 """Differences that are shown; the rest stands in the report."""
 STOPPED = 130
@@ -125,7 +126,7 @@ def replan(typed: ReplanOptions, parts: Parts, settings: Settings) -> int:
 def _solve(order: Order, parts: Parts, stop: threading.Event) -> Found:
     """The mended plan; the next reach is looked at as far as the time goes, if something is lacking."""
 
-    def solver(options: RunOptions, most_tier: int) -> Solve:
+    def solver(options: RunOptions, tiers: tuple[int, ...]) -> Solve:
         def solve(
             request: Request, freedom: Freedom, keep: frozenset[str], contested: bool, start: Plan | None
         ) -> ReplanResult:
@@ -135,16 +136,16 @@ def _solve(order: Order, parts: Parts, stop: threading.Event) -> Found:
                 options,
                 keep=keep,
                 contested=contested,
-                most_tier=most_tier,
+                tiers=tiers,
                 start=start,
                 stop=stop,
             )
 
         return solve
 
-    mended = mend(order.request, order.reach, solver(order.options, LAST_TIER))
+    mended = mend(order.request, order.reach, solver(order.options, ALL_TIERS))
     ahead = replace(order.options, time_limit_seconds=order.ahead_seconds)
-    return Found(mended=mended, ahead=_in_background(lambda: _look_ahead(mended, solver(ahead, STABILITY))))
+    return Found(mended=mended, ahead=_in_background(lambda: _look_ahead(mended, solver(ahead, PROMISED_TIERS))))
 
 
 def _look_ahead(mended: Mended, solve: Solve) -> NextReach | None:

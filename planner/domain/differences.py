@@ -109,15 +109,26 @@ class NextReach:
     """
     What a larger reach would give, really solved: sessions dropped, the shortfall, and how many would change.
 
-    ``proven`` says of the number, ``settled`` of the agreements whether nothing better is possible there.
+    ``unmet`` is how often what changes ask for is not planned then. ``proven`` says of the number changed, ``settled``
+    of the rest whether nothing better is possible there.
     """
 
     reach: Reach
     dropped: int
     shortfall: Shortfall
     changed: int
+    unmet: int
     proven: bool
     settled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmet:
+    """What a change asks for and found no place: so many times of a wish, or the answer to a signal."""
+
+    change_id: str
+    is_signal: bool
+    times: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +144,8 @@ class Replanned:
         What the new and the old programme lack.
     next
         What a larger reach would win; None when nothing is lacking, or it was not looked at.
+    unmet
+        What changes ask for and is not planned.
     idle
         Ids of changes that change nothing.
     """
@@ -145,6 +158,7 @@ class Replanned:
     shortfall: Shortfall
     before: Shortfall
     next: NextReach | None = None
+    unmet: tuple[Unmet, ...] = ()
     idle: tuple[str, ...] = ()
 
     @property

@@ -58,7 +58,10 @@ def difference(request: Request, replanned: Replanned, titles: Titles) -> Differ
     neutral = text_filter(request.activities, Audience.PRINT, titles.language.code)
     return DifferencePage(
         summary=tuple(writer.summary(replanned)),
-        refused=tuple(neutral(titles.language.pick((r.text_nl, r.text_en))) for r in replanned.refusals),
+        refused=(
+            *(neutral(titles.language.pick((r.text_nl, r.text_en))) for r in replanned.refusals),
+            *writer.unmet(replanned),
+        ),
         lacking=writer.lacking(replanned.shortfall.beyond(replanned.before)),
         ahead=writer.ahead(replanned),
         schools=tuple(writer.by_school(replanned)),
@@ -96,6 +99,12 @@ class _Writer:
         if replanned.idle:
             yield text("difference_idle", changes=", ".join(replanned.idle))
 
+    def unmet(self, replanned: Replanned) -> Iterator[str]:
+        """New wishes and signals of which something found no place."""
+        for each in replanned.unmet:
+            key = "unmet_signal" if each.is_signal else "unmet_wish"
+            yield self.language.text(key, change=each.change_id, times=self.language.counted("times", each.times))
+
     def word(self, what: Difference) -> str:
         """``verplaatst``."""
         return self.language.text(f"difference_{what.value}")
@@ -120,13 +129,21 @@ class _Writer:
     def ahead(self, replanned: Replanned) -> str:
         """What the next reach would win and how many sessions it would change; empty when it was not asked."""
         ahead = replanned.next
+        lacking = replanned.counts[Difference.DROPPED] or replanned.unmet
         if ahead is None:
-            return ""
+            larger = replanned.reach.next
+            if larger is None or not (lacking or replanned.shortfall.beyond(replanned.before).is_more):
+                return ""
+            named = self.language.text(f"reach_{larger.value}")
+            return self.language.text("difference_ahead_unknown", reach=named, option=larger.value)
         won = replanned.shortfall.beyond(ahead.shortfall)
         dropped = replanned.counts[Difference.DROPPED] - ahead.dropped
         parts = list(self._parts(won))
         if dropped > 0:
             parts.append(self.language.text("won_dropped", sessions=self.language.counted("sessions", dropped)))
+        met = sum(each.times for each in replanned.unmet) - ahead.unmet
+        if met > 0:
+            parts.append(self.language.text("won_met", times=self.language.counted("times", met)))
         reach = self.language.text(f"reach_{ahead.reach.value}")
         if not parts:
             key = "difference_ahead_nothing" if ahead.settled else "difference_ahead_unknown"

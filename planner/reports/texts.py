@@ -283,6 +283,15 @@ TEXTS: Mapping[str, Pair] = {
     "short_flexible": ("{count} uur flexibele inzet", "{count} hours of flexible time"),
     "short_must": ("{count} keer wat moet", "{count} of what must be"),
     "short_late": ("{count} keer een antwoord op een ernstig signaal", "{count} answers to a severe signal"),
+    "unmet_signal": (
+        "Signaal {change}: binnen dit bereik is er geen plek voor een antwoord.",
+        "Signal {change}: within this reach there is no place for an answer.",
+    ),
+    "unmet_wish": (
+        "Wens {change}: {times} niet gepland; binnen dit bereik is er geen plek.",
+        "Wish {change}: {times} not planned; within this reach there is no place.",
+    ),
+    "won_met": ("{times} wat gevraagd is", "{times} of what is asked"),
     "won_dropped": ("{sessions} niet vervallen", "{sessions} not dropped"),
     "reach_touched": ("alleen wat geraakt is", "only what is touched"),
     "reach_school": ("de hele geraakte school", "the whole school that is touched"),
@@ -296,8 +305,8 @@ TEXTS: Mapping[str, Pair] = {
         "A larger reach, {reach} (--reach {option}), does not help: that was worked out.",
     ),
     "difference_ahead_unknown": (
-        "Of een groter bereik, {reach} (--reach {option}), helpt, was in de tijd niet uit te rekenen.",
-        "Whether a larger reach, {reach} (--reach {option}), helps could not be worked out in time.",
+        "Met een groter bereik, {reach} (--reach {option}), is in de tijd niets beters gevonden; misschien is het er.",
+        "With a larger reach, {reach} (--reach {option}), nothing better was found in time; there may be.",
     ),
     "difference_dropped": ("vervallen", "dropped"),
     "difference_moved": ("verplaatst", "moved"),

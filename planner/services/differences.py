@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from planner.checker.soft.givens import Givens
+from planner.checker.soft.ledger import Ledger
+from planner.checker.soft.signals import first_answer
 from planner.checker.workdays import standing
 from planner.domain.assignment import Plan, Session, Visit
 from planner.domain.changes import Change, ChangeKind, Reach
-from planner.domain.differences import Difference, SessionChange, VisitChange
+from planner.domain.differences import Difference, SessionChange, Unmet, VisitChange
 from planner.domain.request import Request
 from planner.services.mending import Mended, content
 from planner.services.replanning import explains
@@ -117,10 +120,29 @@ def because(request: Request, change: Change, session: Session) -> tuple[str, st
             return "niet meer vastgezet", "no longer pinned"
 
 
-def idle_changes(mended: Mended, changes: Iterable[SessionChange], visits: Iterable[VisitChange]) -> tuple[str, ...]:
-    """New changes that change nothing: no session is due to them, and no visit of theirs is different."""
+def unmet(mended: Mended, plan: Plan) -> tuple[Unmet, ...]:
+    """New wishes and signals of which something is not planned."""
+    ledger = Ledger(givens=Givens(request=mended.request), plan=plan)
+    unanswered = {a.signal.id for a in ledger.givens.answerables if first_answer(ledger, a) is None}
+    found = []
+    for change in mended.task.new:
+        if change.kind is ChangeKind.SIGNAL and change.target_id in unanswered:
+            found.append(Unmet(change_id=change.id, is_signal=True, times=1))
+        if change.kind is ChangeKind.WISH:
+            asked = (r for r in mended.request.requirements.values() if r.source_id == change.target_id)
+            times = sum(len(ledger.unplaced(r)) for r in asked if r.source == "wish")
+            if times:
+                found.append(Unmet(change_id=change.id, is_signal=False, times=times))
+    return tuple(found)
+
+
+def idle_changes(
+    mended: Mended, changes: Iterable[SessionChange], visits: Iterable[VisitChange], open_ends: Iterable[Unmet]
+) -> tuple[str, ...]:
+    """New changes that change nothing: no session is due to them, no visit of theirs differs, nothing is unmet."""
     done = {change.change_id for change in changes}
     done |= {refusal.change_id for refusal in mended.refusals}
+    done |= {each.change_id for each in open_ends}
     touched = {(v.visit.worker_id, v.visit.school_id, v.visit.day) for v in visits}
     return tuple(
         change.id

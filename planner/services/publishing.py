@@ -207,6 +207,7 @@ def _replan_json(replanned: Replanned) -> dict[str, object]:
         "schools": list(replanned.school_ids),
         "workers": list(replanned.worker_ids),
         "refused": [{"change_id": each.change_id, "session_id": each.session_id} for each in replanned.refusals],
+        "unmet": [{"change_id": each.change_id, "times": each.times} for each in replanned.unmet],
         "idle": list(replanned.idle),
         "lacking": asdict(replanned.shortfall.beyond(replanned.before)),
         "next_reach": None
@@ -217,6 +218,7 @@ def _replan_json(replanned: Replanned) -> dict[str, object]:
             "proven": ahead.proven,
             "settled": ahead.settled,
             "dropped": ahead.dropped,
+            "unmet": ahead.unmet,
             "lacking": asdict(ahead.shortfall.beyond(replanned.before)),
         },
     }

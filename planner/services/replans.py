@@ -6,7 +6,7 @@ from planner.checker.shortfalls import shortfall
 from planner.checker.soft.givens import Givens
 from planner.domain.assignment import Plan
 from planner.domain.differences import NextReach, Replanned
-from planner.services.differences import idle_changes, session_changes, visit_changes
+from planner.services.differences import idle_changes, session_changes, unmet, visit_changes
 from planner.services.mending import Mended, Solve, widen
 
 
@@ -21,9 +21,12 @@ def look_ahead(mended: Mended, solve: Solve) -> NextReach | None:
     givens = Givens(request=mended.request)
     before = mended.request.previous.plan if mended.request.previous is not None else Plan()
     now = shortfall(givens, mended.plan)
-    if reach is None or not (mended.dropped or now.beyond(shortfall(givens, before)).is_more):
+    lacking = mended.dropped or unmet(mended, mended.plan) or now.beyond(shortfall(givens, before)).is_more
+    if reach is None or not lacking:
         return None
     further = widen(mended, reach, solve)
+    # What was promised to schools is the first tier; what else was dropped or asked may be the third.
+    tiers = (1, 3) if mended.dropped or unmet(mended, mended.plan) else (1,)
     then = shortfall(givens, further.plan)
     return NextReach(
         reach=reach,
@@ -31,7 +34,8 @@ def look_ahead(mended: Mended, solve: Solve) -> NextReach | None:
         shortfall=then,
         changed=len(further.changed),
         proven=further.proven,
-        settled=1 in further.result.points and further.result.bounds.get(1, -1) >= further.result.points[1],
+        unmet=sum(each.times for each in unmet(further, further.plan)),
+        settled=all(further.result.bounds.get(t, -1) >= further.result.points.get(t, 0) for t in tiers),
     )
 
 
@@ -41,6 +45,7 @@ def replanned(mended: Mended, plan: Plan, ahead: NextReach | None) -> Replanned:
     givens = Givens(request=request)
     changes, visits = session_changes(mended, plan), visit_changes(request, plan)
     before = request.previous.plan if request.previous is not None else Plan()
+    open_ends = unmet(mended, plan)
     return Replanned(
         reach=mended.freedom.reach,
         changes=changes,
@@ -50,5 +55,6 @@ def replanned(mended: Mended, plan: Plan, ahead: NextReach | None) -> Replanned:
         shortfall=shortfall(givens, plan),
         before=shortfall(givens, before),
         next=ahead,
-        idle=idle_changes(mended, changes, visits),
+        unmet=open_ends,
+        idle=idle_changes(mended, changes, visits, open_ends),
     )

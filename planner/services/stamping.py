@@ -15,9 +15,9 @@ def stamped(request: Request, plan: Plan, today: date) -> Plan:
     The plan with every session's status, sequence and changed_at, by date, time and id.
 
     A session that stands as it stood keeps all three. One that moved, got another team or another content
-    is a draft again. When date, time, place or status changed, ``sequence`` grows by 1 and ``changed_at``
-    is ``today``; a new session begins at 0. Sessions of the request's previous plan that are no longer planned stay as
-    cancelled until their day has passed.
+    is a draft again. When date, time, place or status changed (of a published programme also team or content, whatever
+    the session's state), ``sequence`` grows by 1 and ``changed_at`` is ``today``; a new session begins at 0. Sessions
+    of the request's previous plan that are no longer planned stay as cancelled until their day has passed.
     """
     before = {session.id: session for session in request.previous.plan.sessions} if request.previous else {}
     sessions = [_stamped(request, session, before.get(session.id), today) for session in plan.sessions]
@@ -36,7 +36,8 @@ def _stamped(request: Request, session: Session, before: Session | None, today: 
     stands = before.status is not Status.CANCELLED and _content(request, session) == _content(request, before)
     status = before.status if stands else Status.DRAFT
     renewed = replace(session, status=status)
-    if _moment(renewed) == _moment(before):
+    promised = request.previous is not None and request.previous.published
+    if _moment(renewed) == _moment(before) and (stands or not promised):
         return replace(renewed, sequence=before.sequence, changed_at=before.changed_at or today)
     return replace(renewed, sequence=before.sequence + 1, changed_at=today)
 

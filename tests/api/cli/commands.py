@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from api.dependencies import Parts
+from api.dependencies import Parts, production
 from planner.checker.penalties import penalties, tier_points
 from planner.checker.violations import violations
 from planner.domain.clashes import Clashes
@@ -70,6 +70,7 @@ def parts(**overrides: Any) -> Parts:
         "read_request": read,
         "optimise": optimise,
         "find_clashes": lambda request, plan, options, stop: Clashes(),
+        "replan": production().replan,
         "violations": violations,
         "penalties": penalties,
         "explain_unplaced": lambda request, plan, over=None: (),

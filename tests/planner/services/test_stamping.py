@@ -91,3 +91,13 @@ def test_a_cancelled_session_that_comes_back_is_a_change() -> None:
     before = changed(published(request), "Q-1", status=Status.CANCELLED, sequence=4)
     now = replanned(secret_plan(request), before)
     assert (now["Q-1"].status, now["Q-1"].sequence, now["Q-1"].changed_at) == (Status.DRAFT, 5, LATER)
+
+
+def test_in_a_published_programme_another_team_is_a_change_whatever_the_state() -> None:
+    request = secret_request()
+    before = stamped(request, secret_plan(request), TODAY)
+    now = changed(secret_plan(request), "Q-1", worker_ids=("W3",))
+    replanning = replace(request, previous=PreviousPlan(plan=before, published=True))
+    found = {s.id: s for s in stamped(replanning, now, LATER).sessions}
+    assert (found["Q-1"].status, found["Q-1"].sequence, found["Q-1"].changed_at) == (Status.DRAFT, 1, LATER)
+    assert {(s.sequence, s.changed_at) for i, s in found.items() if i != "Q-1"} == {(0, TODAY)}
