@@ -232,6 +232,21 @@ def test_the_same_changes_give_the_same_bytes(programme: Path, tmp_path: Path) -
     assert one == other
 
 
+def test_the_documented_files_and_fields_are_those_that_are_written(programme: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert replan(programme, out, CASES["room"][0]) == 0
+    text = (Path(TINY).parents[1] / "docs" / "output.md").read_text(encoding="utf-8")
+    new = {path.name for path in out.iterdir() if path.is_file()} - {path.name for path in programme.iterdir()}
+    assert new == {"changes.csv", "visit_changes.csv", "applied_changes.csv"}
+    for name in new:
+        heading = (out / name).read_text(encoding="utf-8").splitlines()[0]
+        assert f"`{heading.replace(',', ', ')}`" in text, name
+    told = text.split("## After a replan")[1]
+    found = result(out)
+    fields = {*(found.keys() - result(programme).keys()), *(found["next_reach"].keys() - {"reach"})}
+    assert {field for field in fields if f"`{field}`" not in told} == set()
+
+
 def test_the_difference_is_read_at_once(programme: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "out"
     assert replan(programme, out, CASES["absence"][0]) == 0
