@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
-from tests.planner.tabular.region import FAULTY, copy_of, lines, problems
+from tests.planner.tabular.region import FAULTY, copy_of, lines, problems, rows_of
 
 CASES = sorted(path.name for path in FAULTY.iterdir())
 
@@ -72,3 +74,25 @@ def test_thousands_of_faults_are_counted_and_not_all_listed(tmp_path: Path) -> N
     found = problems(folder)
     assert len(found) == 2001
     assert found[-1].line() == "Nog 500 fouten staan hier niet bij; verbeter eerst deze."
+
+
+OF_FILES = (
+    *("comma_outside_quotes", "quote_not_closed", "empty_file", "no_text", "missing_table", "table_twice"),
+    *("unknown_table", "workbook_among_files", "calendar_is_a_page", "calendar_of_nobody"),
+)
+"""Faults that only CSV files, or the calendars beside them, can have."""
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if name not in OF_FILES])
+def test_a_workbook_tells_the_same_fault_by_sheet(name: str, tmp_path: Path) -> None:
+    folder = faulty(name, tmp_path / "csv")
+    path = tmp_path / f"{name}.xlsx"
+    shutil.copytree(folder / "busy", tmp_path / "busy")
+    with xlsxwriter.Workbook(str(path)) as book:
+        for table, rows in rows_of(folder).items():
+            sheet = book.add_worksheet(table)
+            for number, row in enumerate(rows):
+                for column, text in enumerate(row):
+                    sheet.write_string(number, column, text)
+    expected = (FAULTY / name / "messages.txt").read_text(encoding="utf-8").replace(".csv", "").splitlines()
+    assert sorted(lines(problems(path))) == sorted(expected)
