@@ -54,6 +54,9 @@ TEXTS: Mapping[str, Pair] = {
         "These statements contradict each other. What cannot be because of that is not planned; the rest is. Changing "
         "one of the rows named resolves that contradiction.",
     ),
+    "clash_number": ("Nr.", "No."),
+    "clash_statement": ("Uitspraak", "Statement"),
+    "clash_place": ("Waar dat staat", "Where it stands"),
     "clash_asked": ("Gevraagd", "Asked"),
     "clash_forbidden": ("Maar", "But"),
     "clash_because": ("Want", "For"),

@@ -84,6 +84,7 @@ def programme_files(programme: Programme, *, language: str, host: str) -> dict[s
         held,
         tiers=programme.run.tiers,
         unplaced=programme.unplaced,
+        clashes=programme.clashes,
         language=language,
         today=request.today,
     )

@@ -47,12 +47,16 @@ def hint(column: Column) -> str:
 def _kind(column: Column) -> str:
     match column.type:
         case ValueType.TEXT:
+            if column.offers is not None:
+                return "Een uit de lijst"
             return f"Tekst, hoogstens {LONGEST_TEXT} tekens"
         case ValueType.NOTE:
             return f"Tekst, hoogstens {LONGEST_NOTE} tekens"
         case ValueType.ID if column.refers_to:
             sheets = " of ".join(f"«{sheet_name(TABLES[name])}»" for name in column.refers_to)
             return f"Code van blad {sheets}" + (", of *" if column.any_id else "")
+        case ValueType.ID if column.offers is not None:
+            return "Een uit de lijst, of een eigen code"
         case ValueType.ID:
             return "Letters, cijfers, - _ of punt, hoogstens 60, zonder spatie"
         case ValueType.WORD:

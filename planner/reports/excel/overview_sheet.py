@@ -17,8 +17,8 @@ from planner.reports.people import WorkerLoad
 from planner.reports.titles import Titles
 
 ORGANISATION_WIDTH = 44
-FIXED = ("overview", "missing", "agreement_by_term", "agreement_by_week")
-"""Texts that name the sheets before those of schools and workers."""
+FIXED = ("overview", "missing", "clashes", "agreement_by_term", "agreement_by_week")
+"""Texts that name the sheets before those of schools and workers; of clashes only when there are any."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,12 @@ from datetime import date
 from planner.checker.soft.givens import Givens
 from planner.checker.soft.ledger import Ledger
 from planner.domain.assignment import Plan
+from planner.domain.clashes import Clashes
 from planner.domain.outcome import TierResult, Unplaced
 from planner.domain.request import Request
+from planner.reports.clashes import clash_list
 from planner.reports.excel.agreement_sheets import term_sheet, week_sheet
+from planner.reports.excel.clash_sheet import clash_sheet
 from planner.reports.excel.missing_sheet import missing_sheet
 from planner.reports.excel.names import sheet_names
 from planner.reports.excel.overview_sheet import FIXED, Names, Overview, overview_sheet
@@ -21,6 +24,8 @@ from planner.reports.missing import missing
 from planner.reports.people import loads
 from planner.reports.titles import Titles
 
+NO_CLASHES = Clashes()
+
 
 def render_workbook(
     request: Request,
@@ -28,6 +33,7 @@ def render_workbook(
     *,
     tiers: tuple[TierResult, ...],
     unplaced: tuple[Unplaced, ...],
+    clashes: Clashes = NO_CLASHES,
     language: str = "nl",
     today: date,
 ) -> bytes:
@@ -38,7 +44,7 @@ def render_workbook(
 
     Parameters
     ----------
-    tiers, unplaced
+    tiers, unplaced, clashes
         What the run says of this plan; nothing of it is judged here.
     language
         ``nl`` or ``en``.
@@ -55,20 +61,23 @@ def render_workbook(
     ledger = Ledger(givens=Givens(request=request), plan=plan)
     gaps = missing(request, unplaced, titles)
     schools, workers = tuple(request.schools.values()), loads(ledger)
+    together = clash_list(request, clashes, reader)
+    fixed = tuple(key for key in FIXED if key != "clashes" or together.lines)
     wanted = (
-        *map(reader.text, FIXED),
+        *map(reader.text, fixed),
         *(s.name for s in schools),
         *(request.workers[w.worker_id].name for w in workers),
     )
     named = iter(sheet_names(wanted))
     names = Names(
-        fixed={key: next(named) for key in FIXED},
+        fixed={key: next(named) for key in fixed},
         schools={school.id: next(named) for school in schools},
         workers={worker.worker_id: next(named) for worker in workers},
     )
     sheets = (
         overview_sheet(Overview(ledger, titles, tiers, unplaced, gaps, workers, today), names),
         missing_sheet(gaps, names.fixed["missing"], titles),
+        *((clash_sheet(together, names.fixed["clashes"], reader),) if together.lines else ()),
         term_sheet(ledger, names.fixed["agreement_by_term"], reader),
         week_sheet(ledger, names.fixed["agreement_by_week"], reader),
         *(school_sheet(ledger, school, names.schools[school.id], titles) for school in schools),

@@ -18,6 +18,7 @@ import python_calamine
 from planner.checker.soft.givens import Givens
 from planner.checker.soft.ledger import Ledger
 from planner.domain.assignment import Plan
+from planner.domain.clashes import Clashes
 from planner.domain.outcome import TierResult
 from planner.domain.request import Request
 from planner.reports.delivery import IN_MINUTES, deliveries
@@ -26,6 +27,7 @@ from planner.reports.language import Language
 from planner.reports.people import loads
 from tests.builders import plan, school, session, small_request, visit, wish, worker
 from tests.planner.reports.sample import SECRET, SENSITIVE, TODAY, region_plan, region_report, region_request
+from tests.planner.reports.test_clashes import CLASH
 from tests.planner.tabular.excel import parts_of, sheets_of
 
 ROOT = Path(__file__).parents[4]
@@ -235,3 +237,16 @@ def test_the_same_plan_is_the_same_bytes_whatever_the_hash_seed_and_the_clock() 
 def test_there_is_no_other_language(region: tuple[Request, Plan]) -> None:
     with pytest.raises(ValueError, match="fr"):
         render(*region, "fr")
+
+
+def test_what_does_not_go_together_has_a_sheet_when_there_is_any(region: tuple[Request, Plan], language: str) -> None:
+    request, made = region
+    values = region_report(request, made)
+    del values["penalties"]
+    book = grids(render_workbook(request, made, **values, clashes=Clashes(found=(CLASH,)), language=language))
+    name = {"nl": "Wat niet samengaat", "en": "What does not go together"}[language]
+    assert list(book)[:5] == [*FIXED[language][:2], name, *FIXED[language][2:]]
+    rows = below(book[name], {"nl": "Nr.", "en": "No."}[language])
+    assert [row[0] for row in rows] == [1.0] * len(CLASH.demands + CLASH.barriers + CLASH.grounds)
+    assert all(row[1] and row[2] for row in rows)
+    assert [bool(row[3]) for row in rows] == [bool(s.places) for s in (*CLASH.demands, *CLASH.barriers, *CLASH.grounds)]
