@@ -19,7 +19,6 @@ from planner.services.converting import (
 )
 from planner.services.replacing import TargetRefused
 from planner.tabular.reading import HandedIn, read_entries
-from planner.tabular.sources import BUSY_FOLDERS
 
 
 def template(target: str | None, language: str) -> int:
@@ -67,7 +66,13 @@ def convert(source: str | None, target: str | None, language: str, parts: Parts)
     rows = sum(map(len, found.entries.values()))
     typer.echo(speech("converted", rows=rows, tables=len(found.entries), file=target_path))
     if found.calendars and is_workbook(target_path):
-        typer.echo(speech("calendars_beside", files=len(found.calendars), folder=target_path.parent / BUSY_FOLDERS[0]))
+        typer.echo(
+            speech(
+                "calendars_beside",
+                files=len(found.calendars),
+                folder=target_path.parent / found.calendars[0].parent.name,
+            )
+        )
     return 0
 
 

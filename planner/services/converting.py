@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from planner.services.creating import check_new, create_files
@@ -73,7 +74,7 @@ def write_converted(target: Path, found: HandedIn) -> None:
     """
     Write a whole input as a workbook, or as a folder of CSV files when ``target`` does not end in ``.xlsx``.
 
-    Calendars go along: they stand in the folder ``busy`` beside the workbook, or inside the folder. Read again, the
+    Calendars go along: their folder stands beside the workbook, or inside the folder of CSV files. Read again, the
     target gives the same request and the same digest.
 
     Raises
@@ -81,21 +82,26 @@ def write_converted(target: Path, found: HandedIn) -> None:
     TargetRefused
         If ``target`` exists or cannot be written, or other calendars lie beside it, which would be read with it.
     """
-    calendars = {path.name: path.read_bytes() for path in found.calendars}
+    calendars = _contents(found.calendars)
     if not is_workbook(target):
         with replacing(target, None) as new:
             write_tables(found.entries, new)
             for name, data in calendars.items():
-                (new / BUSY_FOLDERS[0]).mkdir(exist_ok=True)
-                (new / BUSY_FOLDERS[0] / name).write_bytes(data)
+                (new / name).parent.mkdir(exist_ok=True)
+                (new / name).write_bytes(data)
         return
-    busy = target.parent / BUSY_FOLDERS[0]
-    beside = {path.name: path.read_bytes() for path in calendar_files(target.parent)}
+    beside = _contents(calendar_files(target.parent))
     if beside and beside != calendars:
         raise TargetRefused(
-            f"Naast {target} liggen al andere agenda's in de map {busy.name}, die dan mee zouden tellen; kies een "
-            "andere map.",
-            f"Beside {target} other calendars lie in the folder {busy.name}, which would count; choose another folder.",
+            f"Naast {target} liggen al andere agenda's in een map {' of '.join(BUSY_FOLDERS)}, die dan mee zouden "
+            "tellen; kies een andere map.",
+            f"Beside {target} other calendars lie in a folder {' or '.join(BUSY_FOLDERS)}, which would count; choose "
+            "another folder.",
         )
-    along = {} if beside else {busy / name: data for name, data in calendars.items()}
+    along = {} if beside else {target.parent / name: data for name, data in calendars.items()}
     create_files({**along, target: workbook_bytes(found.entries)})
+
+
+def _contents(calendars: Iterable[Path]) -> dict[str, bytes]:
+    """The content of calendar files by folder and name."""
+    return {f"{path.parent.name}/{path.name}": path.read_bytes() for path in calendars}

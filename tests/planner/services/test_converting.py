@@ -78,6 +78,18 @@ def test_calendars_stand_beside_the_workbook(tmp_path: Path) -> None:
     assert {path.name: path.read_bytes() for path in (folder / "busy").iterdir()} == wanted
 
 
+def test_calendars_of_one_name_in_both_folders_both_go_along(tmp_path: Path) -> None:
+    folder = copy_of(tmp_path / "in")
+    calendar = next(path for path in sorted((folder / "busy").iterdir()) if path.name == "worker-w2.ics")
+    (folder / "bezet").mkdir()
+    later = calendar.read_bytes().replace(b"T100000Z", b"T120000Z").replace(b"T090000Z", b"T110000Z")
+    (folder / "bezet" / calendar.name).write_bytes(later)
+    expected = read_request(folder, today=TODAY)
+    assert expected.digest != read_request(REGION, today=TODAY).digest
+    for path in there_and_back(folder, tmp_path):
+        assert read_request(path, today=TODAY).digest == expected.digest
+
+
 def test_calendars_that_lie_there_already_are_kept_when_they_are_the_same_and_else_refuse(tmp_path: Path) -> None:
     convert(REGION, tmp_path / "een.xlsx")
     convert(REGION, tmp_path / "twee.xlsx")
