@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from planner.domain.activities import PROGRAMME_KINDS
+from planner.domain.availability import can_visit, reluctant
 from planner.domain.pricing import HOUR_MINUTES, QUARTER_MINUTES, quarter_costs, unit_costs
 from planner.domain.requirements import Due, Requirement
 from planner.domain.requiring import EXPIRY_WEEKS, RESPONSE_WEEKS, answer_weeks, week_name
@@ -231,7 +232,7 @@ def _add_rhythm(book: Book, worker: str, dates: dict[date, list[tuple[str, Shape
         expected = [
             v
             for (school, _, _), v in patterns.items()
-            if request.calendars[school].is_open(day) and (worker, school, day) not in book.instance.away
+            if can_visit(request.workers[worker], request.schools[school], request.calendars[school], day)
         ]
         if expected:
             missing = book.boolean()
@@ -453,15 +454,15 @@ def _add_splits(book: Book, worker: str, day: Day) -> None:
 
 def _add_dislikes(book: Book, worker: str, date_: date, day: Day) -> None:
     points = book.instance.request.penalties["preference"]
-    reluctant = book.instance.reluctant.get((worker, date_), ())
+    unliked = reluctant(book.instance.request.workers[worker], date_)
     for school, shapes in day.visits.items():
         preferred = book.instance.request.schools[school].preferred_weekdays
         other_day = bool(preferred) and date_.isoweekday() not in preferred
         for shape, literal in shapes:
-            unwanted = any(r.start < shape.leave and shape.arrive < r.end for r in reluctant)
+            unwanted = any(r.start < shape.leave and shape.arrive < r.end for r in unliked)
             if other_day + unwanted:
                 book.charge(6, points * (other_day + unwanted), literal)
     for evening in day.evenings.values():
         for span, literal in evening.items:
-            if any(span.overlaps(r) for r in reluctant):
+            if any(span.overlaps(r) for r in unliked):
                 book.charge(6, points, literal)
