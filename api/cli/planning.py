@@ -14,7 +14,7 @@ import typer
 from api.cli.messages import LANGUAGES, Speech
 from api.cli.options import OptionReader
 from api.cli.progress import STYLES, progress_display
-from api.cli.running import run_stoppable
+from api.cli.running import run_aside, stoppable
 from api.cli.summary import summary
 from api.cli.time_limit import TimeLimit
 from api.dependencies import Parts
@@ -92,16 +92,19 @@ def plan(typed: PlanOptions, parts: Parts, settings: Settings) -> int:
     def on_stop() -> None:
         nonlocal stopping
         stopping = True
+        if order.limit is not None:
+            order.limit.end_now()
         sys.stderr.write(speech("stopping") + "\n")
 
-    with progress_display(order.progress, speech) as listener:
-        try:
-            run, clashes = run_stoppable(lambda stop: _solve(order, options, parts, listener, stop), on_stop=on_stop)
-        except NoPlan:
-            typer.echo(speech("stopped_empty" if stopping else "no_plan"), err=True)
-            return STOPPED if stopping else NO_PLAN
-    programme = replace(_accepted(order, run, parts), clashes=clashes)
-    written = write_programme(order.folder, programme, language=speech.language, host=settings.host)
+    with stoppable(on_stop) as stop:
+        with progress_display(order.progress, speech) as listener:
+            try:
+                run, clashes = run_aside(lambda: _solve(order, options, parts, listener, stop))
+            except NoPlan:
+                typer.echo(speech("stopped_empty" if stopping else "no_plan"), err=True)
+                return STOPPED if stopping else NO_PLAN
+        programme = replace(_accepted(order, run, parts), clashes=clashes)
+        written = write_programme(order.folder, programme, language=speech.language, host=settings.host)
     feeds = sum(name.endswith(".ics") for name in written)
     for line in summary(programme, order.folder, feeds, speech):
         typer.echo(line)

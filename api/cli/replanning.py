@@ -15,7 +15,7 @@ import typer
 
 from api.cli.messages import LANGUAGES, Speech
 from api.cli.options import OptionReader
-from api.cli.running import run_stoppable
+from api.cli.running import run_aside, stoppable
 from api.cli.time_limit import TimeLimit
 from api.cli.written import written_day
 from api.dependencies import Parts
@@ -110,13 +110,14 @@ def replan(typed: ReplanOptions, parts: Parts, settings: Settings) -> int:
         stopping = True
         sys.stderr.write(order.speech("stopping") + "\n")
 
-    try:
-        found = run_stoppable(lambda stop: _solve(order, parts, stop), on_stop=on_stop)
-    except NoPlan:
-        typer.echo(order.speech("stopped_empty" if stopping else "no_plan"), err=True)
-        return STOPPED if stopping else NO_PLAN
-    programme = _accepted(order, found, parts)
-    written = write_programme(order.folder, programme, language=order.speech.language, host=settings.host)
+    with stoppable(on_stop) as stop:
+        try:
+            found = run_aside(lambda: _solve(order, parts, stop))
+        except NoPlan:
+            typer.echo(order.speech("stopped_empty" if stopping else "no_plan"), err=True)
+            return STOPPED if stopping else NO_PLAN
+        programme = _accepted(order, found, parts)
+        written = write_programme(order.folder, programme, language=order.speech.language, host=settings.host)
     feeds = sum(name.endswith(".ics") for name in written)
     for line in replan_summary(programme, order.folder, feeds, order.speech):
         typer.echo(line)

@@ -20,38 +20,20 @@ class BrokenOff(BaseException):
     """A second signal: the computation is left where it is, in a thread that cannot be ended."""
 
 
-def run_stoppable(work: Callable[[threading.Event], Result], *, on_stop: Callable[[], None]) -> Result:
+@contextmanager
+def stoppable(on_stop: Callable[[], None]) -> Iterator[threading.Event]:
     """
-    The result of ``work``, which is called in a thread of its own with an event that tells it to stop.
+    While the block lasts the first Ctrl-C or SIGTERM sets the event, calls ``on_stop`` and ends nothing else.
 
-    Solving holds the thread it runs in, so that one cannot hear signals: this one does. The first signal
-    sets the event and calls ``on_stop``.
+    Whoever computes looks at the event; what is already being written is written.
 
     Raises
     ------
     BrokenOff
-        At the second signal.
-    Exception
-        Whatever ``work`` raises.
+        At the second signal, in the block.
     """
     stop = threading.Event()
-    future: Future[Result] = Future()
 
-    def compute() -> None:
-        try:
-            future.set_result(work(stop))
-        except BaseException as error:  # noqa: BLE001 - raised again where the result is asked for
-            future.set_exception(error)
-
-    with _signals(stop, on_stop):
-        threading.Thread(target=compute, name="run", daemon=True).start()
-        while not future.done():
-            wait([future], timeout=POLL_SECONDS)
-    return future.result()
-
-
-@contextmanager
-def _signals(stop: threading.Event, on_stop: Callable[[], None]) -> Iterator[None]:
     def handle(number: int, frame: FrameType | None) -> None:
         if stop.is_set():
             raise BrokenOff
@@ -60,7 +42,32 @@ def _signals(stop: threading.Event, on_stop: Callable[[], None]) -> Iterator[Non
 
     before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield
+        yield stop
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def run_aside(work: Callable[[], Result]) -> Result:
+    """
+    The result of ``work``, which is called in a thread of its own.
+
+    Solving holds the thread it runs in, so that one cannot hear signals: this one does.
+
+    Raises
+    ------
+    Exception
+        Whatever ``work`` raises.
+    """
+    future: Future[Result] = Future()
+
+    def compute() -> None:
+        try:
+            future.set_result(work())
+        except BaseException as error:  # noqa: BLE001 - raised again where the result is asked for
+            future.set_exception(error)
+
+    threading.Thread(target=compute, name="run", daemon=True).start()
+    while not future.done():
+        wait([future], timeout=POLL_SECONDS)
+    return future.result()

@@ -45,6 +45,10 @@ class TimeLimit:
         """Seconds since the command began."""
         return self.clock() - self.begin
 
+    def end_now(self) -> None:
+        """The limit is here already: somebody stopped the command."""
+        self.seconds = min(self.seconds, self.spent)
+
     def search_seconds(self, request: Request) -> float:
         """Asked when the request has been read: the rest, less what judging and writing a full plan will take."""
         asked = sum(requirement.occurrences for requirement in request.requirements.values())

@@ -27,7 +27,14 @@ def patient(request, options, *, on_progress, stop):
         raise NoPlan("nothing yet")
     return optimise(request, options, on_progress=on_progress, stop=stop)
 
-sys.exit(main(["plan", "x", "--out", sys.argv[1], "--progress", "none"], parts(optimise=patient)))
+def explain(request, plan, over):
+    sys.stdout.write("ready\\n")
+    sys.stdout.flush()
+    time.sleep(1)
+    return ()
+
+chosen = {"explain_unplaced": explain} if "late" in sys.argv else {"optimise": patient}
+sys.exit(main(["plan", "x", "--out", sys.argv[1], "--progress", "none"], parts(**chosen)))
 """
 
 
@@ -53,6 +60,27 @@ def test_the_best_plan_so_far_is_written(tmp_path: Path, number: signal.Signals)
     assert err.startswith("Stoppen: het beste plan tot nu toe")
     assert out.startswith("Eerder gestopt")
     assert json.loads((tmp_path / "out" / "result.json").read_text())["stopped"] is True
+
+
+def test_stopped_when_all_is_planned_it_is_written(tmp_path: Path) -> None:
+    process = start(str(tmp_path / "out"), "late")
+    process.send_signal(signal.SIGTERM)
+    out, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert err.startswith("Stoppen: het beste plan tot nu toe")
+    assert "Eerder gestopt" not in out
+    assert json.loads((tmp_path / "out" / "result.json").read_text())["sessions"] > 0
+
+
+def test_a_second_signal_while_writing_breaks_off(tmp_path: Path) -> None:
+    process = start(str(tmp_path / "out"), "late")
+    process.send_signal(signal.SIGTERM)
+    assert process.stderr is not None
+    assert process.stderr.readline().startswith("Stoppen")
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_stopped_before_the_first_plan_writes_nothing(tmp_path: Path) -> None:

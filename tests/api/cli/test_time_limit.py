@@ -49,3 +49,14 @@ def test_reasons_are_looked_for_until_the_promise_would_be_broken() -> None:
     assert limit(10, spent=10.5).over(1000, 4000)
     assert limit(10, spent=12).over(0, 0)
     assert not limit(100, spent=109).over(0, 0)
+
+
+def test_a_stopped_command_is_over_soon() -> None:
+    now = [20.0]
+    stopped = TimeLimit(100, 0.0, lambda: now[0])
+    stopped.end_now()
+    assert not stopped.over(1000, 0)
+    now[0] = 22.5
+    assert stopped.over(0, 0)
+    stopped.end_now()
+    assert stopped.seconds == 20.0
