@@ -17,7 +17,7 @@ class SearchSettings:
     whole_size: int = 6000
     first_effort: float = 0.2
     core_share: float = 0.015
-    window_seconds: float = 2.5
+    window_seconds: float = 1.5
     year_share: float = 0.05
     most_seconds: float = 8.0
     bound_share: float = 0.07
