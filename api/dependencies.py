@@ -94,6 +94,19 @@ class ExplainUnplaced(Protocol):
     def __call__(self, request: Request, plan: Plan, over: Callable[[int], bool] = ...) -> tuple[Unplaced, ...]: ...
 
 
+class FindRepairs(Protocol):
+    """Looks for what would get occurrences into a plan, within the limit of the options or until ``stop`` is set."""
+
+    def __call__(
+        self,
+        request: Request,
+        plan: Plan,
+        unplaced: tuple[Unplaced, ...],
+        options: RunOptions,
+        stop: threading.Event,
+    ) -> tuple[Unplaced, ...]: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """Everything that a command does beside reading options and talking; tests give others."""
@@ -105,6 +118,7 @@ class Parts:
     violations: Callable[[Request, Plan], tuple[Violation, ...]]
     penalties: Callable[[Request, Plan], tuple[Penalty, ...]]
     explain_unplaced: ExplainUnplaced
+    find_repairs: FindRepairs
     explain_session: Callable[[Request, Plan, str], Explanation]
     generate_tables: GenerateTables
     write_tables: Callable[[Mapping[str, Sequence[Mapping[str, object]]], Path], None]
@@ -123,6 +137,7 @@ def production() -> Parts:
         violations=violations,
         penalties=penalties,
         explain_unplaced=_explain_unplaced,
+        find_repairs=_find_repairs,
         explain_session=_explain_session,
         generate_tables=_generate_tables,
         write_tables=_write_tables,
@@ -172,6 +187,20 @@ def _explain_unplaced(
     from solver.explain.unplaced import explain_unplaced
 
     return explain_unplaced(request, plan, over)
+
+
+def _find_repairs(
+    request: Request,
+    plan: Plan,
+    unplaced: tuple[Unplaced, ...],
+    options: RunOptions,
+    stop: threading.Event,
+) -> tuple[Unplaced, ...]:
+    from solver.explain.repairs import find_repairs
+    from solver.search.budget import Budget
+
+    budget = Budget(options.time_limit_seconds, options.deterministic, stop)
+    return find_repairs(request, plan, unplaced, budget, threads=options.threads, seed=options.seed)
 
 
 def _explain_session(request: Request, plan: Plan, session_id: str) -> Explanation:

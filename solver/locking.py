@@ -15,13 +15,14 @@ from solver.state import Placed
 def standing_visits(instance: Instance) -> dict[VisitKey, Shape]:
     """Past visits of known workers to known schools, and the visits in which promised sessions lie."""
     return {
-        (v.worker_id, v.school_id, v.day): _shape(instance, v)
+        (v.worker_id, v.school_id, v.day): shape_of(instance, v)
         for v in instance.standing.visits
         if v.worker_id in instance.request.workers and v.school_id in instance.request.schools
     }
 
 
-def _shape(instance: Instance, visit: Visit) -> Shape:
+def shape_of(instance: Instance, visit: Visit) -> Shape:
+    """A visit as a shape, whether or not it could be made today."""
     length = visit.leave - visit.arrive
     if length <= LONG_VISIT_MINUTES:
         return Shape(visit.arrive, visit.leave, length, None)
@@ -32,11 +33,12 @@ def _shape(instance: Instance, visit: Visit) -> Shape:
 
 def standing_sessions(instance: Instance) -> tuple[Placed, ...]:
     """The sessions that stand, by time; past ones about what the request does not know any more are left out."""
-    found = (_placed(instance, session) for session in instance.standing.sessions)
+    found = (placed_of(instance, session, stands=True) for session in instance.standing.sessions)
     return tuple(sorted((p for p in found if p is not None), key=lambda p: p.candidate.sort_key))
 
 
-def _placed(instance: Instance, session: Session) -> Placed | None:
+def placed_of(instance: Instance, session: Session, *, stands: bool) -> Placed | None:
+    """A session as it is, with a candidate of its own; None when it is about what the request does not know."""
     request = instance.request
     requirement = request.requirements.get(session.requirement_id)
     activity = request.activities.get(session.activity_id)
@@ -64,6 +66,6 @@ def _placed(instance: Instance, session: Session) -> Placed | None:
         place=place,
         town=town,
         in_lesson_time=session.start < lessons_end(instance, requirement.school_id, session.day),
-        stands=True,
+        stands=stands,
     )
     return Placed(candidate, workers, session.room_id)

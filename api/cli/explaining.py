@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Sequence
 from difflib import get_close_matches
 
@@ -15,9 +17,12 @@ from api.cli.written import Written, read_written
 from api.dependencies import Parts
 from planner.checker.workdays import standing
 from planner.domain.assignment import Status
+from planner.domain.outcome import RunOptions
 from planner.errors import InputRefused, Problem
 from planner.services.disclosure import Audience, text_filter
 
+REPAIR_SECONDS = 10.0
+"""Most time for looking what would help."""
 MOST_NEAR = 5
 """Ids that are offered in the place of one that is not there."""
 
@@ -42,6 +47,8 @@ def explain(source: str | None, folder: str | None, session_id: str | None, lang
         raise InputRefused([_problem("DIR", folder, "plan_broken", number=len(broken))])
     if session_id is None:
         unplaced = parts.explain_unplaced(written.request, written.plan)
+        options = RunOptions(time_limit_seconds=REPAIR_SECONDS, threads=os.cpu_count() or 1)
+        unplaced = parts.find_repairs(written.request, written.plan, unplaced, options, threading.Event())
         lines: Sequence[str] = tuple(why_not(written.request, unplaced, speech))
     else:
         lines = _session(written.as_promised(), session_id, speech, parts)

@@ -228,6 +228,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "stage.rota": ("vaste weken zoeken", "looking for steady weeks"),
     "stage.improving": ("verbeteren", "improving"),
     "stage.bounds": ("bewijzen", "proving"),
+    "stage.repairs": ("zoeken wat zou helpen", "looking for what would help"),
 }
 
 NOUNS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {

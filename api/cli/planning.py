@@ -13,10 +13,10 @@ import typer
 
 from api.cli.messages import LANGUAGES, Speech
 from api.cli.options import OptionReader
-from api.cli.progress import STYLES, progress_display
+from api.cli.progress import STYLES, Listener, progress_display
 from api.cli.running import run_aside, stoppable
 from api.cli.summary import summary
-from api.cli.time_limit import TimeLimit
+from api.cli.time_limit import TimeLimit, repair_seconds
 from api.dependencies import Parts
 from api.errors import PlanRefused, PointsDisagree
 from api.settings import Settings
@@ -99,16 +99,30 @@ def plan(typed: PlanOptions, parts: Parts, settings: Settings) -> int:
     with stoppable(on_stop) as stop:
         with progress_display(order.progress, speech) as listener:
             try:
-                run, clashes = run_aside(lambda: _solve(order, options, parts, listener, stop))
+                programme = run_aside(lambda: _programme(order, options, parts, listener, stop))
             except NoPlan:
                 typer.echo(speech("stopped_empty" if stopping else "no_plan"), err=True)
                 return STOPPED if stopping else NO_PLAN
-        programme = replace(_accepted(order, run, parts), clashes=clashes)
         written = write_programme(order.folder, programme, language=speech.language, host=settings.host)
     feeds = sum(name.endswith(".ics") for name in written)
     for line in summary(programme, order.folder, feeds, speech):
         typer.echo(line)
     return STOPPED if stopping else 0
+
+
+def _programme(order: Order, options: RunOptions, parts: Parts, listener: Listener, stop: threading.Event) -> Programme:
+    """Plan, check, and say why something is missing and what would help."""
+    latest: list[Progress] = []
+
+    def on_progress(progress: Progress) -> None:
+        latest[:] = [progress]
+        listener(progress)
+
+    run, clashes = _solve(order, options, parts, on_progress, stop)
+    programme = replace(_accepted(order, run, parts), clashes=clashes)
+    if programme.unplaced and latest:
+        listener(replace(latest[0], stage="repairs"))
+    return _with_repairs(order, programme, parts, stop)
 
 
 def _solve(
@@ -202,3 +216,16 @@ def _accepted(order: Order, run: RunResult, parts: Parts) -> Programme:
         peak_mib=0 if order.options.deterministic else parts.peak_mib(),
         versions=parts.versions(),
     )
+
+
+def _with_repairs(order: Order, programme: Programme, parts: Parts, stop: threading.Event) -> Programme:
+    """The programme with what would help what is not planned, as far as time allows."""
+    if order.limit is None:
+        seconds = repair_seconds(order.options.time_limit_seconds)
+    else:
+        seconds = order.limit.repair_seconds_left(len(programme.plan.sessions), len(programme.unplaced))
+    if not programme.unplaced or seconds <= 0:
+        return programme
+    options = replace(order.options, time_limit_seconds=seconds)
+    unplaced = parts.find_repairs(order.request, programme.plan, programme.unplaced, options, stop)
+    return replace(programme, unplaced=unplaced)

@@ -20,6 +20,8 @@ LEAST_SECONDS, LEAST_READING_SECONDS = 0.3, 0.05
 """What judging and writing take besides, and reading."""
 SLOWEST = 4.0
 """A machine is taken to be at most so many times slower than an ordinary core, however long reading took."""
+REPAIR_PART, MOST_REPAIR_SECONDS = 0.08, 10.0
+"""What is kept for looking what would help where something is not planned: this part of the limit, at most so much."""
 SEARCH_PART = 0.5
 """The search gets at least this part of the limit, even when a large request leaves less."""
 PROMISED_SECONDS, PROMISED_PART = 2.0, 0.1
@@ -50,12 +52,17 @@ class TimeLimit:
         self.seconds = min(self.seconds, self.spent)
 
     def search_seconds(self, request: Request) -> float:
-        """Asked when the request has been read: the rest, less what judging and writing a full plan will take."""
+        """Asked when the request has been read: the rest, less what judging, repairs and writing a full plan take."""
         asked = sum(requirement.occurrences for requirement in request.requirements.values())
         spent = self.spent
         self.pace = min(SLOWEST, max(1.0, spent / (READING_SECONDS * asked + LEAST_READING_SECONDS)))
         after = self.pace * (LOADING_SECONDS + JUDGING_SECONDS * asked) + self.writing_seconds(asked, 0)
+        after += repair_seconds(self.seconds)
         return max(SEARCH_PART * self.seconds, self.seconds - spent - after)
+
+    def repair_seconds_left(self, sessions: int, unplaced: int) -> float:
+        """Seconds that may go to looking for what would help, once a plan of this size is there; may be below 0."""
+        return min(MOST_REPAIR_SECONDS, self.seconds - self.spent - self.writing_seconds(sessions, unplaced))
 
     def over(self, sessions: int, unplaced: int) -> bool:
         """Whether a plan of this size must be written now to keep the promise, whatever could still be said of it."""
@@ -65,3 +72,8 @@ class TimeLimit:
     def writing_seconds(self, sessions: int, unplaced: int) -> float:
         """What writing a plan of this size takes."""
         return self.pace * (LEAST_SECONDS + WRITING_SECONDS * sessions + REASON_SECONDS * unplaced)
+
+
+def repair_seconds(limit_seconds: float) -> float:
+    """What of a limit is kept for looking what would help."""
+    return min(MOST_REPAIR_SECONDS, REPAIR_PART * limit_seconds)

@@ -16,7 +16,7 @@ INDENT = "  "
 
 
 def why_not(request: Request, unplaced: Sequence[Unplaced], speech: Speech) -> Iterator[str]:
-    """By school and by the statement that asked for it: how often, and the reason in a sentence."""
+    """By school and by the statement that asked for it: how often, the reason in a sentence, and what would help."""
     if not unplaced:
         yield speech("all_planned")
         return
@@ -30,3 +30,4 @@ def why_not(request: Request, unplaced: Sequence[Unplaced], speech: Speech) -> I
             priority = language.pick(PRIORITIES[line.priority])
             yield INDENT + speech("why_not_line", times=line.times, what=what, priority=priority)
             yield INDENT * 2 + line.reason
+            yield from (INDENT * 2 + f"- {repair}" for repair in line.repairs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from planner.domain.assignment import Plan
+from planner.domain.repairs import Repairs
 from planner.domain.rules import TIER_NAMES, HardRule
 from planner.domain.statements import Priority
 
@@ -37,7 +38,7 @@ class Unplaced:
     ``moments`` is the number of possible moments (date and start inside the window, of a slot kind the
     activity allows). ``lacks`` says for how many of them which hard rule stood in the way; each moment
     counts for the first rule that no choice of activity, team and room overcomes. A moment that counts
-    for none was possible, but costs more than it brings: those are ``possible``.
+    for none was possible, but costs more than it brings: those are ``possible``. ``repairs`` are looked for afterwards.
     """
 
     requirement_id: str
@@ -49,6 +50,7 @@ class Unplaced:
     possible: int = 0
     text_nl: str = ""
     text_en: str = ""
+    repairs: Repairs = field(default_factory=Repairs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

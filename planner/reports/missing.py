@@ -14,8 +14,11 @@ from planner.reports.language import Language
 from planner.reports.titles import AUDIENCE, Titles
 from planner.reports.words import REASONS
 from planner.services.disclosure import text_filter
+from planner.services.repairing import repair_sentences
 
 LEVELS = 5
+MOST_REPAIRS = 3
+"""Repairs that are shown for one wish or agreement."""
 PRIORITY_ORDER = tuple(Priority)
 
 
@@ -43,13 +46,18 @@ class WhyNotMatrix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingLine:
-    """What one wish or agreement misses, or all signals of a school: how often, and the reason in a sentence."""
+    """
+    What one wish or agreement misses, or all signals of a school: how often, and the reason in a sentence.
+
+    ``repairs`` are a few changes that would help some of it, or the one sentence that none was found.
+    """
 
     title: str
     for_whom: str
     priority: Priority
     times: int
     reason: str
+    repairs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +123,22 @@ def missing(request: Request, unplaced: Iterable[Unplaced], titles: Titles) -> t
                     priority=items[0].priority,
                     times=len(items),
                     reason=texts.pop() if len(texts) == 1 else together(shown, language),
+                    repairs=tuple(map(tidy, _repairs(shown, language))),
                 )
             )
         lines.sort(key=lambda line: (PRIORITY_ORDER.index(line.priority), -line.times, line.title, line.for_whom))
         schools.append(MissingSchool(school_id=school_id, lines=tuple(lines)))
     return tuple(schools)
+
+
+def _repairs(shown: Iterable[Unplaced], language: Language) -> tuple[str, ...]:
+    """The repairs of several requirements in turn, each text once; a sentence that there are none only by itself."""
+    items = tuple(shown)
+    helped = tuple(item for item in items if item.repairs.found) or items[:1]
+    lists = [repair_sentences(item, language.code) for item in helped]
+    longest = max(map(len, lists))
+    turns = (texts[i] for i in range(longest) for texts in lists if i < len(texts))
+    return tuple(dict.fromkeys(turns))[:MOST_REPAIRS]
 
 
 def first_of_each(unplaced: Iterable[Unplaced]) -> tuple[Unplaced, ...]:

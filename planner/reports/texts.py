@@ -156,6 +156,8 @@ TEXTS: Mapping[str, Pair] = {
     "priority": ("Soort", "Kind"),
     "times": ("Keer", "Times"),
     "reason": ("Waarom niet", "Why not"),
+    "reason_and_repairs": ("Waarom niet, en wat zou helpen", "Why not, and what would help"),
+    "repairs": ("Wat zou helpen", "What would help"),
     "losses": ("Waar het knelt", "Where it pinches"),
     "losses_caption": ("Minpunten per oorzaak en school", "Points lost by cause and school"),
     "losses_lead": (

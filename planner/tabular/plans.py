@@ -26,6 +26,7 @@ from planner.services.disclosure import (
     disclosed_kind,
     text_filter,
 )
+from planner.services.repairing import repair_sentences
 
 SESSION_COLUMNS = (
     *("session_id", "school_id", "kind", "activity_id", "requirement_id", "occurrence", "date", "start", "end"),
@@ -34,6 +35,9 @@ SESSION_COLUMNS = (
 VISIT_COLUMNS = ("worker_id", "school_id", "date", "arrive", "leave")
 UNPLACED_COLUMNS = ("requirement_id", "occurrence", "school_id", "priority", "reason_ids", "reason", "repairs")
 PENALTY_COLUMNS = ("tier", "rule_id", "school_id", "session_id", "points", "text")
+
+REPAIR_SEPARATOR = " | "
+"""Between the repairs of one occurrence."""
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
 """A cell that begins so gets an apostrophe before it: a spreadsheet would run it as a formula."""
@@ -51,7 +55,7 @@ def visits_csv(visits: Iterable[Visit]) -> bytes:
 
 
 def unplaced_csv(request: Request, unplaced: Iterable[Unplaced], language: str) -> bytes:
-    """``unplaced.csv``: rule ids by how many moments they take, most first, and the reason in words."""
+    """``unplaced.csv``: rule ids by how many moments they take, most first, the reason in words, what would help."""
     neutral = text_filter(request.activities, Audience.PRINT, language)
     return csv_table(
         UNPLACED_COLUMNS,
@@ -60,7 +64,7 @@ def unplaced_csv(request: Request, unplaced: Iterable[Unplaced], language: str) 
                 *(u.requirement_id, u.occurrence, u.school_id, u.priority.value),
                 ";".join(rule.value for rule in sorted(u.lacks, key=lambda rule: (-u.lacks[rule], rule.value))),
                 neutral(u.text_nl if language == "nl" else u.text_en),
-                "",
+                neutral(REPAIR_SEPARATOR.join(repair_sentences(u, language))),
             )
             for u in unplaced
         ),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from calendars.intervals import DAY_MINUTES
 from calendars.slots import monday
 from planner.checker.hard.rest import check_rest
 from planner.checker.workdays import LONG_VISIT_MINUTES, PAUSE_MINUTES, WorkDay
@@ -15,6 +16,8 @@ from solver.explain.occupation import Occupation
 
 NEAR_DAYS = 14
 """Weekly rest depends on the working days so near."""
+LONG_NIGHT_MINUTES = 12 * 60
+"""Rest that is enough even in the night in which an hour is lost."""
 
 
 class Limits:
@@ -62,11 +65,29 @@ class Limits:
     def rested(self, worker: Worker, workday: WorkDay) -> bool:
         """Daily rest against the working days around it; weekly rest can only lack where a weekend is worked."""
         known = self._occupation.workdays[worker.id]
+        if self._far_from_others(known, workday):
+            return True
         days: Sequence[date] = [workday.day + timedelta(days=n) for n in range(-NEAR_DAYS, NEAR_DAYS + 1)]
         near = [workday if day == workday.day else known[day] for day in days if day == workday.day or day in known]
         if not any(d.day.isoweekday() > LAST_WEEKDAY for d in near):
             near = [d for d in near if abs((d.day - workday.day).days) <= 1]
         return not any(check_rest(self._occupation.ledger, worker, near))
+
+    def _far_from_others(self, known: Mapping[date, WorkDay], workday: WorkDay) -> bool:
+        """Whether the days around leave a night of rest whatever the clock does, and no weekend near is worked."""
+        before = known.get(workday.day - timedelta(days=1))
+        after = known.get(workday.day + timedelta(days=1))
+        return (
+            (before is None or workday.start + DAY_MINUTES - before.end >= LONG_NIGHT_MINUTES)
+            and (after is None or after.start + DAY_MINUTES - workday.end >= LONG_NIGHT_MINUTES)
+            and workday.day.isoweekday() <= LAST_WEEKDAY
+            and not any(workday.day + timedelta(days=n) in known for n in self._weekend_offsets(workday.day))
+        )
+
+    @staticmethod
+    def _weekend_offsets(day: date) -> tuple[int, ...]:
+        """Days from ``day`` to the weekend days within `NEAR_DAYS`."""
+        return tuple(n for n in range(-NEAR_DAYS, NEAR_DAYS + 1) if (day.isoweekday() + n - 1) % 7 >= LAST_WEEKDAY)
 
 
 def contract_on(worker: Worker, day: date) -> Contract | None:

@@ -11,6 +11,7 @@ class Obstacle(StrEnum):
     """A hard rule, in one of the ways in which it stands in the way; members in the order of trying."""
 
     SEASON = "season"
+    REJECTED = "rejected"
     PAST = "past"
     PINNED = "pinned"
     CLOSED = "closed"
@@ -50,6 +51,7 @@ class Obstacle(StrEnum):
 
 _RULES = {
     Obstacle.SEASON: HardRule.WINDOW,
+    Obstacle.REJECTED: HardRule.WINDOW,
     Obstacle.PAST: HardRule.LOCKED,
     Obstacle.PINNED: HardRule.LOCKED,
     Obstacle.CLOSED: HardRule.CLOSED,
@@ -81,6 +83,7 @@ _RANKS = {obstacle: rank for rank, obstacle in enumerate(Obstacle)}
 GIVEN = frozenset(
     {
         Obstacle.SEASON,
+        Obstacle.REJECTED,
         Obstacle.PAST,
         Obstacle.PINNED,
         Obstacle.CLOSED,

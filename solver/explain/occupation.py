@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from copy import copy
 from datetime import date
 from functools import cached_property
 
@@ -37,6 +38,7 @@ class Occupation:
         self.calls_a_week: dict[tuple[str, date], int] = defaultdict(int)
         self.held: dict[tuple[str, str], list[date]] = defaultdict(list)
         self.days: dict[str, list[date]] = defaultdict(list)
+        self.at: dict[tuple[str, date, int], int] = defaultdict(int)
         self.visits = {(visit.worker_id, visit.school_id, visit.day): visit for visit in self.ledger.visits}
         self._visits_on: dict[tuple[str, date], list[Visit]] = defaultdict(list)
         self._outside_on: dict[tuple[str, date], list[Session]] = defaultdict(list)
@@ -46,11 +48,20 @@ class Occupation:
         for session in self.ledger.sessions:
             self._take(session)
 
+    def under(self, request: Request) -> Occupation:
+        """The same plan under a request that allows other things; what its sessions take must be the same."""
+        other = copy(self)
+        other.request = request
+        other.ledger = Ledger(request=request, plan=self.ledger.plan)
+        other.workdays = self.workdays
+        return other
+
     def _take(self, session: Session) -> None:
         activity = self.request.activities[session.activity_id]
         day, span, taken = session.day, Interval(session.start, session.end), occupied(self.request, session)
         leaves = self.leaves(frozenset(session.cohort_ids))
         self.days[session.requirement_id].append(day)
+        self.at[session.requirement_id, day, session.start] += 1
         if session.room_id is not None:
             self.rooms[session.room_id, day].append(taken)
         if activity.partner_id is not None:

@@ -11,6 +11,7 @@ Pair = tuple[str, str]
 
 PLAIN: Mapping[Obstacle, Pair] = {
     Obstacle.SEASON: ("valt het buiten het seizoen", "it is out of season"),
+    Obstacle.REJECTED: ("heeft de school dit moment afgewezen", "the school turned the moment down"),
     Obstacle.PAST: ("is de dag al voorbij", "the day has passed"),
     Obstacle.PINNED: ("is het niet het moment dat is vastgezet", "it is not the moment that was fixed"),
     Obstacle.CLOSED: ("is de school gesloten", "the school is closed"),

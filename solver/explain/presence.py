@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,11 +47,22 @@ class Presence:
         self._occupation = occupation
         self._request: Request = occupation.request
         self._staffing = staffing
+        self._base: Presence | None = None
+        self._changed: frozenset[str] = frozenset()
         self._known: dict[tuple[object, ...], Obstacle | Stays] = {}
         self._shapes: dict[tuple[str, str, date], tuple[Shape, ...]] = {}
         self._made: dict[tuple[object, ...], tuple[Shape, ...]] = {}
         self._possible: dict[tuple[Visit, Visit | None], Obstacle | None] = {}
         self._free: dict[tuple[str, date], tuple[Interval, ...]] = {}
+        self._pauses: dict[tuple[str, date], Interval] = {}
+
+    def under(self, occupation: Occupation, staffing: Staffing) -> Presence:
+        """The same plan under another request: who is the same in both does the same in both."""
+        other = Presence(occupation, staffing)
+        other._base = self
+        before, after = self._request.workers, occupation.request.workers
+        other._changed = frozenset(w for w in after if after[w] is not before.get(w))
+        return other
 
     def stays(self, requirement: Requirement, choice: Choice, worker: Worker) -> Obstacle | Stays:
         """
@@ -59,6 +70,8 @@ class Presence:
 
         One way when the worker is there already; else a way for each visit that could be made.
         """
+        if self._base is not None and choice.place is None and worker.id not in self._changed:
+            return self._base.stays(requirement, choice, worker)
         key = (worker.id, requirement.school_id, choice.day, choice.occupied, choice.place)
         if key not in self._known:
             if choice.place is None:
@@ -85,22 +98,33 @@ class Presence:
         if visit is not None and _holds(self._as_shape(visit), (span,)):
             return (Stay(worker.id),)
         spans = (span, *occupation.inside_at.get((worker.id, school_id, day), ()))
-        around = [s for s in self.shapes(worker, school_id, day) if all(s.covers(span) for span in spans)]
-        holding = [shape for shape in around if _holds(shape, spans)]
-        if not holding:
-            return Obstacle.PAUSE if around else Obstacle.VISIT
-        visits = [
-            Visit(day=day, school_id=school_id, worker_id=worker.id, arrive=s.arrive, leave=s.leave) for s in holding
-        ]
+        visits = self.visits_around(worker, school_id, day, spans)
+        if not visits:
+            shapes = self.shapes(worker, school_id, day)
+            return Obstacle.PAUSE if any(all(map(shape.covers, spans)) for shape in shapes) else Obstacle.VISIT
         obstacles = {gained: self._obstacle(worker, gained, visit) for gained in visits}
         possible = tuple(Stay(worker.id, visit, gained) for gained in visits if obstacles[gained] is None)
         return possible or max((o for o in obstacles.values() if o is not None), key=lambda o: o.rank)
+
+    def visits_around(self, worker: Worker, school_id: str, day: date, spans: Sequence[Interval]) -> tuple[Visit, ...]:
+        """Every visit that the worker alone allows with all of ``spans`` in it and outside its pause."""
+        return tuple(
+            Visit(day=day, school_id=school_id, worker_id=worker.id, arrive=shape.arrive, leave=shape.leave)
+            for shape in self.shapes(worker, school_id, day)
+            if _holds(shape, spans)
+        )
 
     def _as_shape(self, visit: Visit) -> Shape:
         calendar = self._request.calendars[visit.school_id]
         long = visit.leave - visit.arrive > LONG_VISIT_MINUTES and calendar.is_open(visit.day)
         paid = visit_paid_minutes(self._request, visit)
-        return Shape(visit.arrive, visit.leave, paid, calendar.pause(visit.day) if long else None)
+        return Shape(visit.arrive, visit.leave, paid, self._pause(visit.school_id, visit.day) if long else None)
+
+    def _pause(self, school_id: str, day: date) -> Interval:
+        key = (school_id, day)
+        if key not in self._pauses:
+            self._pauses[key] = self._request.calendars[school_id].pause(day)
+        return self._pauses[key]
 
     def shapes(self, worker: Worker, school_id: str, day: date) -> tuple[Shape, ...]:
         """Every visit that worker, school and date allow by themselves."""
@@ -115,7 +139,7 @@ class Presence:
             return ()
         minimum = self._request.schools[school_id].minimum_visit_minutes
         what = (
-            *(calendar.visit_moments(day), calendar.pause(day), self._free_time(worker, day)),
+            *(calendar.visit_moments(day), self._pause(school_id, day), self._free_time(worker, day)),
             *(minimum, contract.longest_day_minutes),
         )
         if what not in self._made:
@@ -136,6 +160,7 @@ class Presence:
         return self._possible[key]
 
     def _find_obstacle(self, worker: Worker, gained: Visit, lost: Visit | None) -> Obstacle | None:
+        limits = self._staffing.limits
         workday = self._occupation.workday_visiting(gained, lost)
         if min(workday.gaps, default=0) < 0:
             overlap = any(
@@ -144,7 +169,6 @@ class Presence:
                 for other in workday.pieces[i + 1 :]
             )
             return Obstacle.BUSY if overlap else Obstacle.TRAVEL
-        limits = self._staffing.limits
         if not limits.within_hours(worker, workday) or self._above_most(gained, lost):
             return Obstacle.HOURS
         return None if limits.rested(worker, workday) else Obstacle.REST

@@ -94,7 +94,7 @@ class Staffing:
         days: dict[str, WorkDay] = {}
 
         def is_clear(worker: Worker) -> bool:
-            session = _session(requirement, choice, worker)
+            session = outside_session(requirement, choice, worker)
             workday = days[worker.id] = self._occupation.workday_with(worker.id, session)
             others = (piece.span for piece in workday.pieces if piece.session is not session)
             return clear(others, choice.occupied)
@@ -109,7 +109,7 @@ class Staffing:
         )
 
 
-def _session(requirement: Requirement, choice: Choice, worker: Worker) -> Session:
+def outside_session(requirement: Requirement, choice: Choice, worker: Worker) -> Session:
     """The choice as a session of one worker."""
     span = choice.span
     return Session(

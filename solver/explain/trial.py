@@ -62,6 +62,7 @@ class Trial:
         """
         found = (
             Obstacle.SEASON if _out_of_season(choice.activity, choice.day) else None,
+            self._rejected(requirement, choice),
             self._locked(choice.day, choice.start, pin),
             self._partner(choice),
             self._room(requirement, choice, pin.room_id if pin else None),
@@ -74,10 +75,19 @@ class Trial:
         if _out_of_season(choice.activity, choice.day):
             return Obstacle.SEASON
         return (
-            self._locked(choice.day, choice.start, pin)
+            self._rejected(requirement, choice)
+            or self._locked(choice.day, choice.start, pin)
             or self._partner(choice)
             or self._room(requirement, choice, pin.room_id if pin else None)
         )
+
+    def _rejected(self, requirement: Requirement, choice: Choice) -> Obstacle | None:
+        """Whether the school turned the moment down and no more sessions may stay there."""
+        for day, start, stay in requirement.rejected:
+            if (day, start) == (choice.day, choice.start):
+                there = self._occupation.at.get((requirement.id, day, start), 0)
+                return Obstacle.REJECTED if there >= stay else None
+        return None
 
     def _locked(self, day: date, start: int | None, pin: Pin | None) -> Obstacle | None:
         if self._request.previous is not None and day < self._request.today:

@@ -64,15 +64,24 @@ class Ways:
         Ids of sessions whose promise does not hold them back.
     """
 
-    def __init__(self, judge: EditJudge, released: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, judge: EditJudge, released: frozenset[str] = frozenset(), occupation: Occupation | None = None
+    ) -> None:
         self.judge = judge
         self.released = released
         self.request: Request = judge.request
         self.plan: Plan = judge.index.plan
-        occupation = Occupation(self.request, self.plan)
-        staffing = Staffing(occupation)
-        self.trial = Trial(occupation)
-        self.presence = Presence(occupation, staffing)
+        self.occupation = occupation or Occupation(self.request, self.plan)
+        self.staffing = Staffing(self.occupation)
+        self.limits = self.staffing.limits
+        self.trial = Trial(self.occupation)
+        self.presence = Presence(self.occupation, self.staffing)
+
+    def under(self, request: Request) -> Ways:
+        """The same plan under a request that allows other things; see `EditJudge.under`."""
+        other = Ways(self.judge.under(request), self.released, self.occupation.under(request))
+        other.presence = self.presence.under(other.occupation, other.staffing)
+        return other
 
     def best(self, requirement: Requirement, choice: Choice, like: Session, pin: Pin | None = None) -> Obstacle | Way:
         """

@@ -22,7 +22,7 @@ from solver.model import (
     trust,
     visits,
 )
-from solver.model.build import Build, total
+from solver.model.build import Build, Terms, total
 from solver.model.window import Window
 from solver.state import Placed, State
 
@@ -116,6 +116,19 @@ class WindowModel:
         """The weighted sum of tiers."""
         terms = [(w * c, v) for tier, w in weights.items() for c, v in self.build.costs[tier]]
         return total(terms) + sum(w * self.build.constants[tier] for tier, w in weights.items())
+
+    def likeness(self, state: State, moment: int, worker: int, room: int) -> cp_model.LinearExpr:
+        """What sessions of ``state`` earn for being where, with whom and in which room they are in it."""
+        terms: Terms = []
+        for requirement_id, decisions in self.build.of_requirement.items():
+            at = {decision.candidate.sort_key: decision for decision in decisions}
+            for placed in state.placed.get(requirement_id, ()):
+                decision = at.get(placed.candidate.sort_key)
+                if decision is not None:
+                    terms.append((moment, decision.happens))
+                    terms += [(worker, decision.team[w]) for w in placed.workers if w in decision.team]
+                    terms += [(room, v) for r, v in decision.rooms.items() if r == placed.room]
+        return total(terms)
 
     def hint(self, state: State) -> None:
         """Start from ``state``: every decision is hinted once."""

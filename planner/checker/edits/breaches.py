@@ -133,8 +133,11 @@ class Breaches:
             yield from check_pins(Ledger(request=self._request, plan=Plan(sessions=after.edit.gained)))
 
     def _touches_locked(self, edit: Edit) -> bool:
-        if self._request.previous is None:
+        previous = self._request.previous
+        if previous is None:
             return False
+        if previous.held_visits.intersection(edit.lost_visits):
+            return True
         sessions = (*edit.lost, *edit.gained)
         return any(s.day < self._request.today or s.id in self._locked_ids for s in sessions)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -47,6 +47,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
 """Every soft rule, under what it adds up over: a school's week, a requirement, a worker's term ..."""
 
 
+Weeks = Mapping[tuple[object, object], tuple[SchoolWeek, ...]]
+"""Per school and Monday what is owed."""
+
 STABILITY: Key = ("stability",)
 """What the promises of a previous plan add up over: all of them."""
 
@@ -71,10 +74,11 @@ class Differences:
     request that holds nothing else to add up over.
     """
 
-    def __init__(self, request: Request, index: PlanIndex, givens: Givens | None = None) -> None:
+    def __init__(self, request: Request, index: PlanIndex, weeks: Weeks | None = None) -> None:
         self._request = request
         self._index = index
-        self._givens = givens or Givens(request=request)
+        self._givens = Givens(request=request)
+        self._weeks = weeks
         self._narrowed: dict[Key, Givens] = {}
         self._known: dict[tuple[object, ...], Points] = {}
 
@@ -135,8 +139,7 @@ class Differences:
         request = self._request
         match key:
             case ("week", school_id, week):
-                owed = (o for o in self._givens.school_weeks if (o.school.id, o.week) == (school_id, week))
-                return WeekGivens(request=request, owed=tuple(owed))
+                return WeekGivens(request=request, owed=self.weeks.get((school_id, week), ()))
             case ("requirement", name):
                 known = {k: r for k, r in request.requirements.items() if k == name}
                 return Givens(request=replace(request, requirements=known))
@@ -152,6 +155,13 @@ class Differences:
                 terms = tuple(term for term in request.terms if term.index == term_index)
                 return Givens(request=replace(request, workers=workers, terms=terms))
         return self._givens
+
+    @property
+    def weeks(self) -> Weeks:
+        """What is owed to each school in each week."""
+        if self._weeks is None:
+            self._weeks = {(owed.school.id, owed.week): (owed,) for owed in self._givens.school_weeks}
+        return self._weeks
 
     def _stability(self, plan: Edited) -> Points:
         """Of the promises of the previous plan those that are broken now, or were before: only they count."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from copy import copy
 
 from planner.checker.edits.breaches import Breaches
 from planner.checker.edits.differences import Differences
 from planner.checker.edits.index import Edited, Key, PlanIndex
-from planner.checker.soft.givens import Givens
 from planner.domain.assignment import Plan
 from planner.domain.edits import Cost, Edit
 from planner.domain.request import Request
@@ -24,16 +24,13 @@ class EditJudge:
     request, plan
         The checker accepts the plan, or nothing but the completeness of one requirement is wrong with it (a series
         without one of its sessions), which every edit then sets right.
-    index
-        That of ``plan``, when it is there already.
     """
 
-    def __init__(self, request: Request, plan: Plan, *, index: PlanIndex | None = None) -> None:
+    def __init__(self, request: Request, plan: Plan) -> None:
         self.request = request
-        self.index = index or PlanIndex(request, plan)
-        self.givens = Givens(request=request)
+        self.index = PlanIndex(request, plan)
         self._breaches = Breaches(request, self.index)
-        self._differences = Differences(request, self.index, self.givens)
+        self._differences = Differences(request, self.index)
 
     def violations(self, edit: Edit) -> tuple[Violation, ...]:
         """What the plan after ``edit`` breaks, sorted; see `planner.checker.violations`."""
@@ -44,8 +41,16 @@ class EditJudge:
         return self._differences.cost(edit)
 
     def under(self, request: Request) -> EditJudge:
-        """The same plan under a request that allows other things; what its sessions are must not change."""
-        return EditJudge(request, self.index.plan, index=self.index)
+        """
+        The same plan under a request that allows other things.
+
+        What the plan's sessions are, the calendars and the agreements must be the same.
+        """
+        other = copy(self)
+        other.request = request
+        other._breaches = Breaches(request, self.index)
+        other._differences = Differences(request, self.index, self._differences.weeks)
+        return other
 
     def cost_against(self, earlier: EditJudge, edit: Edit, changed: Iterable[Key]) -> Cost:
         """

@@ -18,6 +18,7 @@ def missing_sheet(gaps: tuple[MissingSchool, ...], name: str, titles: Titles) ->
         Column(language.text("priority"), 11),
         Column(language.text("times"), 7, Kind.NUMBER),
         Column(language.text("reason"), 90),
+        Column(language.text("repairs"), 90),
     )
     rows = tuple(
         Row(
@@ -28,6 +29,7 @@ def missing_sheet(gaps: tuple[MissingSchool, ...], name: str, titles: Titles) ->
                 language.pick(PRIORITIES[line.priority]),
                 line.times,
                 line.reason,
+                "\n".join(line.repairs),
             )
         )
         for gap in gaps

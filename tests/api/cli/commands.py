@@ -74,6 +74,7 @@ def parts(**overrides: Any) -> Parts:
         "violations": violations,
         "penalties": penalties,
         "explain_unplaced": lambda request, plan, over=None: (),
+        "find_repairs": lambda request, plan, unplaced, options, stop: unplaced,
         "explain_session": explain_session,
         "generate_tables": lambda *numbers, **named: {"schools": [named]},
         "write_tables": write_tables,

@@ -51,12 +51,13 @@ def test_in_english_too(written: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 def test_what_is_not_planned_is_explained(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert explain(written) == 0
-    assert capsys.readouterr().out.split("\n")[:5] == [
+    assert capsys.readouterr().out.split("\n")[:6] == [
         "Niet gepland: 1 keer.",
         "",
         "Beech",
         "  1 keer Quiz 1 (graag)",
         "    Groepsactiviteit: niemand kan.",
+        "    - als «Groepsactiviteit» ook goed is: ma 7-9-2026 10:30 met Worker W1, kost niets",
     ]
 
 

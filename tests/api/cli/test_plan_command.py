@@ -13,10 +13,11 @@ import pytest
 
 from api.cli.app import main
 from planner.domain.assignment import Status
+from planner.domain.repairs import Repairs
 from planner.domain.rules import HardRule, Violation
 from solver.errors import NoPlan
 from tests.api.cli.commands import optimise, parts
-from tests.planner.services.worlds import CANARIES, readable, secret_plan, unplaced_of
+from tests.planner.services.worlds import CANARIES, readable, repair_of, secret_plan, unplaced_of
 
 QUIET = ("--progress", "none")
 
@@ -116,7 +117,7 @@ def test_defaults(tmp_path: Path) -> None:
     assert run("plan", "x", "--out", tmp_path / "out", *QUIET, optimise=spy) == 0
     (options,) = seen
     assert (options.gap, options.seed, options.deterministic) == (0.0, 0, False)
-    assert 111 < options.time_limit_seconds < 116
+    assert 102 < options.time_limit_seconds < 107
     assert options.threads >= 1
 
 
@@ -282,3 +283,32 @@ def test_progress_lines_say_stage_and_tiers(tmp_path: Path, capsys: pytest.Captu
     assert run("plan", "x", "--out", tmp_path / "out", "--progress", "plain") == 0
     (line,) = capsys.readouterr().err.strip().split("\n")
     assert line.startswith("0.1 s  eerste plan  gepland 4  afspraken ")
+
+
+def test_what_would_help_is_looked_for_in_what_is_left_of_the_time(tmp_path: Path) -> None:
+    seen: list[Any] = []
+
+    def spy(request: Any, plan: Any, unplaced: Any, options: Any, stop: Any) -> Any:
+        seen.append(options)
+        return tuple(replace(item, repairs=Repairs(found=(repair_of(),))) for item in unplaced)
+
+    missing = (replace(unplaced_of()[0], repairs=Repairs()),)
+    found: dict[str, Any] = {"explain_unplaced": lambda r, p, over: missing, "find_repairs": spy}
+    assert run("plan", "x", "--out", tmp_path / "a", "--time-limit", "60", "--threads", "3", *QUIET, **found) == 0
+    assert run("plan", "x", "--out", tmp_path / "b", "--deterministic", "50", "--seed", "7", *QUIET, **found) == 0
+    timed, repeatable = seen
+    assert (timed.threads, timed.deterministic) == (3, False)
+    assert 0 < timed.time_limit_seconds <= 10
+    assert (repeatable.time_limit_seconds, repeatable.deterministic, repeatable.seed) == (4, True, 7)
+    for name in ("a", "b"):
+        assert "ook goed is: ma 7-9-2026 10:30" in (tmp_path / name / "unplaced.csv").read_text()
+        assert "ook goed is: ma 7-9-2026 10:30" in (tmp_path / name / "report.html").read_text()
+
+
+def test_nothing_is_looked_for_when_everything_is_planned_or_time_is_up(tmp_path: Path) -> None:
+    def never(*arguments: Any) -> Any:
+        raise AssertionError("There is nothing to look for.")
+
+    assert run("plan", "x", "--out", tmp_path / "a", *QUIET, find_repairs=never) == 0
+    late = {"explain_unplaced": lambda r, p, over: unplaced_of(), "find_repairs": never}
+    assert run("plan", "x", "--out", tmp_path / "b", "--time-limit", "0.001", *QUIET, **late) == 0

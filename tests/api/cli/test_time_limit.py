@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from api.cli.time_limit import SLOWEST, TimeLimit
+from api.cli.time_limit import MOST_REPAIR_SECONDS, SLOWEST, TimeLimit, repair_seconds
 from planner.domain.request import Request
 from tests.builders import busy_request
 
@@ -25,8 +25,8 @@ def large(times: int) -> Request:
 
 def test_the_search_gets_what_reading_and_writing_leave() -> None:
     short, long = limit(60).search_seconds(busy_request()), limit(60).search_seconds(large(200))
-    assert 58 < short < 59
-    assert 48 < long < short - 1
+    assert 54 < short < 55
+    assert 43 < long < short - 1
     late = limit(60, spent=0.04).search_seconds(busy_request())
     assert late == pytest.approx(short - 0.04, abs=0.001)
 
@@ -60,3 +60,11 @@ def test_a_stopped_command_is_over_soon() -> None:
     assert stopped.over(0, 0)
     stopped.end_now()
     assert stopped.seconds == 20.0
+
+
+def test_what_would_help_is_looked_for_in_the_time_that_is_left() -> None:
+    assert limit(120, spent=100).repair_seconds_left(2000, 80) == MOST_REPAIR_SECONDS
+    assert 1 < limit(120, spent=115).repair_seconds_left(2000, 80) < 5
+    assert limit(120, spent=119.5).repair_seconds_left(2000, 80) < 0
+    assert repair_seconds(50) == 4
+    assert repair_seconds(1000) == MOST_REPAIR_SECONDS

@@ -8,7 +8,9 @@ from typing import Any
 
 from planner.domain.activities import Openness, SessionKind
 from planner.domain.assignment import Plan
+from planner.domain.edits import Cost
 from planner.domain.outcome import RunResult, TierResult, Unplaced
+from planner.domain.repairs import Repair, RepairKind, Repairs
 from planner.domain.request import Request
 from planner.domain.rules import HardRule, Penalty, SoftRule
 from planner.domain.statements import Priority
@@ -97,6 +99,18 @@ def penalties_of(request: Request) -> tuple[Penalty, ...]:
     )
 
 
+def repair_of() -> Repair:
+    """A repair that names what not everybody may read."""
+    moved = session(secret_request(), "B", MONDAY, "10:30")
+    return Repair(
+        kind=RepairKind.ACTIVITY,
+        text_nl="als «KANARIE-groepsdruk» ook goed is: ma 7-9-2026 10:30 met Worker W1, kost niets",
+        text_en="if «KANARIE pressure» will do as well: Mon 2026-09-07 10:30 with Worker W1, costs nothing",
+        session=moved,
+        cost=Cost(),
+    )
+
+
 def unplaced_of() -> tuple[Unplaced, ...]:
     """One occurrence that two rules keep out."""
     return (
@@ -109,6 +123,7 @@ def unplaced_of() -> tuple[Unplaced, ...]:
             lacks={HardRule.ROOM: 2, HardRule.AVAILABILITY: 7},
             text_nl="KANARIE-groepsdruk: niemand kan.",
             text_en="KANARIE pressure: nobody can.",
+            repairs=Repairs(found=(repair_of(),), complete=True),
         ),
     )
 

@@ -1,0 +1,82 @@
+"""Small changes of the input that get something into a plan that is not in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planner.domain.assignment import Session
+from planner.domain.edits import Cost
+
+
+class RepairKind(StrEnum):
+    """What is changed, smallest first: nothing, one person or thing, what is asked, what there is."""
+
+    SEARCH = "search"
+    REARRANGE = "rearrange"
+    PRIORITY = "priority"
+    ONE_DAY = "one-day"
+    ROOM_HOURS = "room-hours"
+    PARTNER_HOURS = "partner-hours"
+    WEEKDAY = "weekday"
+    WORKER_HOURS = "worker-hours"
+    SCHOOL = "school"
+    SKILL = "skill"
+    WINDOW = "window"
+    WEEKDAYS = "weekdays"
+    PART_OF_DAY = "part-of-day"
+    SPACING = "spacing"
+    SEASON = "season"
+    SESSIONS = "sessions"
+    SHORTER = "shorter"
+    TEAM = "team"
+    ACTIVITY = "activity"
+    ROOM_SIZE = "room-size"
+    ROOM_FEATURE = "room-feature"
+    ROOM_EXTRA = "room-extra"
+    MATERIAL = "material"
+
+    @property
+    def rank(self) -> int:
+        """Its place in the order, from 0."""
+        return _RANKS[self]
+
+
+_RANKS = {kind: rank for rank, kind in enumerate(RepairKind)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """
+    One change with which the occurrence was really placed, by a plan that the checker accepts under it.
+
+    Parameters
+    ----------
+    text_nl, text_en
+        The change, where the occurrence goes then, and what that costs, in one sentence without its full stop.
+    session
+        Where it goes; of a series the first session.
+    cost
+        Points of that plan less those of the plan that stands, both under the changed input.
+    moved
+        Other sessions that get another moment, team or room by it, or are dropped.
+    """
+
+    kind: RepairKind
+    text_nl: str
+    text_en: str
+    session: Session
+    cost: Cost
+    moved: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repairs:
+    """
+    What would help one occurrence, smallest change first.
+
+    ``complete`` when every kind of change was tried, so that an empty ``found`` says that none of them helps.
+    """
+
+    found: tuple[Repair, ...] = ()
+    complete: bool = False

@@ -1,0 +1,24 @@
+"""What would get something into the plan that is not in it, in the sentences that every output shows."""
+
+from __future__ import annotations
+
+from planner.domain.outcome import Unplaced
+
+NOTHING_HELPS = (
+    "geen kleine verandering van de invoer helpt zolang de rest van het plan blijft zoals het is",
+    "no small change of the input helps as long as the rest of the plan stays as it is",
+)
+"""When every kind of change was tried."""
+NOT_TRIED = (
+    "nog niet alles geprobeerd; programma explain zoekt verder",
+    "not everything was tried yet; programma explain looks further",
+)
+"""When time was up before something that helps was found."""
+
+
+def repair_sentences(item: Unplaced, language: str) -> tuple[str, ...]:
+    """The repairs of an occurrence, smallest change first, or the one sentence that says why there is none."""
+    index = 0 if language == "nl" else 1
+    if item.repairs.found:
+        return tuple((repair.text_nl, repair.text_en)[index] for repair in item.repairs.found)
+    return ((NOTHING_HELPS if item.repairs.complete else NOT_TRIED)[index],)

@@ -1,0 +1,342 @@
+"""The search for repairs of one plan: remedies tried at the moments where they help, then days solved again."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from planner.checker.edits.judging import EditJudge
+from planner.domain.activities import SessionKind
+from planner.domain.assignment import Plan, Session
+from planner.domain.edits import Cost
+from planner.domain.outcome import Unplaced
+from planner.domain.repairs import Repair, RepairKind, Repairs
+from planner.domain.request import Request
+from planner.domain.requirements import Requirement
+from planner.domain.rules import HardRule
+from planner.domain.statements import Pin
+from solver.explain.moments import Choice
+from solver.explain.obstacles import Obstacle
+from solver.explain.phrases import Pair
+from solver.explain.rearranging import Failed, Rearranged, Rearranging, likely_days
+from solver.explain.remedies.asked import asked
+from solver.explain.remedies.offered import offered
+from solver.explain.remedies.people import people
+from solver.explain.remedies.places import places
+from solver.explain.remedies.remedy import MOST_OPEN, Case, Remedy, Source, spread
+from solver.explain.repair_words import priority_change, repair_sentence
+from solver.explain.series_ways import best_run, runs_of
+from solver.explain.ways import Way, Ways
+from solver.explain.weights import RAISED, TIER_OF, helps, not_worse, tier_of, with_priority
+from solver.search.budget import Budget
+
+SHOWN = 3
+"""Repairs of one occurrence, each of another kind."""
+MOST_CHOICES = 3
+"""Moments at which one remedy is tried."""
+MOST_REMEDIES = 30
+"""Remedies that are tried for one occurrence."""
+MOST_OF_KIND = 6
+"""Of those of one kind."""
+MOST_DAYS, FEW_DAYS = 4, 2
+"""Days that are solved again for one occurrence: where nothing else helps, and where something does."""
+SMALLER = frozenset({RepairKind.SEARCH, RepairKind.REARRANGE, RepairKind.PRIORITY})
+"""Repairs beside which making room need not be tried."""
+MOST_RUNS_SOLVED = 2
+"""Runs whose days are solved again for one series."""
+FREEABLE = frozenset({Obstacle.VISIT, Obstacle.BUSY, Obstacle.TRAVEL, Obstacle.PAUSE, Obstacle.HOURS})
+"""What is in the way of a worker only as the rest of the plan is."""
+MOST_STAFFED = 24
+"""Moments that are looked at without any change."""
+MOST_RUNS = 12
+"""Runs of a series that are tried for one remedy."""
+
+SOURCES: tuple[tuple[Source, frozenset[HardRule]], ...] = (
+    (people, frozenset({HardRule.TEAM, HardRule.AVAILABILITY, HardRule.VISIT, HardRule.ONE_PLACE, HardRule.HOURS})),
+    (places, frozenset({HardRule.ROOM})),
+    (offered, frozenset({HardRule.PARTNER})),
+    (asked, frozenset({HardRule.SPACING, HardRule.COHORT, HardRule.WINDOW, HardRule.SLOT_KIND, HardRule.CLOSED})),
+)
+"""Where remedies come from, and the reasons that make them likely to help."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """A repair with the changed request that it is about, and the plan that was found and accepted under it."""
+
+    repair: Repair
+    request: Request
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What would help one occurrence, smallest change first, each with the request and plan that prove it."""
+
+    verified: tuple[Verified, ...]
+    complete: bool
+
+    @property
+    def repairs(self) -> Repairs:
+        """Without the proofs."""
+        return Repairs(found=tuple(verified.repair for verified in self.verified), complete=self.complete)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is known of one missing occurrence; ``also`` is what the case has changed already."""
+
+    case: Case
+    item: Unplaced
+    verified: list[Verified] = field(default_factory=list)
+    complete: bool = False
+    also: Pair | None = None
+
+    @property
+    def kinds(self) -> frozenset[RepairKind]:
+        """The kinds of the repairs found so far."""
+        return frozenset(verified.repair.kind for verified in self.verified)
+
+    def answer(self) -> Answer:
+        """The smallest changes first."""
+        ordered = sorted(self.verified, key=lambda v: (v.repair.kind.rank, v.repair.cost.tiers))
+        return Answer(verified=tuple(ordered[:SHOWN]), complete=self.complete)
+
+
+Key = tuple[str, Pin | None]
+
+
+def group_of(request: Request, item: Unplaced) -> Key:
+    """Occurrences with the same key ask for the same."""
+    requirement = request.requirements[item.requirement_id]
+    pin = None if requirement.series else request.pins.get(requirement.session_id(item.occurrence))
+    return requirement.id, pin
+
+
+class RepairSearch:
+    """Tries remedies for one plan, a round for each stage so that everything gets its turn before time runs out."""
+
+    def __init__(self, request: Request, plan: Plan, budget: Budget, threads: int, seed: int) -> None:
+        self.request = request
+        self.plan = plan
+        self.budget = budget
+        self.threads = 1 if budget.deterministic else threads
+        self.seed = seed
+        self.ways = Ways(EditJudge(request, plan))
+
+    @cached_property
+    def rearranging(self) -> Rearranging:
+        """The plan in the solver's terms, made when it is first needed."""
+        return Rearranging(self.request, self.plan, self.budget, self.seed)
+
+    def answers(self, items: Sequence[Unplaced]) -> dict[Key, Answer]:
+        """What helps each group of equal occurrences."""
+        found: dict[Key, _Found] = {}
+        for item in items:
+            key = group_of(self.request, item)
+            if key not in found:
+                case = Case(self.ways, self.request.requirements[item.requirement_id], key[1])
+                found[key] = _Found(case, item)
+        order = sorted(found.values(), key=lambda group: tier_of(self.request, group.case.requirement))
+        for stage in (self._as_it_is, self._with_remedies, self._with_weight):
+            for group in order:
+                if not self.budget.over:
+                    stage(group)
+        self._make_room([group for group in order if not group.verified], MOST_DAYS)
+        self._make_room([group for group in order if group.verified and not group.kinds & SMALLER], FEW_DAYS)
+        return {key: group.answer() for key, group in found.items()}
+
+    def _as_it_is(self, group: _Found) -> None:
+        """Without any change; else by asking for it with more weight."""
+        case = group.case
+        ways = list(self._ways(self.ways, group, case.requirement, case.staffed, MOST_STAFFED))
+        fitting = [way for way in ways if helps(way.cost, tier_of(self.request, case.requirement))]
+        if fitting:
+            way = min(fitting, key=lambda way: way.order)
+            self._keep_way(group, RepairKind.SEARCH, ("", ""), self.request, way)
+            group.complete = True
+            return
+        for priority in RAISED.get(case.requirement.priority, ()):
+            raised = with_priority(self.request, case.requirement, priority)
+            again = self.ways.under(raised)
+            better = [(way, again.judge.cost(way.edit)) for way in ways]
+            helping = [(cost.tiers, i, cost) for i, (_, cost) in enumerate(better) if helps(cost, TIER_OF[priority])]
+            if helping:
+                _, index, cost = min(helping)
+                change = priority_change(priority, case.requirement.priority)
+                self._keep_way(group, RepairKind.PRIORITY, change, raised, replace(better[index][0], cost=cost))
+                return
+
+    def _with_weight(self, group: _Found) -> None:
+        """Where no change helps by itself: remedies for the same thing asked with the greatest weight."""
+        requirement = group.case.requirement
+        if group.verified or not group.complete or requirement.priority not in RAISED:
+            return
+        priority = RAISED[requirement.priority][-1]
+        raised = with_priority(self.request, requirement, priority)
+        case = Case(self.ways.under(raised), raised.requirements[requirement.id], group.case.pin)
+        heavier = _Found(case, group.item, also=priority_change(priority, requirement.priority))
+        self._with_remedies(heavier)
+        group.verified, group.complete = heavier.verified, heavier.complete
+
+    def _with_remedies(self, group: _Found) -> None:
+        """Remedies from near misses, the likeliest sources first; none is needed where more search would do."""
+        if group.complete:
+            return
+        lacks = group.item.lacks
+        sources = sorted(SOURCES, key=lambda source: -sum(lacks.get(rule, 0) for rule in source[1]))
+        remedies = itertools.chain.from_iterable(source(group.case) for source, _ in sources)
+        tried: Counter[RepairKind] = Counter()
+        for remedy in remedies:
+            if self.budget.over:
+                return
+            if len(group.kinds) >= SHOWN or tried.total() >= MOST_REMEDIES:
+                break
+            if remedy.kind not in group.kinds and tried[remedy.kind] < MOST_OF_KIND:
+                tried[remedy.kind] += 1
+                self._try(group, remedy)
+        group.complete = True
+
+    def _make_room(self, groups: Sequence[_Found], most_days: int) -> None:
+        """The likeliest days solved again with everything on them free to move: first where nothing else helps."""
+        if not groups:
+            return
+        if self.budget.over:
+            for group in groups:
+                group.complete = bool(group.verified)
+            return
+        rearranging = self.rearranging
+        with ThreadPoolExecutor(max_workers=self.threads) as pool:
+            for future in [pool.submit(self._rearrange, rearranging, group, most_days) for group in groups]:
+                future.result()
+
+    def _rearrange(self, rearranging: Rearranging, group: _Found, most_days: int) -> None:
+        for found in self._rooms_made(rearranging, group.case, most_days):
+            if found is Failed.UNDECIDED:
+                group.complete = bool(group.verified)
+            elif isinstance(found, Rearranged) and self._keep_rearranged(rearranging, group, found):
+                break
+
+    def _rooms_made(self, rearranging: Rearranging, case: Case, most_days: int) -> Iterator[Rearranged | Failed]:
+        if case.requirement.series:
+            runs = sorted(runs_of(self.ways, case.requirement), key=lambda run: _crowded(case, run))
+            for run in runs[:MOST_RUNS_SOLVED]:
+                if all(_freeable(case, choice) >= choice.activity.team_size for choice in run):
+                    yield rearranging.run(case.requirement, sorted(run, key=case.has_team))
+            return
+        able = ((choice, _freeable(case, choice)) for choice in spread(case.movable, MOST_OPEN))
+        for day in likely_days(((c, n) for c, n in able if n >= c.activity.team_size), most_days):
+            yield rearranging.day(case.requirement, day)
+
+    def _keep_rearranged(self, rearranging: Rearranging, group: _Found, found: Rearranged) -> bool:
+        """Keep it as a rearrangement, or under the weight at which it is worth what it costs; whether it was."""
+        requirement = group.case.requirement
+        cost = rearranging.cost(self.request, found.plan)
+        if helps(cost, tier_of(self.request, requirement)):
+            how = RepairKind.REARRANGE, ("", ""), self.request
+            self._keep(group, *how, found.plan, found.session, cost, found.moved)
+            return True
+        for priority in RAISED.get(requirement.priority, ()):
+            raised = with_priority(self.request, requirement, priority)
+            cost = rearranging.cost(raised, found.plan)
+            if helps(cost, TIER_OF[priority]):
+                how = RepairKind.PRIORITY, priority_change(priority, requirement.priority), raised
+                self._keep(group, *how, found.plan, found.session, cost, found.moved)
+                return True
+        return False
+
+    def _try(self, group: _Found, remedy: Remedy) -> None:
+        case = group.case
+        requirement = remedy.request.requirements[case.requirement.id]
+        ways = case.ways.under(remedy.request)
+        tier = tier_of(remedy.request, requirement)
+        helping = [
+            way
+            for way in self._ways(ways, group, requirement, remedy.choices, MOST_CHOICES)
+            if helps(way.cost, tier)
+            and not_worse(ways.judge.cost_against(case.ways.judge, way.edit, remedy.changed), tier)
+        ]
+        if helping:
+            way = min(helping, key=lambda way: way.order)
+            change = (remedy.text_nl, remedy.text_en)
+            if group.also is not None:
+                change = f"{group.also[0]} en {change[0]}", f"{group.also[1]} and {change[1]}"
+            self._keep_way(group, remedy.kind, change, remedy.request, way)
+
+    def _ways(
+        self, ways: Ways, group: _Found, requirement: Requirement, choices: Sequence[Choice] | None, most: int
+    ) -> Iterator[Way]:
+        """The best ways at some of these moments; of a series that has not begun, of some of its runs."""
+        if requirement.series:
+            if ("requirement", requirement.id) not in ways.judge.index.sessions:
+                yield from self._series_ways(ways, requirement)
+            return
+        like = _new(requirement, group.item.occurrence)
+        for choice in spread(choices or (), most):
+            if self.budget.over:
+                return
+            bound = replace(choice, activity=ways.request.activities[choice.activity.id])
+            way = ways.best(requirement, bound, like, group.case.pin)
+            if isinstance(way, Way):
+                yield way
+
+    def _series_ways(self, ways: Ways, requirement: Requirement) -> Iterator[Way]:
+        twin = Case(ways, requirement, None)
+        like = {n: _new(requirement, n) for n in range(1, requirement.occurrences + 1)}
+        for run in spread([run for run in runs_of(ways, requirement) if not _crowded(twin, run)], MOST_RUNS):
+            if self.budget.over:
+                return
+            way = best_run(ways, requirement, run, like)
+            if isinstance(way, Way):
+                yield way
+
+    def _keep_way(self, group: _Found, kind: RepairKind, change: Pair, request: Request, way: Way) -> None:
+        self._keep(group, kind, change, request, way.edit.applied(self.plan), way.session, way.cost)
+
+    def _keep(
+        self,
+        group: _Found,
+        kind: RepairKind,
+        change: Pair,
+        request: Request,
+        plan: Plan,
+        session: Session,
+        cost: Cost,
+        moved: int = 0,
+    ) -> None:
+        text_nl, text_en = repair_sentence(self.request, kind, change, session, cost, moved)
+        repair = Repair(kind=kind, text_nl=text_nl, text_en=text_en, session=session, cost=cost, moved=moved)
+        group.verified.append(Verified(repair=repair, request=request, plan=plan))
+
+
+def _freeable(case: Case, choice: Choice) -> int:
+    """Workers who could be at a moment, or could be freed for it."""
+    found = case.stays(choice).values()
+    return sum(not isinstance(stay, Obstacle) or stay in FREEABLE for stay in found)
+
+
+def _crowded(case: Case, run: Sequence[Choice]) -> int:
+    """On how many of its dates a run has no team yet."""
+    return sum(not case.has_team(choice) for choice in run)
+
+
+def _new(requirement: Requirement, number: int) -> Session:
+    """A session to be: what a way does not set."""
+    return Session(
+        id=requirement.session_id(number),
+        requirement_id=requirement.id,
+        occurrence=number,
+        school_id=requirement.school_id,
+        kind=SessionKind.FLEXIBLE,
+        activity_id=requirement.activity_ids[0],
+        day=date.min,
+        start=0,
+        end=0,
+        cohort_ids=(),
+        worker_ids=(),
+    )
