@@ -20,7 +20,7 @@ WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
 PEERS = {
     "ours": "ours",
     "textbook": "textbook: a Boolean for each session, moment and worker",
-    "aggregated": "aggregated: our model of the whole year at once",
+    "aggregated": "aggregated: sessions without workers, counted at every moment",
     "greedy": "greedy: the hand method alone",
 }
 

@@ -117,9 +117,9 @@ def row(order: Order, request: Request, plans: list[tuple[float, Plan]], told: M
     scorer = Scorer(request=request)
     judged = [(seconds, *_judged(request, scorer, plan), len(plan.sessions)) for seconds, plan in plans]
     history = [[s, list(points), placed] for s, points, placed in told.get("history", [])] or better_ones(judged)
-    bounds = {int(tier): bound for tier, bound in told.get("bounds", {}).items()}
     # What counts is the best plan that breaks nothing; one that breaks rules only when there is no other.
     _, points, broken, placed = min(judged, key=lambda j: (j[2] > 0, j[1]), default=(0.0, (), 0, 0))
+    bounds = bounds_given(points, told)
     return {
         "instance": order.instance.name,
         "solver": order.solver,
@@ -149,6 +149,20 @@ def row(order: Order, request: Request, plans: list[tuple[float, Plan]], told: M
         "date": datetime.now(UTC).date().isoformat(),
         "words": "" if ended.code == 0 else ended.words,
     }
+
+
+def bounds_given(points: tuple[int, ...], told: Mapping[str, Any]) -> dict[int, int]:
+    """The bounds that hold for plans no worse than this one in the tiers before: its model may have reached less."""
+    bounds = {int(tier): bound for tier, bound in told.get("bounds", {}).items()}
+    reached = told.get("points")
+    if reached is None:
+        return bounds
+    held = {}
+    for tier, bound in sorted(bounds.items()):
+        held[tier] = bound
+        if points[tier - 1] > reached.get(str(tier), -1):
+            break
+    return held
 
 
 def better_ones(judged: list[tuple[float, tuple[int, ...], int, int]]) -> list[list[Any]]:

@@ -5,22 +5,19 @@ from __future__ import annotations
 import gc
 import signal
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
-
-from ortools.sat.python import cp_model
 
 from planner.domain.assignment import Plan
 from planner.domain.outcome import Progress, RunOptions
 from planner.domain.request import Request
 from solver.greedy import greedy_state
 from solver.instance import Instance
-from solver.model.compile import WindowModel, compile_window
-from solver.model.window import Window
 from solver.optimise import optimise
 from solver.state import State, to_plan
+from tests.benchmarks.aggregated import aggregated_model
 from tests.benchmarks.lexicographic import Lexicographic, TierModel, solve_tiers
 from tests.benchmarks.textbook.model import textbook_model
 
@@ -47,11 +44,13 @@ class Told:
     """
     What a solver says of itself: bounds it proved (of its own model), whether all of it is proven, its size.
 
-    ``history`` are seconds, points of all tiers and sessions placed where it reports them, else the recorded plans
-    are judged. ``note`` says why it stopped short of its budget.
+    A bound of a tier holds for plans no worse than ``points`` (of its own model too) in the tiers before. ``history``
+    are seconds, points of all tiers and sessions placed where it reports them, else the recorded plans are judged.
+    ``note`` says why it stopped short of its budget.
     """
 
     bounds: dict[int, int] = field(default_factory=dict)
+    points: dict[int, int] | None = None
     optimal: bool = False
     variables: int | None = None
     constraints: int | None = None
@@ -94,16 +93,9 @@ def textbook(request: Request, job: Job, record: Record) -> Told:
 
 
 def aggregated(request: Request, job: Job, record: Record) -> Told:
-    """The product's own model over the whole year and all schools, from the greedy plan."""
+    """Sessions without workers, like occurrences merged (`tests.benchmarks.aggregated`), from the greedy plan."""
     instance, start = _started(request, job, record)
-    window = Window(
-        instance=instance,
-        base=start,
-        days=frozenset(request.days),
-        school_ids=frozenset(request.schools),
-        free_patterns=True,
-    )
-    return _by_tiers(lambda: _Aggregated(compile_window(window), instance), start, job, record)
+    return _by_tiers(lambda: aggregated_model(instance), start, job, record)
 
 
 SOLVERS: Mapping[str, Callable[[Request, Job, Record], Told]] = {
@@ -133,7 +125,13 @@ def _by_tiers(build: Callable[[], TierModel], start: State, job: Job, record: Re
     found: Lexicographic = solve_tiers(
         built, start, deadline=job.deadline, threads=job.threads, seed=job.seed, record=record
     )
-    return Told(bounds=found.bounds, optimal=found.optimal, variables=found.variables, constraints=found.constraints)
+    return Told(
+        bounds=found.bounds,
+        points=found.points,
+        optimal=found.optimal,
+        variables=found.variables,
+        constraints=found.constraints,
+    )
 
 
 @contextmanager
@@ -150,24 +148,3 @@ def _until(deadline: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-@dataclass(frozen=True, slots=True)
-class _Aggregated:
-    """The product's window model as `solve_tiers` wants it."""
-
-    window: WindowModel
-    instance: Instance
-
-    @property
-    def model(self) -> cp_model.CpModel:
-        return self.window.model
-
-    def points(self, tier: int) -> cp_model.LinearExpr:
-        return self.window.points(tier)
-
-    def plan(self, solution: Sequence[int]) -> Plan:
-        return to_plan(self.instance, self.window.decode(lambda literal: solution[literal.index]))
-
-    def hint(self, state: State) -> None:
-        self.window.hint(state)

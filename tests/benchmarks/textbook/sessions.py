@@ -29,7 +29,7 @@ def add_sessions(book: Book) -> None:
         book.options[requirement.id] = []
         for occurrence in range(1, requirement.occurrences + 1):
             pin = book.instance.request.pins.get(requirement.session_id(occurrence))
-            found = [_option(book, occurrence, c, pin) for c in moments if pin is None or _at(pin, c)]
+            found = [option_of(book, occurrence, c, pin) for c in moments if pin is None or _at(pin, c)]
             options = [option for option in found if option is not None]
             book.at_most_one([v for option in options for v in option.literals])
             book.options[requirement.id].append(options)
@@ -51,7 +51,7 @@ def _at(pin: Pin, candidate: Candidate) -> bool:
     return pin.day in (None, candidate.day) and pin.start in (None, candidate.start)
 
 
-def _option(book: Book, occurrence: int, candidate: Candidate, pin: Pin | None) -> Option | None:
+def option_of(book: Book, occurrence: int, candidate: Candidate, pin: Pin | None) -> Option | None:
     """The variables of one occurrence at one moment: who, and in which room; None when its pin forbids it."""
     activity, pool, rooms = candidate.activity, candidate.pool, candidate.rooms
     if pin is not None and pin.worker_ids:
@@ -92,7 +92,7 @@ def _add_series(book: Book, requirement: Requirement, moments: list[Candidate]) 
             choices[run[index]].append(literal)
         options = []
         for candidate, literals in choices.items():
-            option = _option(book, index + 1, candidate, pin) if pin is None or _at(pin, candidate) else None
+            option = option_of(book, index + 1, candidate, pin) if pin is None or _at(pin, candidate) else None
             if option is None:
                 for literal in literals:
                     book.model.add(literal == 0)

@@ -1,4 +1,4 @@
-"""The textbook model is a third opinion: its optimum is that of brute force, and its plans pass the checker."""
+"""The peers are a third opinion: the textbook model's optimum is that of brute force, the aggregated one's a bound."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from solver.state import to_plan
 from tests.agreement.bruteforce import TIERS, best_plan, lexicographic
 from tests.agreement.odd_requests import odd_request
 from tests.agreement.tiny_requests import tiny_request
+from tests.benchmarks.aggregated import aggregated_model
 from tests.benchmarks.instances import find_instance
 from tests.benchmarks.lexicographic import completed, cost, solve_tiers
 from tests.benchmarks.textbook.model import textbook_model
@@ -74,6 +75,26 @@ def test_it_counts_a_whole_plan_as_the_checker_does(busy: Request) -> None:
     assert tuple(points) == lexicographic(Scorer(request=busy).penalties(plan))
 
 
-def test_it_plans_anew_only() -> None:
+@pytest.mark.parametrize(("draw", "seed"), [*FEW, *MANY])
+def test_the_aggregated_model_is_a_relaxation_whose_plans_are_plans(draw: Draw, seed: int) -> None:
+    request = draw(seed)
+    instance = Instance(request)
+    start = greedy_state(instance)
+    plans: list[Plan] = []
+    deadline = time.monotonic() + 60
+    model = aggregated_model(instance)
+    answer = solve_tiers(model, start, deadline=deadline, threads=1, seed=0, record=plans.append)
+    best = best_plan(request).points
+    assert answer.optimal
+    assert answer.points == answer.bounds
+    for plan in plans:
+        assert violations(request, plan) == ()
+        assert lexicographic(Scorer(request=request).penalties(plan)) >= best
+    if instance.is_exact:
+        assert tuple(answer.points[tier] for tier in TIERS) <= best
+
+
+@pytest.mark.parametrize("build", [textbook_model, aggregated_model])
+def test_a_model_plans_anew_only(build: Callable[[Instance], object]) -> None:
     with pytest.raises(ValueError, match="no earlier plan"):
-        textbook_model(Instance(busy_request(previous=Plan())))
+        build(Instance(busy_request(previous=Plan())))
