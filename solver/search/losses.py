@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from solver.incumbent import Judged
 from solver.instance import Instance
 
-WORTH = {1: 200.0, 2: 200.0, 3: 40.0, 4: 1.0, 5: 0.2, 6: 0.05}
+WORTH = {1: 600.0, 2: 200.0, 3: 40.0, 4: 1.0, 5: 0.2, 6: 0.05}
 """What a point of each tier weighs when windows are chosen; whether a plan is better is never decided by it."""
 
 
