@@ -19,6 +19,7 @@ from planner.domain.assignment import Plan
 from planner.domain.clashes import Clashes
 from planner.domain.explanations import Explanation
 from planner.domain.outcome import Progress, RunOptions, RunResult, Unplaced
+from planner.domain.precheck import Precheck
 from planner.domain.replanning import Freedom, ReplanResult
 from planner.domain.request import Request
 from planner.domain.rules import Penalty, Violation
@@ -113,6 +114,7 @@ class Parts:
 
     read_request: ReadRequest
     optimise: Optimise
+    precheck: Callable[[Request], Precheck]
     find_clashes: FindClashes
     replan: Replan
     violations: Callable[[Request, Plan], tuple[Violation, ...]]
@@ -132,6 +134,7 @@ def production() -> Parts:
     return Parts(
         read_request=read_request,
         optimise=_optimise,
+        precheck=_precheck,
         find_clashes=_find_clashes,
         replan=_replan,
         violations=violations,
@@ -157,6 +160,12 @@ def _optimise(
     from solver.optimise import optimise
 
     return optimise(request, options, on_progress=on_progress, stop=stop)
+
+
+def _precheck(request: Request) -> Precheck:
+    from solver.precheck.looking import precheck
+
+    return precheck(request)
 
 
 def _find_clashes(request: Request, plan: Plan | None, options: RunOptions, *, stop: threading.Event) -> Clashes:

@@ -157,6 +157,11 @@ class SchoolCalendar:
         """Why the school is closed on ``day`` (a name for people), None when it is open."""
         return self._closures.get(day, "buiten de planperiode")
 
+    @property
+    def streams(self) -> tuple[str, ...]:
+        """The columns of the bell timetable that hold for somebody here, sorted."""
+        return self._streams
+
     def is_open(self, day: date) -> bool:
         """Whether pupils are in school on ``day``: a weekday that nothing closes."""
         return self.closure(day) is None

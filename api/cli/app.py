@@ -86,7 +86,9 @@ def _plan(
     return plan(typed, context.obj, Settings())
 
 
-@app.command("check", help="Toetst een geschreven plan in DIR aan alle harde regels.")
+@app.command(
+    "check", help="Toetst een geschreven plan in DIR aan alle harde regels; zonder DIR: bekijkt alleen de invoer."
+)
 def _check(
     context: typer.Context,
     source: Source = None,

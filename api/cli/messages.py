@@ -62,9 +62,26 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Gepland: {sessions} in {visits} op {schools}, {first} tot en met {last}.",
         "Planned: {sessions} in {visits} at {schools}, {first} to {last}.",
     ),
+    "beforehand_fine": (
+        "Vooraf gezien: alles wat gevraagd is kan op zichzelf, en nergens is meer gevraagd dan er kan.",
+        "Seen beforehand: everything asked for is possible by itself, and nowhere more is asked than there can be.",
+    ),
+    "beforehand_never": ("Vooraf gezien: {times} kan iets nooit.", "Seen beforehand: {times} something can never be."),
+    "beforehand_short": (
+        "Vooraf gezien: op {places} is meer gevraagd dan er kan.",
+        "Seen beforehand: in {places} more is asked than there can be.",
+    ),
+    "never_line": ("  {school}, {source}: {reason}", "  {school}, {source}: {reason}"),
+    "short_line": ("  {line}", "  {line}"),
+    "beforehand_more": ("  en nog {count}", "  and {count} more"),
     "clashing": (
         "Tegenstrijdig: {clashes}. Wat daardoor niet kan, is niet gepland; de rest wel.",
         "Contradictory: {clashes}. What cannot be because of that is not planned; the rest is.",
+    ),
+    "clashing_input": ("Tegenstrijdig: {clashes}.", "Contradictory: {clashes}."),
+    "no_clashes": (
+        "Er zijn geen uitspraken gevonden die niet samengaan.",
+        "No statements were found that do not go together.",
     ),
     "clash_line": ("  {number}. {text}", "  {number}. {text}"),
     "clashes_more": (
@@ -236,6 +253,7 @@ NOUNS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "visits": (("bezoek", "bezoeken"), ("visit", "visits")),
     "schools": (("school", "scholen"), ("school", "schools")),
     "times": (("keer", "keer"), ("time", "times")),
+    "places": (("plek", "plekken"), ("place", "places")),
     "clashes": (("tegenspraak", "tegenspraken"), ("contradiction", "contradictions")),
     "violations": (("overtreding", "overtredingen"), ("violation", "violations")),
     "files": (("bestand", "bestanden"), ("file", "files")),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import typer
 
+from api.cli.beforehand import beforehand
 from api.cli.messages import LANGUAGES, Speech
 from api.cli.options import OptionReader
 from api.cli.progress import STYLES, Listener, progress_display
@@ -35,6 +36,8 @@ from solver.errors import NoPlan
 DEFAULT_SECONDS = 120.0
 STOPPED = 130
 NO_PLAN = 3
+LEAST_SEARCH = 0.1
+"""Seconds that are searched however long looking beforehand took."""
 CLASH_SHARE = 0.1
 MOST_CLASH_SECONDS = 4.0
 """Part of the time limit, and most of it, that is kept for finding what does not go together."""
@@ -87,6 +90,12 @@ def plan(typed: PlanOptions, parts: Parts, settings: Settings) -> int:
     options = order.options
     if order.limit is not None:
         options = replace(options, time_limit_seconds=order.limit.search_seconds(order.request))
+    begin = time.monotonic()
+    looked = parts.precheck(order.request)
+    for line in beforehand(order.request, looked, speech):
+        typer.echo(line)
+    before = 0.0 if options.deterministic else time.monotonic() - begin
+    options = replace(options, time_limit_seconds=max(LEAST_SEARCH, options.time_limit_seconds - before))
     stopping = False
 
     def on_stop() -> None:
@@ -103,6 +112,12 @@ def plan(typed: PlanOptions, parts: Parts, settings: Settings) -> int:
             except NoPlan:
                 typer.echo(speech("stopped_empty" if stopping else "no_plan"), err=True)
                 return STOPPED if stopping else NO_PLAN
+        run = replace(
+            programme.run,
+            first_plan_seconds=round(programme.run.first_plan_seconds + before, 3),
+            seconds=round(programme.run.seconds + before, 3),
+        )
+        programme = replace(programme, run=run, precheck=looked)
         written = write_programme(order.folder, programme, language=speech.language, host=settings.host)
     feeds = sum(name.endswith(".ics") for name in written)
     for line in summary(programme, order.folder, feeds, speech):

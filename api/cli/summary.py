@@ -48,12 +48,18 @@ def summary(programme: Programme, folder: Path, feeds: int, speech: Speech) -> I
 
 
 def clash_lines(
-    request: Request, clashes: Clashes, speech: Speech, *, most: int = MOST_CLASHES, file: Path | None = None
+    request: Request,
+    clashes: Clashes,
+    speech: Speech,
+    *,
+    most: int = MOST_CLASHES,
+    planned: bool = True,
+    file: Path | None = None,
 ) -> Iterator[str]:
-    """The statements that do not go together, at most ``most``; ``file`` has the others."""
+    """The statements that do not go together, at most ``most``, with ``file`` for the others; is the rest planned?"""
     neutral = text_filter(request.activities, Audience.PRINT, speech.language)
     if clashes.found:
-        yield speech("clashing", clashes=len(clashes.found))
+        yield speech("clashing" if planned else "clashing_input", clashes=len(clashes.found))
     for number, clash in enumerate(clashes.found[:most], start=1):
         yield speech("clash_line", number=number, text=neutral(clash.told(speech.language, MOST_STATEMENTS)))
     if len(clashes.found) > most:

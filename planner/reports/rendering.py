@@ -15,6 +15,7 @@ from planner.domain.assignment import Plan
 from planner.domain.clashes import Clashes
 from planner.domain.differences import Replanned
 from planner.domain.outcome import TierResult, Unplaced
+from planner.domain.precheck import Precheck
 from planner.domain.request import Request
 from planner.domain.resources import School
 from planner.domain.rules import Penalty
@@ -24,6 +25,7 @@ from planner.reports.clashes import clash_list
 from planner.reports.delivery import IN_MINUTES, Delivery, deliveries
 from planner.reports.language import Language
 from planner.reports.missing import MissingSchool, missing, why_not
+from planner.reports.precheck import precheck_page
 from planner.reports.titles import Titles
 from planner.reports.words import PRIORITIES
 
@@ -50,6 +52,7 @@ def render_report(
     penalties: tuple[Penalty, ...],
     unplaced: tuple[Unplaced, ...],
     clashes: Clashes = Clashes(),  # noqa: B008 - frozen and empty
+    precheck: Precheck | None = None,
     language: str = "nl",
     today: date,
     replanned: Replanned | None = None,
@@ -61,6 +64,8 @@ def render_report(
     ----------
     tiers, penalties, unplaced, clashes
         What the run says of this plan and its request; nothing of it is judged here.
+    precheck
+        What was seen before planning; None = nobody looked.
     language
         ``nl`` or ``en``.
     today
@@ -88,6 +93,7 @@ def render_report(
             difference=None if replanned is None else differences.difference(request, replanned, titles),
             weekday_names=tuple(reader.weekday(weekday) for weekday in week_table.WEEKDAYS),
             clashes=clash_list(request, clashes, reader),
+            precheck=None if precheck is None else precheck_page(request, precheck, reader),
             summary=quality.summary(ledger, unplaced, reader),
             importances=quality.importances(request, tiers, reader),
             losses=quality.losses(request, penalties, reader),

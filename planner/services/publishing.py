@@ -12,6 +12,7 @@ from planner.domain.assignment import Plan
 from planner.domain.clashes import Clash, Clashes, Statement
 from planner.domain.differences import Replanned
 from planner.domain.outcome import RunOptions, RunResult, Unplaced
+from planner.domain.precheck import Precheck
 from planner.domain.request import Request
 from planner.domain.rules import Penalty
 from planner.reports.excel.rendering import render_workbook
@@ -50,6 +51,8 @@ class Programme:
         Statements of the request that cannot all hold.
     replanned
         The difference from the programme that it takes the place of; None when it is no replan.
+    precheck
+        What was seen before planning; None = nobody looked.
     """
 
     request: Request
@@ -62,6 +65,7 @@ class Programme:
     versions: Mapping[str, str]
     clashes: Clashes = field(default_factory=Clashes)
     replanned: Replanned | None = None
+    precheck: Precheck | None = None
 
 
 def programme_files(programme: Programme, *, language: str, host: str) -> dict[str, bytes]:
@@ -75,6 +79,7 @@ def programme_files(programme: Programme, *, language: str, host: str) -> dict[s
         penalties=programme.penalties,
         unplaced=programme.unplaced,
         clashes=programme.clashes,
+        precheck=programme.precheck,
         language=language,
         today=request.today,
         replanned=programme.replanned,
@@ -155,6 +160,7 @@ def _result_json(programme: Programme, language: str) -> bytes:
         "violations": [],
         "clashes": [_clash(request, clash, language) for clash in programme.clashes.found],
         "clashes_complete": programme.clashes.complete,
+        "precheck": None if programme.precheck is None else _precheck(programme.precheck),
         "first_plan_seconds": run.first_plan_seconds,
         "seconds": run.seconds,
         "peak_mib": programme.peak_mib,
@@ -171,6 +177,25 @@ def _result_json(programme: Programme, language: str) -> bytes:
         **(_replan_json(programme.replanned) if programme.replanned is not None else {}),
     }
     return (json.dumps(result, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _precheck(found: Precheck) -> dict[str, object]:
+    """What can never fit, and every shortage, in minutes or counts."""
+    return {
+        "never": [{"requirement_id": each.requirement_id, "times": each.times} for each in found.never],
+        "shortages": [
+            {
+                "supply": supply.value,
+                "subject": row.subject,
+                "school_id": row.school_id,
+                "term": balance.term,
+                "asked": balance.asked,
+                "possible": balance.possible,
+                "short": balance.short,
+            }
+            for supply, row, balance in found.shortages
+        ],
+    }
 
 
 def _clash(request: Request, clash: Clash, language: str) -> dict[str, object]:

@@ -106,7 +106,8 @@ def test_the_documented_result_has_the_fields_of_a_result(tmp_path: Path) -> Non
     options = ["--today", "2026-08-01", "--time-limit", "1", "--threads", "1", "--progress", "none"]
     assert main(["plan", str(ROOT / "examples/tiny"), "--out", str(out), *options]) == 0
     text = page("output.md")
-    fields = {name for row in table_rows(text.split("## `result.json`")[1]) for name in re.findall(r"`(\w+)`", row[0])}
+    fields_part = text.split("## `result.json`")[1].split("\n##")[0]
+    fields = {name for row in table_rows(fields_part) for name in re.findall(r"`(\w+)`", row[0])}
     assert fields == set(json.loads((out / "result.json").read_text("utf-8")))
     files = {name for row in table_rows(text.split("## `result.json`")[0]) for name in re.findall(r"`([^`]+)`", row[0])}
     assert {name for name in files if "/" not in name} == {path.name for path in out.iterdir() if path.is_file()}

@@ -14,6 +14,7 @@ from planner.checker.penalties import penalties, tier_points
 from planner.checker.violations import violations
 from planner.domain.clashes import Clashes
 from planner.domain.outcome import Progress, RunOptions, RunResult, TierResult
+from planner.domain.precheck import Precheck
 from planner.domain.request import Request
 from planner.errors import InputRefused, Problem
 from planner.services.stamping import stamped
@@ -69,6 +70,7 @@ def parts(**overrides: Any) -> Parts:
     values: dict[str, Any] = {
         "read_request": read,
         "optimise": optimise,
+        "precheck": lambda request: Precheck(),
         "find_clashes": lambda request, plan, options, stop: Clashes(),
         "replan": production().replan,
         "violations": violations,

@@ -58,9 +58,9 @@ def test_a_folder_without_a_plan_is_refused(tmp_path: Path, capsys: pytest.Captu
     assert "bevat geen plan" in capsys.readouterr().err
 
 
-def test_both_arguments_are_needed(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_input_is_needed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"], parts()) == 2
-    assert "INPUT: Dit moet worden opgegeven.\nDIR: Dit moet worden opgegeven.\n" in capsys.readouterr().err
+    assert "INPUT: Dit moet worden opgegeven.\n" in capsys.readouterr().err
 
 
 def test_a_result_with_a_nonsense_date_is_refused(written: Path, capsys: pytest.CaptureFixture[str]) -> None:

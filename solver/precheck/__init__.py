@@ -1,0 +1,1 @@
+"""What can be seen before planning, without a solver: valid for every plan there is."""
