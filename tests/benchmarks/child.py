@@ -32,9 +32,9 @@ class Spool:
         self._begin = begin
         self._count = 0
 
-    def __call__(self, plan: Plan) -> None:
-        """Write a plan down."""
-        seconds = time.monotonic() - self._begin
+    def __call__(self, plan: Plan, moment: float) -> None:
+        """Write a plan down with the (monotonic) moment at which it was found."""
+        seconds = moment - self._begin
         half = self._folder / "half"
         half.write_bytes(pickle.dumps((round(seconds, 3), plan), protocol=pickle.HIGHEST_PROTOCOL))
         half.rename(self._folder / f"plan-{self._count:05d}.pickle")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -19,10 +20,11 @@ SHARE = 0.8
 """A tier may use this part of the time that is left; the last one all of it."""
 HINT_SHARE = 0.2
 """The greedy plan may take this part of the time to become a complete hint."""
-EVERY_SECONDS = 2.0
-"""Solutions are written down no oftener than this while CP-SAT runs."""
+EVERY_SECONDS = 3.0
+"""Solutions are kept no oftener than this while CP-SAT runs."""
 
-Record = Callable[[Plan], None]
+Record = Callable[[Plan, float], None]
+"""Takes a plan with the moment (monotonic seconds) at which it was found."""
 
 
 class TierModel(Protocol):
@@ -55,8 +57,8 @@ def solve_tiers(
     """
     Minimise the tiers in order until ``deadline`` (monotonic seconds), each held at its best for those after it.
 
-    ``start`` becomes a complete hint when the model takes it as it is. ``record`` gets solutions as they come. One
-    round of presolve without probing: the usual three cost a model of this size more time than the search has.
+    ``start`` becomes a complete hint when the model takes it as it is. ``record`` gets what was found, after each tier.
+    One round of presolve without probing: the usual three cost a model of this size more time than the search has.
 
     Raises
     ------
@@ -76,7 +78,10 @@ def solve_tiers(
         model.minimize(built.points(tier))
         model.proto.objective.domain.extend([-round(model.proto.objective.offset), 2**53])
         solver = _solver(seconds=left if tier == TIERS[-1] else left * SHARE, threads=threads, seed=seed)
-        status = solver.solve(model, _Recorder(built, record))
+        keeper = _Keeper()
+        status = solver.solve(model, keeper)
+        for moment, kept in keeper.kept:
+            record(built.plan(kept), moment)
         _refuse_invalid(model, status)
         answer.optimal = answer.optimal and status == cp_model.OPTIMAL
         raw = solver.best_objective_bound
@@ -86,7 +91,7 @@ def solve_tiers(
             found = list(solver.response_proto.solution)
             if solution is None or cost(model, found) < cost(model, solution):
                 solution = found
-                record(built.plan(solution))
+                record(built.plan(solution), time.monotonic())
         if solution is None:
             break
         answer.points[tier] = cost(model, solution)
@@ -139,17 +144,15 @@ def _refuse_invalid(model: cp_model.CpModel, status: object) -> None:
         raise ValueError(model.validate() or "CP-SAT refuses the model")
 
 
-class _Recorder(cp_model.CpSolverSolutionCallback):
-    """Writes solutions down, but not oftener than every `EVERY_SECONDS`: decoding is the solver's time."""
+class _Keeper(cp_model.CpSolverSolutionCallback):
+    """Keeps solutions, not oftener than every `EVERY_SECONDS`, as they are: making plans of them can wait."""
 
-    def __init__(self, built: TierModel, record: Record) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._built = built
-        self._record = record
-        self._last = -math.inf
+        self.kept: list[tuple[float, array[int]]] = []
 
     def on_solution_callback(self) -> None:
         """Called by CP-SAT with each better solution."""
-        if time.monotonic() - self._last >= EVERY_SECONDS:
-            self._record(self._built.plan(list(self.response_proto.solution)))
-            self._last = time.monotonic()
+        now = time.monotonic()
+        if not self.kept or now - self.kept[-1][0] >= EVERY_SECONDS:
+            self.kept.append((now, array("i", self.response_proto.solution)))

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
 
-from planner.domain.assignment import Plan
 from planner.domain.outcome import Progress, RunOptions
 from planner.domain.request import Request
 from solver.greedy import greedy_state
@@ -18,10 +17,8 @@ from solver.instance import Instance
 from solver.optimise import optimise
 from solver.state import State, to_plan
 from tests.benchmarks.aggregated import aggregated_model
-from tests.benchmarks.lexicographic import Lexicographic, TierModel, solve_tiers
+from tests.benchmarks.lexicographic import Lexicographic, Record, TierModel, solve_tiers
 from tests.benchmarks.textbook.model import textbook_model
-
-Record = Callable[[Plan], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +69,7 @@ def ours(request: Request, job: Job, record: Record) -> Told:
 
     options = RunOptions(time_limit_seconds=job.seconds, threads=job.threads, seed=job.seed)
     result = optimise(request, options, on_progress=listen)
-    record(result.plan)
+    record(result.plan, time.monotonic())
     told.bounds = {tier.tier: tier.bound for tier in result.tiers}
     told.optimal = result.status == "optimal"
     return told
@@ -82,7 +79,7 @@ def greedy(request: Request, job: Job, record: Record) -> Told:
     """The hand method alone: a rota, then what fits."""
     instance = Instance(request)
     state = greedy_state(instance, stop=lambda: time.monotonic() > job.deadline)
-    record(to_plan(instance, state))
+    record(to_plan(instance, state), time.monotonic())
     return Told()
 
 
@@ -112,7 +109,7 @@ def _started(request: Request, job: Job, record: Record) -> tuple[Instance, Stat
     gc.disable()
     instance = Instance(request)
     state = greedy_state(instance, stop=lambda: time.monotonic() > job.deadline)
-    record(to_plan(instance, state))
+    record(to_plan(instance, state), time.monotonic())
     return instance, state
 
 

@@ -50,7 +50,14 @@ def test_its_optimum_is_that_of_brute_force(draw: Draw, seed: int) -> None:
     start = greedy_state(instance)
     plans: list[Plan] = [to_plan(instance, start)]
     deadline = time.monotonic() + 60
-    answer = solve_tiers(textbook_model(instance), start, deadline=deadline, threads=1, seed=0, record=plans.append)
+    answer = solve_tiers(
+        textbook_model(instance),
+        start,
+        deadline=deadline,
+        threads=1,
+        seed=0,
+        record=lambda plan, moment: plans.append(plan),
+    )
     points = tuple(answer.points[tier] for tier in TIERS)
     assert answer.optimal
     assert answer.points == answer.bounds
@@ -83,7 +90,9 @@ def test_the_aggregated_model_is_a_relaxation_whose_plans_are_plans(draw: Draw, 
     plans: list[Plan] = []
     deadline = time.monotonic() + 60
     model = aggregated_model(instance)
-    answer = solve_tiers(model, start, deadline=deadline, threads=1, seed=0, record=plans.append)
+    answer = solve_tiers(
+        model, start, deadline=deadline, threads=1, seed=0, record=lambda plan, moment: plans.append(plan)
+    )
     best = best_plan(request).points
     assert answer.optimal
     assert answer.points == answer.bounds
