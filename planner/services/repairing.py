@@ -5,8 +5,8 @@ from __future__ import annotations
 from planner.domain.outcome import Unplaced
 
 NOTHING_HELPS = (
-    "geen kleine verandering van de invoer helpt zolang de rest van het plan blijft zoals het is",
-    "no small change of the input helps as long as the rest of the plan stays as it is",
+    "geen van de kleine veranderingen die zijn geprobeerd helpt, met de rest van het plan zoals het is",
+    "none of the small changes that were tried helps, the rest of the plan being as it is",
 )
 """When every kind of change was tried."""
 NOT_TRIED = (

@@ -43,15 +43,17 @@ MOST_REMEDIES = 30
 """Remedies that are tried for one occurrence."""
 MOST_OF_KIND = 6
 """Of those of one kind."""
-MOST_DAYS, FEW_DAYS = 4, 2
+MOST_DAYS, FEW_DAYS = 4, 1
 """Days that are solved again for one occurrence: where nothing else helps, and where something does."""
 SMALLER = frozenset({RepairKind.SEARCH, RepairKind.REARRANGE, RepairKind.PRIORITY})
 """Repairs beside which making room need not be tried."""
-MOST_RUNS_SOLVED = 2
+MOST_RUNS_SOLVED = 1
 """Runs whose days are solved again for one series."""
+MOST_CROWDED = 3
+"""Dates on which a run may lack a team to be worth it."""
 FREEABLE = frozenset({Obstacle.VISIT, Obstacle.BUSY, Obstacle.TRAVEL, Obstacle.PAUSE, Obstacle.HOURS})
 """What is in the way of a worker only as the rest of the plan is."""
-MOST_STAFFED = 24
+MOST_STAFFED = 16
 """Moments that are looked at without any change."""
 MOST_RUNS = 12
 """Runs of a series that are tried for one remedy."""
@@ -154,7 +156,7 @@ class RepairSearch:
     def _as_it_is(self, group: _Found) -> None:
         """Without any change; else by asking for it with more weight."""
         case = group.case
-        ways = list(self._ways(self.ways, group, case.requirement, case.staffed, MOST_STAFFED))
+        ways = list(self._ways(self.ways, group, case.requirement, case.staffed(MOST_STAFFED), MOST_STAFFED))
         fitting = [way for way in ways if helps(way.cost, tier_of(self.request, case.requirement))]
         if fitting:
             way = min(fitting, key=lambda way: way.order)
@@ -226,7 +228,8 @@ class RepairSearch:
         if case.requirement.series:
             runs = sorted(runs_of(self.ways, case.requirement), key=lambda run: _crowded(case, run))
             for run in runs[:MOST_RUNS_SOLVED]:
-                if all(_freeable(case, choice) >= choice.activity.team_size for choice in run):
+                freeable = all(_freeable(case, choice) >= choice.activity.team_size for choice in run)
+                if freeable and _crowded(case, run) <= MOST_CROWDED:
                     yield rearranging.run(case.requirement, sorted(run, key=case.has_team))
             return
         able = ((choice, _freeable(case, choice)) for choice in spread(case.movable, MOST_OPEN))

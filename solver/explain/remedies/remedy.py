@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from typing import TypeVar
 
 from planner.checker.edits.index import Key
@@ -29,6 +30,10 @@ OF_THE_DAY = frozenset(
     }
 )
 """What is in the way only because of other sessions of the same day."""
+MOST_MOMENTS = 1200
+"""Choices that are looked at for one occurrence."""
+STRIDE = 12
+"""Open choices that lie so far apart are looked at first."""
 MOST_OPEN = 240
 """Open choices at which a team is looked for."""
 
@@ -89,8 +94,9 @@ class Case:
 
     @cached_property
     def choices(self) -> tuple[Choice, ...]:
-        """Every choice at every moment."""
-        return tuple(choice for moment in moments_of(self.request, self.requirement) for choice in moment.choices)
+        """The choices at every moment; where there are very many, spread over all of them."""
+        every = [choice for moment in moments_of(self.request, self.requirement) for choice in moment.choices]
+        return spread(every, MOST_MOMENTS)
 
     @cached_property
     def lacking(self) -> tuple[tuple[Choice, tuple[Obstacle, ...]], ...]:
@@ -108,10 +114,15 @@ class Case:
         """The choices at which only people, or other sessions of the day, are in the way."""
         return tuple(choice for choice, obstacles in self.lacking if OF_THE_DAY.issuperset(obstacles))
 
-    @cached_property
-    def staffed(self) -> tuple[Choice, ...]:
-        """Of the open choices, spread over all there are, those with a team: nothing is in the way there."""
-        return tuple(choice for choice in spread(self.open, MOST_OPEN) if self.has_team(choice))
+    def staffed(self, most: int) -> tuple[Choice, ...]:
+        """
+        Up to ``most`` open choices with a team, spread over all there are: nothing is in the way there.
+
+        They cost more than they bring, or the search did not come to them.
+        """
+        some = spread(self.open, MOST_OPEN)
+        scattered = (choice for first in range(STRIDE) for choice in some[first::STRIDE])
+        return tuple(islice((choice for choice in scattered if self.has_team(choice)), most))
 
     def near(self, *obstacles: Obstacle) -> tuple[Choice, ...]:
         """Choices at which one of these alone is in the way and a team could be made, spread over all there are."""

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from planner.checker.penalties import Scorer
+from planner.checker.violations import violations
 from planner.tabular.reading import read_request
 from solver.explain.alternatives import explain_session
+from solver.explain.repairs import verified_repairs
 from solver.explain.unplaced import explain_unplaced
-from solver.greedy import greedy_state
-from solver.instance import Instance
-from solver.state import to_plan
+from solver.search.budget import Budget
+from tests.plans import difference, planned
 
 BUCH = Path(__file__).parents[3] / "examples" / "buch"
 
@@ -23,8 +25,7 @@ BUCH = Path(__file__).parents[3] / "examples" / "buch"
 @pytest.mark.slow
 def test_thirty_requirements_of_a_year_take_less_than_three_seconds() -> None:
     request = read_request(BUCH, today=date(2026, 8, 1))
-    instance = Instance(request)
-    plan = to_plan(instance, greedy_state(instance))
+    plan = planned(request)
     begin = time.process_time()
     found = explain_unplaced(request, plan)
     seconds = time.process_time() - begin
@@ -37,8 +38,7 @@ def test_thirty_requirements_of_a_year_take_less_than_three_seconds() -> None:
 @pytest.mark.slow
 def test_why_here_takes_less_than_a_second_for_most_sessions_of_a_year() -> None:
     request = read_request(BUCH, today=date(2026, 8, 1))
-    instance = Instance(request)
-    plan = to_plan(instance, greedy_state(instance))
+    plan = planned(request)
     seconds = []
     for session in random.Random(1).sample(plan.sessions, 40):
         begin = time.process_time()
@@ -47,3 +47,20 @@ def test_why_here_takes_less_than_a_second_for_most_sessions_of_a_year() -> None
         assert explanation.moments or explanation.no_moments
     assert statistics.median(seconds) < 1
     assert max(seconds) < 10
+
+
+@pytest.mark.slow
+def test_repairs_of_a_year_keep_their_time_and_are_all_true() -> None:
+    request = read_request(BUCH, today=date(2026, 8, 1))
+    plan = planned(request)
+    missing = explain_unplaced(request, plan)
+    begin = time.monotonic()
+    answers = verified_repairs(request, plan, missing, Budget(10.0), threads=2)
+    assert time.monotonic() - begin < 12
+    by_group = {item.requirement_id: answer for item, answer in zip(missing, answers, strict=True)}
+    helped = [answer for answer in by_group.values() if answer.verified]
+    assert len(helped) >= len(by_group) / 3
+    for verified in [verified for answer in helped for verified in answer.verified][:60]:
+        assert not violations(verified.request, verified.plan)
+        assert verified.repair.session in verified.plan.sessions
+        assert difference(Scorer(request=verified.request), plan, verified.plan) == verified.repair.cost
