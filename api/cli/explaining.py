@@ -29,7 +29,7 @@ MOST_NEAR = 5
 
 def explain(source: str | None, folder: str | None, session_id: str | None, language: str, parts: Parts) -> int:
     """
-    Explain what is not planned, or one session, on standard output; the exit code.
+    Explain what is not planned, or one session, planned or missing, on standard output; the exit code.
 
     Raises
     ------
@@ -45,23 +45,28 @@ def explain(source: str | None, folder: str | None, session_id: str | None, lang
     broken = parts.violations(written.request, written.plan)
     if broken:
         raise InputRefused([_problem("DIR", folder, "plan_broken", number=len(broken))])
-    if session_id is None:
-        unplaced = parts.explain_unplaced(written.request, written.plan)
-        options = RunOptions(time_limit_seconds=REPAIR_SECONDS, threads=os.cpu_count() or 1)
-        unplaced = parts.find_repairs(written.request, written.plan, unplaced, options, threading.Event())
-        lines: Sequence[str] = tuple(why_not(written.request, unplaced, speech))
-    else:
-        lines = _session(written.as_promised(), session_id, speech, parts)
-    for line in lines:
+    for line in _lines(written, session_id, speech, parts):
         typer.echo(line)
     return 0
 
 
+def _lines(written: Written, session_id: str | None, speech: Speech, parts: Parts) -> Sequence[str]:
+    """A planned session, a missing one, or all that is missing."""
+    held = {session.id for session in standing(written.plan.sessions)}
+    if session_id is not None and session_id in held:
+        return _session(written.as_promised(), session_id, speech, parts)
+    request, plan = written.request, written.plan
+    unplaced = parts.explain_unplaced(request, plan)
+    if session_id is not None:
+        unplaced = tuple(item for item in unplaced if f"{item.requirement_id}-{item.occurrence}" == session_id)
+        if not unplaced:
+            raise InputRefused([_unknown(written, session_id)])
+    options = RunOptions(time_limit_seconds=REPAIR_SECONDS, threads=os.cpu_count() or 1)
+    return tuple(why_not(request, parts.find_repairs(request, plan, unplaced, options, threading.Event()), speech))
+
+
 def _session(written: Written, session_id: str, speech: Speech, parts: Parts) -> Sequence[str]:
     request, plan = written.request, written.plan
-    held = {session.id for session in standing(plan.sessions)}
-    if session_id not in held:
-        raise InputRefused([_unknown(written, session_id)])
     explanation = parts.explain_session(request, plan, session_id)
     neutral = text_filter(request.activities, Audience.PRINT, speech.language)
     return [neutral(line) for line in WhyHere(request, explanation, speech).lines()]

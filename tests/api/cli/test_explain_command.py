@@ -61,6 +61,11 @@ def test_what_is_not_planned_is_explained(written: Path, capsys: pytest.CaptureF
     ]
 
 
+def test_a_missing_session_is_explained_by_itself(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert explain(written, "B-1") == 0
+    assert capsys.readouterr().out.startswith("Niet gepland: 1 keer.\n\nBeech\n  1 keer Quiz 1 (graag)\n")
+
+
 @pytest.mark.parametrize("session_id", ["G-1", "alder-flexible-2026W37-1", ""])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_no_secret_is_told(written: Path, capsys: pytest.CaptureFixture[str], session_id: str, language: str) -> None:
