@@ -132,13 +132,16 @@ def missing(request: Request, unplaced: Iterable[Unplaced], titles: Titles) -> t
 
 
 def _repairs(shown: Iterable[Unplaced], language: Language) -> tuple[str, ...]:
-    """The repairs of several requirements in turn, each text once; a sentence that there are none only by itself."""
+    """The repairs of several requirements in turn, each change once; that there are none is only said by itself."""
     items = tuple(shown)
     helped = tuple(item for item in items if item.repairs.found) or items[:1]
     lists = [repair_sentences(item, language.code) for item in helped]
     longest = max(map(len, lists))
     turns = (texts[i] for i in range(longest) for texts in lists if i < len(texts))
-    return tuple(dict.fromkeys(turns))[:MOST_REPAIRS]
+    by_change: dict[str, str] = {}
+    for text in turns:
+        by_change.setdefault(text.partition(": ")[0], text)
+    return tuple(by_change.values())[:MOST_REPAIRS]
 
 
 def first_of_each(unplaced: Iterable[Unplaced]) -> tuple[Unplaced, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -49,6 +49,8 @@ SMALLER = frozenset({RepairKind.SEARCH, RepairKind.REARRANGE, RepairKind.PRIORIT
 """Repairs beside which making room need not be tried."""
 MOST_RUNS_SOLVED = 1
 """Runs whose days are solved again for one series."""
+WEIGHTY = 3
+"""Tiers up to this one come first where days are solved again."""
 MOST_CROWDED = 3
 """Dates on which a run may lack a team to be worth it."""
 FREEABLE = frozenset({Obstacle.VISIT, Obstacle.BUSY, Obstacle.TRAVEL, Obstacle.PAUSE, Obstacle.HOURS})
@@ -144,14 +146,22 @@ class RepairSearch:
             if key not in found:
                 case = Case(self.ways, self.request.requirements[item.requirement_id], key[1])
                 found[key] = _Found(case, item)
-        order = sorted(found.values(), key=lambda group: tier_of(self.request, group.case.requirement))
-        for stage in (self._as_it_is, self._with_remedies, self._with_weight):
-            for group in order:
-                if not self.budget.over:
-                    stage(group)
-        self._make_room([group for group in order if not group.verified], MOST_DAYS)
+        order = sorted(found.values(), key=self._tier)
+        self._each(order, self._as_it_is)
+        self._each(order, self._with_remedies)
+        self._make_room([group for group in order if not group.verified and self._tier(group) <= WEIGHTY], MOST_DAYS)
+        self._each(order, self._with_weight)
+        self._make_room([group for group in order if not group.verified and self._tier(group) > WEIGHTY], MOST_DAYS)
         self._make_room([group for group in order if group.verified and not group.kinds & SMALLER], FEW_DAYS)
         return {key: group.answer() for key, group in found.items()}
+
+    def _tier(self, group: _Found) -> int:
+        return tier_of(self.request, group.case.requirement)
+
+    def _each(self, groups: Sequence[_Found], stage: Callable[[_Found], None]) -> None:
+        for group in groups:
+            if not self.budget.over:
+                stage(group)
 
     def _as_it_is(self, group: _Found) -> None:
         """Without any change; else by asking for it with more weight."""
@@ -177,14 +187,14 @@ class RepairSearch:
     def _with_weight(self, group: _Found) -> None:
         """Where no change helps by itself: remedies for the same thing asked with the greatest weight."""
         requirement = group.case.requirement
-        if group.verified or not group.complete or requirement.priority not in RAISED:
+        if group.verified or requirement.priority not in RAISED:
             return
         priority = RAISED[requirement.priority][-1]
         raised = with_priority(self.request, requirement, priority)
         case = Case(self.ways.under(raised), raised.requirements[requirement.id], group.case.pin)
         heavier = _Found(case, group.item, also=priority_change(priority, requirement.priority))
         self._with_remedies(heavier)
-        group.verified, group.complete = heavier.verified, heavier.complete
+        group.verified, group.complete = heavier.verified, group.complete and heavier.complete
 
     def _with_remedies(self, group: _Found) -> None:
         """Remedies from near misses, the likeliest sources first; none is needed where more search would do."""
