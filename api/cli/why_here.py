@@ -101,7 +101,8 @@ class WhyHere:
 
     def _cells(self, name: str, alternative: Alternative) -> tuple[str, ...]:
         session = alternative.session
-        title = self.titles.of(session) if session.activity_id != self.found.session.activity_id else ""
+        title = self.titles.of(session)
+        title = title if title != self.titles.of(self.found.session) else ""
         cost = "; ".join((self._cost(alternative), *self._visits(alternative)))
         match name:
             case "team":

@@ -136,7 +136,8 @@ class Breaches:
         previous = self._request.previous
         if previous is None:
             return False
-        if previous.held_visits.intersection(edit.lost_visits):
+        held = {(v.worker_id, v.school_id, v.day) for v in previous.held_visits}
+        if any((v.worker_id, v.school_id, v.day) in held for v in (*edit.lost_visits, *edit.gained_visits)):
             return True
         sessions = (*edit.lost, *edit.gained)
         return any(s.day < self._request.today or s.id in self._locked_ids for s in sessions)

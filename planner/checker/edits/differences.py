@@ -11,7 +11,7 @@ from planner.checker.edits.index import Edited, Key, PlanIndex
 from planner.checker.soft import agreements, balance, faces, fit, pattern, people, placement, series, signals, stability
 from planner.checker.soft.givens import Givens, SchoolWeek
 from planner.checker.soft.ledger import Ledger
-from planner.domain.assignment import Plan, PreviousPlan, Session
+from planner.domain.assignment import Plan, Session
 from planner.domain.edits import Cost, Edit
 from planner.domain.request import Request
 from planner.domain.rules import Penalty, SoftRule
@@ -169,7 +169,7 @@ class Differences:
             return Counter()
         ids = self._broken_promises.union(s.id for s in (*plan.edit.lost, *plan.edit.gained))
         earlier = tuple(s for s in self._request.previous.plan.sessions if s.id in ids)
-        narrowed = replace(self._request, previous=PreviousPlan(plan=Plan(sessions=earlier)))
+        narrowed = replace(self._request, previous=replace(self._request.previous, plan=Plan(sessions=earlier)))
         now = {s.id: s for s in self._index.plan.sessions if s.id in ids}
         for session in plan.edit.lost:
             now.pop(session.id, None)

@@ -112,7 +112,11 @@ def test_also_when_a_plan_was_promised_before(number: int) -> None:
     states = (Status.PUBLISHED, Status.AGREED, Status.DRAFT)
     promised = replace(first, sessions=tuple(replace(s, status=random.choice(states)) for s in first.sessions))
     today = b.MONDAY + timedelta(days=random.choice((0, 1, 3, 7)))
-    again = replace(request, previous=PreviousPlan(plan=promised), today=today)
+    ahead = [s for s in promised.sessions if s.day >= today]
+    held = frozenset(s.id for s in random.sample(ahead, len(ahead) // 2)) if number % 3 == 0 else None
+    visits = frozenset(v for v in promised.visits if v.day >= today and held is not None and random.random() < 0.3)
+    before = PreviousPlan(plan=promised, published=number % 4 == 1, held=held, held_visits=visits)
+    again = replace(request, previous=before, today=today)
     assert_judged(again, promised, random, 25)
 
 
