@@ -11,7 +11,8 @@ A table's English name and what tells one of its statements from the others.
 
 The id where rows have one: ``("wishes", "W3")``, ``("pins", "W3-1")``. Dated rows go by what they say: ``("exceptions",
 worker id, exception)``, ``("contracts", worker id, contract)``, ``("special_days", school id, days)``, or by date:
-``("partner_away", partner id, date)``, ``("busy", worker or room id, date)``. ``("availability", worker id, weekday)``;
+``("partner_away", partner id, date)``, ``("busy", worker or room id, date)``, ``("rejections", requirement id, date,
+start)``. ``("availability", worker id, weekday)``;
 tables of hours and lessons go by their owner: ``("room_hours", room id)``; ``("bells", school id)`` is a whole table.
 """
 

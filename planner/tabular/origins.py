@@ -12,6 +12,7 @@ from planner.domain.provenance import Origin, Place
 from planner.tabular.busy import OWNERS, Taken, commitment_days
 from planner.tabular.columns import TABLES
 from planner.tabular.horizon import Horizon
+from planner.tabular.pins import parts_of_session
 from planner.tabular.rows import Row, Tables
 from planner.tabular.school_calendars import special_of
 from planner.tabular.workers import contract_of, exception_of
@@ -19,7 +20,7 @@ from planner.tabular.workers import contract_of, exception_of
 _BY_ID: tuple[str, ...] = (
     *("partnership", "schools", "cohorts", "bell_timetables", "lessons", "rooms", "room_hours"),
     *("locations", "location_hours", "workers", "activities", "agreements", "wishes", "signals"),
-    *("partners", "partner_hours", "pins", "rejections", "themes"),
+    *("partners", "partner_hours", "pins", "themes"),
 )
 """Tables of which the first column names the row, or whom it is about."""
 
@@ -40,7 +41,7 @@ def build_origins(
         first = TABLES[name].columns[0].name
         for row in tables[name]:
             found[name, row.get(first, str)].add(_place(row))
-    for origin, place in (*_of_workers(tables, horizon), *_of_days(tables, horizon)):
+    for origin, place in (*_of_workers(tables, horizon), *_of_days(tables, horizon), *_of_rejections(tables)):
         found[origin].add(place)
     for origin, place in _of_calendars(taken, calendars):
         found[origin].add(place)
@@ -81,6 +82,13 @@ def _of_days(tables: Tables, horizon: Horizon) -> Iterator[tuple[Origin, Place]]
     for row in tables["commitments"]:
         for day in commitment_days(row, horizon):
             yield ("busy", row.get("subject_id", str), day), _place(row)
+
+
+def _of_rejections(tables: Tables) -> Iterator[tuple[Origin, Place]]:
+    """A moment is turned down for every session of the same wish, signal or agreement."""
+    for row in tables["rejections"]:
+        requirement_id, _ = parts_of_session(row.get("session_id", str))
+        yield ("rejections", requirement_id, row.get("date", date), row.get("start", int)), _place(row)
 
 
 def _of_calendars(taken: Iterable[Taken], calendars: Iterable[Path]) -> Iterator[tuple[Origin, Place]]:

@@ -92,14 +92,14 @@ def check_pins(tables: Tables, horizon: Horizon | None, findings: Findings) -> N
             )
         session_id = row.maybe("session_id", str)
         if session_id is not None and not unsure:
-            name, number = _parts(session_id)
+            name, number = parts_of_session(session_id)
             of_agreement = _OF_AGREEMENT.fullmatch(name)
             if not 1 <= number <= counts.get(name, 0) and not (of_agreement and of_agreement[1] in agreements):
                 known = () if name in counts or len(counts) > MOST_CANDIDATES else tuple(f"{n}-1" for n in counts)
                 _report_unknown(row, session_id, counts.get(name), known, findings)
 
 
-def _parts(session_id: str) -> tuple[str, int]:
+def parts_of_session(session_id: str) -> tuple[str, int]:
     """Requirement and occurrence of a session id; occurrence 0 when it has none."""
     name, _, number = session_id.rpartition("-")
     return name, int(number) if re.fullmatch(r"[1-9][0-9]{0,3}", number) else 0
@@ -128,13 +128,13 @@ def check_pinned_sessions(tables: Tables, requirements: Mapping[str, Requirement
     for row in (*tables["pins"], *tables["rejections"]):
         session_id = row.get("session_id", str)
         if not _is_asked(session_id, requirements):
-            name, _ = _parts(session_id)
+            name, _ = parts_of_session(session_id)
             count = requirements[name].occurrences if name in requirements else None
             _report_unknown(row, session_id, count, [], findings)
 
 
 def _is_asked(session_id: str, requirements: Mapping[str, Requirement]) -> bool:
-    name, number = _parts(session_id)
+    name, number = parts_of_session(session_id)
     return name in requirements and 1 <= number <= requirements[name].occurrences
 
 
@@ -142,7 +142,7 @@ def with_rejections(tables: Tables, requirements: Mapping[str, Requirement]) -> 
     """The requirements with the moments that were turned down for their sessions; the last word on a moment counts."""
     found: dict[str, dict[tuple[date, int], int]] = {}
     for row in tables["rejections"]:
-        name, _ = _parts(row.get("session_id", str))
+        name, _ = parts_of_session(row.get("session_id", str))
         found.setdefault(name, {})[row.get("date", date), row.get("start", int)] = row.get("stay", int)
     return {
         name: replace(requirement, rejected=tuple((*moment, stay) for moment, stay in sorted(found[name].items())))
@@ -159,7 +159,7 @@ def still_asked(pins: Mapping[str, Pin], requirements: Mapping[str, Requirement]
 
 def pinned_requirement(pin: Pin) -> str:
     """The id of the requirement that a pinned session is of."""
-    return _parts(pin.session_id)[0]
+    return parts_of_session(pin.session_id)[0]
 
 
 def build_pins(tables: Tables) -> dict[str, Pin]:

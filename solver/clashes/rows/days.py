@@ -8,8 +8,11 @@ from datetime import date
 from functools import partial
 
 from calendars.bells import CLOSING_KINDS, TEST_KINDS
+from calendars.intervals import clock
 from calendars.school_calendar import CLOSURE_NAMES, WEEKEND
 from planner.checker.hard.wording import school_name
+from planner.checker.wording import day_en, day_nl
+from planner.domain.requirements import Requirement
 from planner.domain.rules import HardRule
 from solver.clashes import loosening
 from solver.clashes.barrier import Barrier, barrier
@@ -102,18 +105,33 @@ def slots(scope: Scope, rule: HardRule) -> Iterator[Barrier]:
 
 
 def windows(scope: Scope, rule: HardRule) -> Iterator[Barrier]:
-    """Seasons of activities, and the dates of a wish or agreement of which a session is pinned."""
+    """Seasons of activities, moments turned down, and the dates of a wish or agreement of which a session is pinned."""
     for activity in scope.activities:
         if activity.months:
             loosen = partial(loosening.with_activity, activity_id=activity.id, months=frozenset())
             row = ("activities", activity.id)
             yield barrier(scope, rule, (*row, "months"), season_of(activity), loosen, row)
     for requirement in scope.requirements:
+        yield from _rejections(scope, rule, requirement)
         if not _is_asked(scope, requirement.id):
             days = tuple(sorted({*scope.request.days}))
             loosen = partial(loosening.with_requirement, requirement_id=requirement.id, days=days)
             words = where_it_belongs(scope.request, requirement)
             yield barrier(scope, rule, (requirement.id, "window"), words, loosen, asking_row(requirement))
+
+
+def _rejections(scope: Scope, rule: HardRule, requirement: Requirement) -> Iterator[Barrier]:
+    """Moments that the school turned down."""
+    school = school_name(scope.request, requirement.school_id)
+    asks_nl, asks_en = who_asks(scope.request, requirement)
+    for day, start, stay in requirement.rejected:
+        words = (
+            f"{school} wees {day_nl(day)} {clock(start)} af voor {asks_nl}",
+            f"{school} turned {day_en(day)} {clock(start)} down for {asks_en}",
+        )
+        kept = tuple(each for each in requirement.rejected if each != (day, start, stay))
+        loosen = partial(loosening.with_requirement, requirement_id=requirement.id, rejected=kept)
+        yield barrier(scope, rule, ("rejections", requirement.id, day, start), words, loosen)
 
 
 def _is_asked(scope: Scope, requirement_id: str) -> bool:

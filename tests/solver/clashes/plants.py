@@ -290,6 +290,14 @@ def pinned_on_another_weekday(plot: Plot) -> None:
 
 
 @kind(HardRule.WINDOW)
+def pinned_at_a_moment_that_was_turned_down(plot: Plot) -> None:
+    wish_id = plot.wish(blamed=False, count=2)
+    plot.pinned(wish_id, date=plot.day(2), start="09:20")
+    plot.add("rejections", session_id=f"{wish_id}-2", date=plot.day(2), start="09:20")
+    plot.add("rejections", blamed=False, session_id=f"{wish_id}-2", date=plot.day(3), start="09:20")
+
+
+@kind(HardRule.WINDOW)
 def contact_pinned_in_another_week(plot: Plot) -> None:
     year, week, _ = plot.monday.isocalendar()
     plot.pinned(f"{plot.school}-breaks-{year}W{week:02d}", date=MONDAYS[0 if plot.number else 1])
