@@ -160,19 +160,10 @@ def candidates_of(instance: Instance, requirement: Requirement) -> tuple[Candida
     if pin is not None and requirement.occurrences == 1 and not instance.drops(HardRule.LOCKED):
         found = [kept for c in found if (kept := as_pinned(c, pin)) is not None]
     every = sorted((twin for c in found for twin in _twins(c)), key=lambda c: c.sort_key)
-    return tuple(every if instance.drops(HardRule.WINDOW) else _not_rejected(requirement, every))
-
-
-def _not_rejected(requirement: Requirement, candidates: list[Candidate]) -> Iterator[Candidate]:
-    """The candidates without those at moments that the school turned down, beyond what may stay there."""
-    left = {(day, start): stay for day, start, stay in requirement.rejected}
-    for candidate in candidates:
-        moment = (candidate.day, candidate.start)
-        if moment not in left:
-            yield candidate
-        elif left[moment]:
-            left[moment] -= 1
-            yield candidate
+    if requirement.rejected and not instance.drops(HardRule.WINDOW):
+        turned_down = {(day, start) for day, start, stay in requirement.rejected if not stay}
+        every = [c for c in every if (c.day, c.start) not in turned_down]
+    return tuple(every)
 
 
 def _twins(candidate: Candidate) -> list[Candidate]:

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from calendars.intervals import Interval
 from planner.domain.activities import CooldownScope
+from planner.domain.rules import HardRule
 from solver.candidates import Candidate
 from solver.instance import LONG_VISIT_MINUTES, PAUSE_MINUTES, Instance
 from solver.locking import standing_sessions, standing_visits
@@ -82,7 +83,17 @@ class Ledger(Roster):
         apart = [abs((candidate.day - p.candidate.day).days) for p in placed]
         if any(p.candidate is candidate for p in placed) or any(days < requirement.min_gap_days for days in apart):
             return False
+        if requirement.rejected and self._turned_down(candidate, placed):
+            return False
         return requirement.max_gap_days is None or not apart or min(apart) <= requirement.max_gap_days
+
+    def _turned_down(self, candidate: Candidate, placed: Iterable[Placed]) -> bool:
+        """Whether the school turned the moment down and no more sessions may stay there."""
+        if self.instance.drops(HardRule.WINDOW):
+            return False
+        moment = (candidate.day, candidate.start)
+        stays = [stay for day, start, stay in candidate.requirement.rejected if (day, start) == moment]
+        return bool(stays) and sum((p.candidate.day, p.candidate.start) == moment for p in placed) >= stays[0]
 
     def _countable(self, candidate: Candidate) -> bool:
         """Whether one more occurrence is asked for, with a number that what stands leaves to it."""

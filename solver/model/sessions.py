@@ -1,11 +1,12 @@
 """Occurrences: which candidates happen, how far apart, series.
 
-Models the hard rules `slot-kind` and `window` (by which candidates exist) and `spacing`.
+Models the hard rules `slot-kind` and `window` (by which candidates exist, and how many may stay where one was turned
+down) and `spacing`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -217,9 +218,11 @@ def apart(build: Build, choices: list[tuple[Literal, tuple[date, ...]]], width: 
 
 
 def add_spacing(build: Build) -> None:
-    """Least and most days between occurrences, cool-down, one material set in one place at a time."""
+    """Days between occurrences, moments at which only some may stay, cool-down, one material set at a time."""
     for requirement_id, decisions in list(build.of_requirement.items()):
         requirement = build.instance.request.requirements[requirement_id]
+        if requirement.rejected and not build.instance.drops(HardRule.WINDOW):
+            _rejections(build, requirement, decisions)
         if requirement.series:
             continue
         fixed = [p.candidate.day for p in build.fixed_of_requirement.get(requirement_id, ())]
@@ -230,6 +233,15 @@ def add_spacing(build: Build) -> None:
             _most_gap(build, decisions, fixed, requirement.max_gap_days)
     _cooldowns(build)
     _materials(build)
+
+
+def _rejections(build: Build, requirement: Requirement, decisions: list[Decision]) -> None:
+    """No more sessions at a moment that was turned down than may stay there."""
+    fixed = Counter((p.candidate.day, p.candidate.start) for p in build.fixed_of_requirement.get(requirement.id, ()))
+    for day, start, stay in requirement.rejected:
+        there = [(1, d.happens) for d in decisions if (d.candidate.day, d.candidate.start) == (day, start)]
+        if len(there) > stay - fixed[day, start]:
+            build.less_equal(there, max(0, stay - fixed[day, start]))
 
 
 def _forbid_near(build: Build, decisions: Iterable[Decision], days: Iterable[date], width: int) -> None:
