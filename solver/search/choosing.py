@@ -33,14 +33,13 @@ class Chooser:
         self.neighbourhoods = Neighbourhoods(instance)
         self._random = random.Random(seed)
         self._tried: dict[Key, float] = defaultdict(float)
-        self._rates: dict[str, float] = {}
+        self._rates = {name: 1000 * kind.rate for name, kind in KINDS.items()}
 
     def note(self, neighbourhood: Neighbourhood, won: dict[int, int], seconds: float) -> None:
         """Remember what a window won, points by tier, in how many seconds."""
         key, window = neighbourhood.key, neighbourhood.window
         rate = sum(WORTH[tier] * points for tier, points in won.items()) / max(seconds, 0.1)
-        before = self._rates.get(key[0], rate)
-        self._rates[key[0]] = MEMORY * before + (1 - MEMORY) * max(rate, 0.0)
+        self._rates[key[0]] = MEMORY * self._rates[key[0]] + (1 - MEMORY) * max(rate, 0.0)
         if won.get(1) or won.get(2) or won.get(3):
             for other in self._tried:
                 schools = self.neighbourhoods.schools(other)
@@ -64,13 +63,12 @@ class Chooser:
         return None
 
     def _kinds(self) -> list[str]:
-        """Kinds in the order to try: new ones first."""
-        new = [kind for kind in KINDS if kind not in self._rates]
-        most = max(self._rates.values(), default=0.0)
+        """All kinds in the order to try."""
+        most = max(self._rates.values())
         weights = {kind: rate + CURIOSITY * most + 1e-9 for kind, rate in self._rates.items()}
         order = []
         while weights:
             kind = self._random.choices(list(weights), list(weights.values()))[0]
             order.append(kind)
             del weights[kind]
-        return [*new, *order]
+        return order
