@@ -36,8 +36,6 @@ from solver.errors import NoPlan
 DEFAULT_SECONDS = 120.0
 STOPPED = 130
 NO_PLAN = 3
-LEAST_SEARCH = 0.1
-"""Seconds that are searched however long looking beforehand took."""
 CLASH_SHARE = 0.1
 MOST_CLASH_SECONDS = 4.0
 """Part of the time limit, and most of it, that is kept for finding what does not go together."""
@@ -88,14 +86,13 @@ def plan(typed: PlanOptions, parts: Parts, settings: Settings) -> int:
     order = _read_order(typed, parts)
     speech = order.speech
     options = order.options
-    if order.limit is not None:
-        options = replace(options, time_limit_seconds=order.limit.search_seconds(order.request))
     begin = time.monotonic()
     looked = parts.precheck(order.request)
     for line in beforehand(order.request, looked, speech):
         typer.echo(line)
     before = 0.0 if options.deterministic else time.monotonic() - begin
-    options = replace(options, time_limit_seconds=max(LEAST_SEARCH, options.time_limit_seconds - before))
+    if order.limit is not None:
+        options = replace(options, time_limit_seconds=order.limit.search_seconds())
     stopping = False
 
     def on_stop() -> None:
@@ -144,6 +141,9 @@ def _solve(
     order: Order, options: RunOptions, parts: Parts, listener: Callable[[Progress], None], stop: threading.Event
 ) -> tuple[RunResult, Clashes]:
     """The plan, and with the time that is kept for it the statements that cannot all hold."""
+    if order.limit is not None and order.limit.tight:
+        run = parts.optimise(order.request, options, on_progress=listener, stop=stop)
+        return run, Clashes(complete=False)
     begin = time.monotonic()
     kept = min(MOST_CLASH_SECONDS, CLASH_SHARE * options.time_limit_seconds)
     searching = replace(options, time_limit_seconds=options.time_limit_seconds - kept)
@@ -194,6 +194,8 @@ def _read_order(typed: PlanOptions, parts: Parts) -> Order:
     reader.refuse_faults(problems)
     assert request is not None, "without a request there are faults"
     limit = None if options.deterministic else TimeLimit(options.time_limit_seconds, begin)
+    if limit is not None:
+        limit.after_reading(request)
     return Order(
         request=request, limit=limit, options=options, folder=folder, progress=progress, speech=Speech(language)
     )

@@ -206,7 +206,8 @@ def _read_order(typed: ReplanOptions, parts: Parts) -> Order:
     assert plan is not None, "without a plan there are faults"
     limit = TimeLimit(options.time_limit_seconds, begin) if typed.time_limit is not None else None
     if limit is not None:
-        options = replace(options, time_limit_seconds=limit.search_seconds(request))
+        limit.after_reading(request)
+        options = replace(options, time_limit_seconds=limit.search_seconds())
     return Order(
         request=replace(request, previous=PreviousPlan(plan=completed(plan, request))),
         limit=limit,

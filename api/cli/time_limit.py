@@ -22,8 +22,10 @@ SLOWEST = 4.0
 """A machine is taken to be at most so many times slower than an ordinary core, however long reading took."""
 REPAIR_PART, MOST_REPAIR_SECONDS = 0.08, 10.0
 """What is kept for looking what would help where something is not planned: this part of the limit, at most so much."""
-SEARCH_PART = 0.5
-"""The search gets at least this part of the limit, even when a large request leaves less."""
+FIRST_PLAN_SECONDS = 0.0013
+"""What an ordinary core takes for an occurrence of a first plan: the search gets at least that, if the limit has it."""
+LEAST_SEARCH_SECONDS = 0.1
+"""The search gets this in any case."""
 PROMISED_SECONDS, PROMISED_PART = 2.0, 0.1
 """The command is over at most so many seconds, or this part of the limit when that is more, after its limit."""
 
@@ -34,13 +36,16 @@ class TimeLimit:
     ``seconds`` from ``begin`` (by ``clock``), within which the command should have read, planned and written.
 
     How long judging and writing will take is known from the size of the request and from ``pace``: how many times
-    slower than an ordinary core this machine was while it read the request.
+    slower than an ordinary core this machine was while it read the request. A limit is ``tight`` when it has
+    little more in it than a first plan; then nothing else is looked for.
     """
 
     seconds: float
     begin: float
     clock: Callable[[], float] = time.monotonic
     pace: float = 1.0
+    asked: int = 0
+    tight: bool = False
 
     @property
     def spent(self) -> float:
@@ -51,14 +56,18 @@ class TimeLimit:
         """The limit is here already: somebody stopped the command."""
         self.seconds = min(self.seconds, self.spent)
 
-    def search_seconds(self, request: Request) -> float:
-        """Asked when the request has been read: the rest, less what judging, repairs and writing a full plan take."""
-        asked = sum(requirement.occurrences for requirement in request.requirements.values())
-        spent = self.spent
-        self.pace = min(SLOWEST, max(1.0, spent / (READING_SECONDS * asked + LEAST_READING_SECONDS)))
-        after = self.pace * (LOADING_SECONDS + JUDGING_SECONDS * asked) + self.writing_seconds(asked, 0)
-        after += repair_seconds(self.seconds)
-        return max(SEARCH_PART * self.seconds, self.seconds - spent - after)
+    def after_reading(self, request: Request) -> None:
+        """To be called when the request has been read: how much is asked, and at what pace this machine works."""
+        self.asked = sum(requirement.occurrences for requirement in request.requirements.values())
+        self.pace = min(SLOWEST, max(1.0, self.spent / (READING_SECONDS * self.asked + LEAST_READING_SECONDS)))
+
+    def search_seconds(self) -> float:
+        """What is left for the search: not what judging, repairs and writing a full plan take, but a first plan."""
+        after = self.pace * (LOADING_SECONDS + JUDGING_SECONDS * self.asked) + self.writing_seconds(self.asked, 0)
+        left = self.seconds - self.spent
+        self.tight = left - after < self.pace * FIRST_PLAN_SECONDS * self.asked
+        least = min(left, self.pace * FIRST_PLAN_SECONDS * self.asked)
+        return max(left - after - repair_seconds(self.seconds), least, LEAST_SEARCH_SECONDS)
 
     def repair_seconds_left(self, sessions: int, unplaced: int) -> float:
         """Seconds that may go to looking for what would help, once a plan of this size is there; may be below 0."""

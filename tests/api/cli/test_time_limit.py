@@ -23,24 +23,36 @@ def large(times: int) -> Request:
     return replace(request, requirements=asked)
 
 
+def searched(limit: TimeLimit, request: Request) -> float:
+    """What the search gets of a limit when the request has been read."""
+    limit.after_reading(request)
+    return limit.search_seconds()
+
+
 def test_the_search_gets_what_reading_and_writing_leave() -> None:
-    short, long = limit(60).search_seconds(busy_request()), limit(60).search_seconds(large(200))
+    short, long = searched(limit(60), busy_request()), searched(limit(60), large(200))
     assert 54 < short < 55
     assert 43 < long < short - 1
-    late = limit(60, spent=0.04).search_seconds(busy_request())
+    late = searched(limit(60, spent=0.04), busy_request())
     assert late == pytest.approx(short - 0.04, abs=0.001)
 
 
 def test_a_slow_machine_is_given_more_time_to_write() -> None:
     usual, slow, stuck = (limit(60, spent=spent) for spent in (0.05, 0.3, 30.0))
-    left = [each.search_seconds(large(50)) + each.spent for each in (usual, slow, stuck)]
+    left = [searched(each, large(50)) + each.spent for each in (usual, slow, stuck)]
     assert left[0] > left[1] > left[2] - 30
     assert usual.pace == 1.0
     assert 1.0 < slow.pace < stuck.pace == SLOWEST
 
 
-def test_a_short_limit_leaves_the_search_half() -> None:
-    assert limit(2).search_seconds(large(500)) == 1.0
+def test_a_short_limit_is_for_a_first_plan_and_nothing_else() -> None:
+    plenty, tight, hopeless = limit(60), limit(6), limit(2, spent=0.01)
+    request = large(100)
+    assert searched(plenty, request) > 40
+    assert 3 < searched(tight, request) < 4
+    assert searched(hopeless, request) == pytest.approx(1.99)
+    assert [each.tight for each in (plenty, tight, hopeless)] == [False, True, True]
+    assert searched(limit(2, spent=3), request) == 0.1
 
 
 def test_reasons_are_looked_for_until_the_promise_would_be_broken() -> None:
