@@ -155,14 +155,15 @@ def _choices(alternative: Alternative, day: date) -> Iterator[Choice]:
             if slot.start + activity.duration_minutes <= slot.end and (slot.start, called) not in seen:
                 seen.add((slot.start, called))
                 yield Choice(activity=activity, cohort_ids=called, day=day, start=slot.start)
-    if SlotKind.EVENING in alternative.kinds and not _is_free(alternative.request, day):
-        for place, town, span in (*_school_evening(alternative, day), *_openings(alternative, day)):
+    if SlotKind.EVENING in alternative.kinds:
+        elsewhere = () if _is_free(alternative.request, day) else _openings(alternative, day)
+        for place, town, span in (*_school_evening(alternative, day), *elsewhere):
             for start in range(span.start, span.end - activity.duration_minutes + 1, HALF_HOUR):
                 yield Choice(activity=activity, cohort_ids=cohorts, day=day, start=start, place=place, town=town)
 
 
 def _is_free(request: Request, day: date) -> bool:
-    """Whether the region as a whole is free on ``day``: nothing is open in the evening either."""
+    """Whether the region as a whole is free on ``day``: nothing outside schools is open either."""
     return day in request.regional_closed or request.term_of(day) is None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations, product
@@ -21,8 +21,9 @@ from planner.domain.rules import HardRule
 from planner.domain.statements import Priority
 from solver.explain.alternatives import explain_session
 from tests import builders as b
+from tests.agreement import odd_requests, tiny_requests
 from tests.agreement.bruteforce import session_options, visit_options
-from tests.agreement.tiny_requests import STEP_MINUTES, drawn
+from tests.agreement.tiny_requests import STEP_MINUTES
 from tests.plans import difference, planned
 
 Moment = tuple[object, ...]
@@ -87,9 +88,10 @@ def best_by_moment(scorer: Scorer, plan: Plan, found: list[tuple[Session, int, P
     return {key: tiers for key, (_, tiers) in best.items()}
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_all_other_moments_teams_and_rooms_at_their_true_price(seed: int) -> None:
-    request = drawn(Random(f"why/{seed}"))
+@pytest.mark.parametrize("draw", [tiny_requests.drawn, odd_requests.drawn])
+@pytest.mark.parametrize("seed", [*range(25), 47, 55])
+def test_all_other_moments_teams_and_rooms_at_their_true_price(draw: Callable[[Random], Request], seed: int) -> None:
+    request = draw(Random(f"why/{seed}"))
     plan = planned(request)
     assert not violations(request, plan)
     scorer = Scorer(request=request)

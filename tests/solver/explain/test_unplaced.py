@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from calendars.slots import SlotKind
+from calendars.slots import SlotKind, Term
 from planner.domain.activities import CooldownScope
 from planner.domain.assignment import Plan
 from planner.domain.resources import Wish3
@@ -386,3 +386,15 @@ class TestWhatCounts:
 
     def test_nothing_to_explain(self) -> None:
         assert explain_unplaced(b.small_request(), Plan()) == ()
+
+
+def test_an_evening_in_school_needs_no_term() -> None:
+    """A date in no term is open when the school's calendar says so; only places outside schools are closed then."""
+    term = Term(index=1, name="periode 1", first=b.TUESDAY, last=b.SUNDAY)
+    asked = [
+        monday_wish("P", activity_ids=("parents",), cohort_ids=()),
+        monday_wish("E", activity_ids=("centre-evening",), cohort_ids=()),
+    ]
+    request = b.small_request(wishes=asked, terms=[term], activities=[b.activity("parents", team_size=4)])
+    assert lacks(explained(request, requirement_id="P")) == {"team": 4}
+    assert explained(request, requirement_id="E").moments == 0
