@@ -12,11 +12,10 @@ from planner.checker.edits.index import Edited, Key, PlanIndex, cooldown_places,
 from planner.checker.hard import hours, locked
 from planner.checker.hard.ledger import Ledger
 from planner.checker.hard.pins import check_pins
-from planner.checker.hard.promises import promised_sessions
+from planner.checker.hard.promises import held_sessions
 from planner.checker.violations import CHECKS
-from planner.checker.workdays import standing
 from planner.domain.activities import UNCALLED_KINDS
-from planner.domain.assignment import Plan
+from planner.domain.assignment import Plan, Session
 from planner.domain.edits import Edit
 from planner.domain.request import Request
 from planner.domain.rules import HardRule, Violation
@@ -127,28 +126,36 @@ class Breaches:
             yield from hours.check_schools(Ledger(request=self._request, plan=Plan(visits=after.visits(*keys))))
 
     def _locked(self, after: Edited) -> Iterator[Violation]:
-        if self._touches_locked(after.edit):
-            yield from locked.check(Ledger(request=self._request, plan=after.edit.applied(self._index.plan)))
-        else:
-            yield from check_pins(Ledger(request=self._request, plan=Plan(sessions=after.edit.gained)))
-
-    def _touches_locked(self, edit: Edit) -> bool:
-        previous = self._request.previous
+        """Pins, and what the plan before this one holds of the sessions and visits that change."""
+        edit, previous = after.edit, self._request.previous
         if previous is None:
-            return False
-        held = {(v.worker_id, v.school_id, v.day) for v in previous.held_visits}
-        if any((v.worker_id, v.school_id, v.day) in held for v in (*edit.lost_visits, *edit.gained_visits)):
-            return True
-        sessions = (*edit.lost, *edit.gained)
-        return any(s.day < self._request.today or s.id in self._locked_ids for s in sessions)
+            yield from check_pins(Ledger(request=self._request, plan=Plan(sessions=edit.gained)))
+            return
+        ids = {session.id for session in (*edit.lost, *edit.gained)}
+        visits = {(v.worker_id, v.school_id, v.day) for v in (*edit.lost_visits, *edit.gained_visits)}
+        narrowed = replace(
+            previous,
+            plan=Plan(sessions=tuple(s for i in sorted(ids) for s in self._before.get(i, ()))),
+            held=self._held,
+            held_visits=frozenset(v for v in previous.held_visits if (v.worker_id, v.school_id, v.day) in visits),
+        )
+        days = [("day", worker_id, day) for worker_id, _, day in sorted(visits)] if narrowed.held_visits else []
+        plan = Plan(visits=after.visits(*days), sessions=edit.gained)
+        yield from locked.check(Ledger(request=replace(self._request, previous=narrowed), plan=plan))
 
     @cached_property
-    def _locked_ids(self) -> frozenset[str]:
-        """What is past or promised in the plan before this one."""
-        request = self._request
-        assert request.previous is not None, "asked only then"
-        past = (s.id for s in standing(request.previous.plan.sessions) if s.day < request.today)
-        return frozenset((*past, *(s.id for s in promised_sessions(request))))
+    def _before(self) -> dict[str, list[Session]]:
+        """The sessions of the previous plan by id."""
+        assert self._request.previous is not None, "asked only then"
+        found: dict[str, list[Session]] = {}
+        for session in self._request.previous.plan.sessions:
+            found.setdefault(session.id, []).append(session)
+        return found
+
+    @cached_property
+    def _held(self) -> frozenset[str]:
+        """Ids of the promises that must stand."""
+        return frozenset(session.id for session in held_sessions(self._request))
 
 
 def changed_workers(edit: Edit) -> list[str]:

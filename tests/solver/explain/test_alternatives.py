@@ -13,11 +13,11 @@ import pytest
 from planner.checker.penalties import Scorer
 from planner.checker.violations import violations
 from planner.checker.workdays import is_outside, occupied
-from planner.domain.assignment import Plan, Session, Visit
+from planner.domain.assignment import PROMISED, Plan, PreviousPlan, Session, Status, Visit
 from planner.domain.explanations import Alternative
 from planner.domain.request import Request
 from planner.domain.resources import Wish3
-from planner.domain.rules import HardRule
+from planner.domain.rules import HardRule, SoftRule
 from planner.domain.statements import Priority
 from solver.explain.alternatives import explain_session
 from tests import builders as b
@@ -125,7 +125,7 @@ def assert_true(request: Request, plan: Plan, scorer: Scorer, session: Session, 
     assert difference(scorer, plan, after) == alternative.cost
 
 
-WITH_SERIES = (0, 1, 2, 4, 9, 11)
+WITH_SERIES = (0, 1, 4, 9)
 """Numbers of `series_request` whose quick plan holds the series."""
 
 
@@ -213,3 +213,28 @@ def violations_but_visit(request: Request, plan: Plan) -> bool:
     """Whether the plan breaks anything that other visits could not mend."""
     mended = {HardRule.VISIT, HardRule.HOURS, HardRule.ONE_PLACE}
     return any(found.rule not in mended for found in violations(request, plan))
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_in_a_promised_plan_the_price_holds_what_it_costs_to_break_promises(seed: int) -> None:
+    random = Random(f"promised/{seed}")
+    request = tiny_requests.drawn(random)
+    first = planned(request)
+    states = (Status.PUBLISHED, Status.AGREED, Status.DRAFT)
+    plan = replace(first, sessions=tuple(replace(s, status=random.choice(states)) for s in first.sessions))
+    today = b.MONDAY + timedelta(days=random.choice((-30, 0, 1)))
+    request = replace(request, previous=PreviousPlan(plan=plan), today=today)
+    scorer = Scorer(request=request)
+    for session in [s for s in plan.sessions if not request.requirements[s.requirement_id].series][:3]:
+        free = replace(request, pins={i: pin for i, pin in request.pins.items() if i != session.id})
+        explanation = explain_session(request, plan, session.id)
+        found = (*explanation.moments, *explanation.teams, *explanation.rooms)
+        assert not found or session.day >= today
+        for alternative in found:
+            after = alternative.edit.applied(plan)
+            broken = [v for v in violations(free, after) if (v.rule, v.subject) != (HardRule.LOCKED, session.id)]
+            assert not broken
+            assert bool(explanation.held_nl) or not violations(free, after)
+            assert difference(scorer, plan, after) == alternative.cost
+            moved = moment(alternative.session) != moment(session)
+            assert ((2, SoftRule.MOVED, 4) in alternative.cost.parts) is (moved and session.status in PROMISED)
