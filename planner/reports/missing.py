@@ -134,7 +134,8 @@ def missing(request: Request, unplaced: Iterable[Unplaced], titles: Titles) -> t
 def _repairs(shown: Iterable[Unplaced], language: Language) -> tuple[str, ...]:
     """The repairs of several requirements in turn, each change once; that there are none is only said by itself."""
     items = tuple(shown)
-    helped = tuple(item for item in items if item.repairs.found) or items[:1]
+    unfinished = tuple(item for item in items if not item.repairs.complete) or items
+    helped = tuple(item for item in items if item.repairs.found) or unfinished[:1]
     lists = [repair_sentences(item, language.code) for item in helped]
     longest = max(map(len, lists))
     turns = (texts[i] for i in range(longest) for texts in lists if i < len(texts))

@@ -10,8 +10,8 @@ NOTHING_HELPS = (
 )
 """When every kind of change was tried."""
 NOT_TRIED = (
-    "nog niet alles geprobeerd; programma explain zoekt verder",
-    "not everything was tried yet; programma explain looks further",
+    "nog niet alles geprobeerd; programma explain met {id} zoekt verder",
+    "not everything was tried yet; programma explain with {id} looks further",
 )
 """When time was up before something that helps was found."""
 
@@ -21,4 +21,6 @@ def repair_sentences(item: Unplaced, language: str) -> tuple[str, ...]:
     index = 0 if language == "nl" else 1
     if item.repairs.found:
         return tuple((repair.text_nl, repair.text_en)[index] for repair in item.repairs.found)
-    return ((NOTHING_HELPS if item.repairs.complete else NOT_TRIED)[index],)
+    if item.repairs.complete:
+        return (NOTHING_HELPS[index],)
+    return (NOT_TRIED[index].format(id=f"{item.requirement_id}-{item.occurrence}"),)

@@ -18,4 +18,4 @@ def test_repairs_are_said_in_the_language_asked_for() -> None:
 
 def test_that_nothing_helps_is_said_only_when_everything_was_tried() -> None:
     assert repair_sentences(replace(ITEM, repairs=Repairs(complete=True)), "nl") == (NOTHING_HELPS[0],)
-    assert repair_sentences(replace(ITEM, repairs=Repairs(complete=False)), "en") == (NOT_TRIED[1],)
+    assert repair_sentences(replace(ITEM, repairs=Repairs(complete=False)), "en") == (NOT_TRIED[1].format(id="B-1"),)
