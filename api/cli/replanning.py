@@ -15,7 +15,7 @@ import typer
 
 from api.cli.messages import LANGUAGES, Speech
 from api.cli.options import OptionReader
-from api.cli.running import run_aside, stoppable
+from api.cli.running import run_aside, stoppable, uncollected
 from api.cli.time_limit import TimeLimit
 from api.cli.written import written_day
 from api.dependencies import Parts
@@ -93,6 +93,7 @@ class Found:
     ahead: Future[NextReach | None]
 
 
+@uncollected()
 def replan(typed: ReplanOptions, parts: Parts, settings: Settings) -> int:
     """
     Replan and write; the exit code.

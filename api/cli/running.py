@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -71,3 +72,15 @@ def run_aside(work: Callable[[], Result]) -> Result:
     while not future.done():
         wait([future], timeout=POLL_SECONDS)
     return future.result()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No cyclic garbage collection inside: in a short command that keeps nearly all it makes, it costs a third."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

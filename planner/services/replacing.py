@@ -14,6 +14,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,6 +24,7 @@ _EXCHANGE = 2
 """RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS."""
 _WORKING_DIRECTORY = -100
 """AT_FDCWD: names are looked up from the working directory."""
+SYNCS_AT_ONCE = 16
 _NOT_KNOWN_HERE = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
 
 
@@ -141,8 +143,9 @@ def _is_locked(path: Path) -> bool:
 
 
 def _bring_to_disk(folder: Path) -> None:
-    for path in sorted(folder.rglob("*")):
-        _sync(path)
+    """Sync every file and folder; several at once, since a disk brings them down together."""
+    with ThreadPoolExecutor(SYNCS_AT_ONCE) as pool:
+        list(pool.map(_sync, sorted(folder.rglob("*"))))
     _sync(folder)
 
 
