@@ -73,14 +73,14 @@ def replan(
         return ReplanResult(plan=to_plan(instance, base), least_changed=0, forced=True)
     threads = 1 if options.deterministic else max(1, options.threads)
     model = compile_window(_window(instance, base, freedom), tiers)
-    run = _Run(model, Stages(model, budget, options.seed, threads), budget)
+    run = _Run(model, Stages(model, budget, options.seed, threads), budget, _in_part(instance, freedom))
     if start is not None:
         run.stages.begin(state_of(instance, start))
     run.solve(freedom.reach, keep, contested, tiers)
     state = run.stages.state
     if state is None and not run.stages.impossible:
         raise NoPlan("No plan within the time limit.")
-    bounds = _bounds(run, freedom)
+    bounds = _bounds(run)
     if 1 in run.tiers and not _is_exact(model.build):
         bounds[1] = _first_bound(instance, base, freedom, budget, options.seed, run.tiers[1])
     return ReplanResult(
@@ -88,7 +88,7 @@ def replan(
         least_changed=run.least_changed,
         points={tier: stage.value for tier, stage in run.tiers.items()},
         bounds=bounds,
-        broken=run.broken(state, instance),
+        broken=run.broken(state),
         seconds=round(budget.seconds, 3),
         stopped=budget.stop.is_set(),
     )
@@ -122,7 +122,7 @@ def _is_exact(build: Build) -> bool:
     )
 
 
-def _bounds(run: _Run, freedom: Freedom) -> dict[int, int]:
+def _bounds(run: _Run) -> dict[int, int]:
     """What the stages proved of the first and third tier; of others too little is modelled exactly."""
     if not _is_exact(run.build):
         return {}
@@ -165,13 +165,25 @@ def _requirements(instance: Instance, freedom: Freedom) -> frozenset[str]:
     )
 
 
+def _in_part(instance: Instance, freedom: Freedom) -> frozenset[str]:
+    """Requirements with sessions that stay beside those that are displaced."""
+    previous = instance.request.previous
+    sessions = standing(previous.plan.sessions) if previous is not None else ()
+    return frozenset(s.requirement_id for s in sessions if s.id in freedom.held)
+
+
 @dataclass(slots=True)
 class _Run:
-    """The stages of one replan, and what they proved."""
+    """
+    The stages of one replan, and what they proved.
+
+    ``in_part`` are the requirements with sessions that stay beside those that are displaced.
+    """
 
     model: WindowModel
     stages: Stages
     budget: Budget
+    in_part: frozenset[str] = frozenset()
     least_changed: int = 0
     tiers: dict[int, Stage] = field(default_factory=dict)
 
@@ -183,8 +195,8 @@ class _Run:
         """Series whole, moments kept; then changes and tiers, in the order of the reach."""
         whole = [(-1, v) for _, literals in self.build.missing.values() for v in literals]
         first = self._ask(whole, 0)
-        if first is None:
-            return
+        if first is None or self.broken(self.stages.state) & self.in_part:
+            return  # of a series that breaks the rest has to be free too: another task
         self._ask(self._leaving(keep), 0)
         if reach is Reach.TOUCHED and contested:
             self._count()
@@ -214,16 +226,10 @@ class _Run:
         previous = self.build.instance.request.previous
         return standing(previous.plan.sessions) if previous is not None else ()
 
-    def broken(self, state: State | None, instance: Instance) -> frozenset[str]:
+    def broken(self, state: State | None) -> frozenset[str]:
         """Requirements of which the rest cannot stay: a series with a hole, or occurrences too far apart."""
+        requirements = self.build.instance.request.requirements
         if state is None:
-            return frozenset(
-                r
-                for r in self.build.window.opened or ()
-                if instance.request.requirements[r].max_gap_days is not None or instance.request.requirements[r].series
-            )
-        return frozenset(
-            requirement_id
-            for requirement_id in self.build.missing
-            if len(state.placed.get(requirement_id, ())) < instance.request.requirements[requirement_id].occurrences
-        )
+            opened = (requirements[r] for r in self.build.window.opened or ())
+            return frozenset(r.id for r in opened if r.max_gap_days is not None or r.series)
+        return frozenset(r for r in self.build.missing if len(state.placed.get(r, ())) < requirements[r].occurrences)

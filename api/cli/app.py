@@ -1,4 +1,8 @@
-"""The command ``programma``: its options, and which outcome has which exit code."""
+"""
+The command ``programma``: its options, and which outcome has which exit code.
+
+Each command loads what it needs when it is called: to load everything takes longer than most of them.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +16,10 @@ from typing import Annotated, Any
 
 import typer
 
-from api.cli.checking import check
-from api.cli.explaining import explain
-from api.cli.generating import GenerateOptions, generate
 from api.cli.messages import LANGUAGES, Speech
-from api.cli.planning import PlanOptions, plan
-from api.cli.replanning import ReplanOptions, replan
 from api.cli.running import BrokenOff
-from api.cli.templating import convert, template
 from api.dependencies import Parts, production
 from api.errors import PlanRefused
-from api.settings import Settings
 from planner.domain.changes import Reach
 from planner.errors import InputRefused
 from planner.services.replacing import TargetRefused
@@ -68,6 +65,9 @@ def _plan(
     progress: Annotated[str, _option("--progress", "auto/plain/none", "Hoe de voortgang wordt getoond.")] = "auto",
     language: Language = LANGUAGES[0],
 ) -> int:
+    from api.cli.planning import PlanOptions, plan
+    from api.settings import Settings
+
     typed = PlanOptions(
         source=source,
         out=out,
@@ -95,6 +95,8 @@ def _check(
     folder: Annotated[str | None, typer.Argument(metavar="DIR", help="Map van programma plan.")] = None,
     language: Language = LANGUAGES[0],
 ) -> int:
+    from api.cli.checking import check
+
     return check(source, folder, language, context.obj)
 
 
@@ -108,6 +110,8 @@ def _explain(
     ] = None,
     language: Language = LANGUAGES[0],
 ) -> int:
+    from api.cli.explaining import explain
+
     return explain(source, folder, session, language, context.obj)
 
 
@@ -130,6 +134,8 @@ def _replan(
     seed: Annotated[str | None, _option("--seed", "N", "Startwaarde van het toeval, anders 0.")] = None,
     language: Language = LANGUAGES[0],
 ) -> int:
+    from api.cli.replanning import ReplanOptions, replan
+
     typed = ReplanOptions(
         source=source,
         folder=folder,
@@ -143,7 +149,7 @@ def _replan(
         seed=seed,
         language=language,
     )
-    return replan(typed, context.obj, Settings())
+    return replan(typed, context.obj)
 
 
 @app.command("generate", help="Maakt verzonnen invoer van elke omvang.")
@@ -160,6 +166,8 @@ def _generate(
     out: Annotated[str | None, _option("--out", "DIR", "Map die in haar geheel wordt vervangen.")] = None,
     language: Language = LANGUAGES[0],
 ) -> int:
+    from api.cli.generating import GenerateOptions, generate
+
     typed = GenerateOptions(
         schools=schools,
         workers=workers,
@@ -178,6 +186,8 @@ def _template(
     target: Annotated[str | None, typer.Argument(metavar="FILE", help="Het nieuwe .xlsx-bestand.")] = None,
     language: Language = LANGUAGES[0],
 ) -> int:
+    from api.cli.templating import template
+
     return template(target, language)
 
 
@@ -190,6 +200,8 @@ def _convert(
     ] = None,
     language: Language = LANGUAGES[0],
 ) -> int:
+    from api.cli.templating import convert
+
     return convert(source, target, language, context.obj)
 
 
@@ -245,6 +257,8 @@ def _say(*lines: str) -> None:
 
 
 def _report_fault(error: Exception, speech: Speech, key: str, **values: object) -> None:
+    from api.settings import Settings
+
     details = "".join(traceback.format_exception(error))
     if Settings().debug:
         _say(details)

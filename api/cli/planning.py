@@ -27,7 +27,8 @@ from planner.domain.clashes import Clashes
 from planner.domain.outcome import Progress, RunOptions, RunResult
 from planner.domain.request import Request
 from planner.errors import InputRefused, Problem
-from planner.services.publishing import RESULT_FILE, Programme, write_programme
+from planner.services.file_names import RESULT_FILE
+from planner.services.publishing import Programme, write_programme
 from planner.services.stamping import stamped
 from planner.tabular.changes import ChangeSource
 from planner.tabular.plans import read_plan, read_result

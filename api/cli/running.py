@@ -6,10 +6,11 @@ import gc
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from types import FrameType
 from typing import TypeVar
+
+from api.cli.beside import InThread
 
 Result = TypeVar("Result")
 
@@ -60,18 +61,10 @@ def run_aside(work: Callable[[], Result]) -> Result:
     Exception
         Whatever ``work`` raises.
     """
-    future: Future[Result] = Future()
-
-    def compute() -> None:
-        try:
-            future.set_result(work())
-        except BaseException as error:  # noqa: BLE001 - raised again where the result is asked for
-            future.set_exception(error)
-
-    threading.Thread(target=compute, name="run", daemon=True).start()
-    while not future.done():
-        wait([future], timeout=POLL_SECONDS)
-    return future.result()
+    running = InThread(work, name="run")
+    while not running.ended(POLL_SECONDS):
+        pass
+    return running.result()
 
 
 @contextmanager

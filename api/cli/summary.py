@@ -11,7 +11,8 @@ from planner.checker.workdays import standing
 from planner.domain.clashes import Clashes
 from planner.domain.request import Request
 from planner.services.disclosure import Audience, disclosed_title, text_filter
-from planner.services.publishing import FEEDS_FOLDER, REPORT_FILE, Programme
+from planner.services.file_names import FEEDS_FOLDER, REPORT_FILE
+from planner.services.publishing import Programme
 
 MOST_CLASHES = 8
 """Contradictions that are shown; the rest stands in the report."""

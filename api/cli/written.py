@@ -12,7 +12,7 @@ from api.dependencies import Parts
 from planner.domain.assignment import PROMISED, Plan, PreviousPlan
 from planner.domain.request import Request
 from planner.errors import InputRefused, Problem
-from planner.services.publishing import RESULT_FILE
+from planner.services.file_names import RESULT_FILE
 from planner.tabular.changes import ChangeSource
 from planner.tabular.plans import read_plan, read_result
 

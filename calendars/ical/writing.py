@@ -119,12 +119,12 @@ def write_feed(
     for event in sorted(events, key=lambda e: (e.day, e.start, e.end, e.id)):
         lines.extend(_event_lines(event, host))
     lines.append("END:VCALENDAR")
-    return b"".join(_folded(line) for line in lines)
+    return "".join([_folded(line) for line in lines]).encode()
 
 
 def _event_lines(event: FeedEvent, host: str) -> Iterator[str]:
     cancelled = event.status is EventStatus.CANCELLED
-    stamp = f"{event.changed_at:%Y%m%d}T000000Z"
+    stamp = f"{_digits(event.changed_at)}T000000Z"
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(f'session-{event.id}@{host}')}"
     yield f"DTSTAMP:{stamp}"
@@ -148,7 +148,11 @@ def _local(day: date, minute: int) -> str:
     """Local date and time; minute 1440 is midnight of the next day."""
     day += timedelta(days=minute // DAY_MINUTES)
     minute %= DAY_MINUTES
-    return f"{day:%Y%m%d}T{minute // 60:02d}{minute % 60:02d}00"
+    return f"{_digits(day)}T{minute // 60:02d}{minute % 60:02d}00"
+
+
+def _digits(day: date) -> str:
+    return f"{day.year:04d}{day.month:02d}{day.day:02d}"
 
 
 def _text(value: str) -> str:
@@ -161,23 +165,27 @@ def plain_text(value: str) -> str:
     ``value`` without what no feed may hold: every line end becomes ``\\n``, a tab a space; other control
     characters and lone surrogates go.
     """
+    if value.replace("\n", " ").isprintable():
+        return value
     lines = value.replace("\r\n", "\n").replace("\t", " ")
     for line_end in "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029":
         lines = lines.replace(line_end, "\n")
     return "".join(c for c in lines if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
 
 
-def _folded(line: str) -> bytes:
+def _folded(line: str) -> str:
     """The line with CRLF, folded so that no part exceeds 75 octets and no character is cut."""
+    if len(line) <= LINE_OCTETS and line.isascii():
+        return line + "\r\n"
     octets = line.encode()
-    parts: list[bytes] = []
+    parts: list[str] = []
     limit = LINE_OCTETS
     while len(octets) > limit:
         cut = limit
         while octets[cut] & 0b1100_0000 == 0b1000_0000:
             cut -= 1
-        parts.append(octets[:cut])
+        parts.append(octets[:cut].decode())
         octets = octets[cut:]
         limit = LINE_OCTETS - 1
-    parts.append(octets)
-    return b"\r\n ".join(parts) + b"\r\n"
+    parts.append(octets.decode())
+    return "\r\n ".join(parts) + "\r\n"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from calendars.slots import monday
 from planner.domain.assignment import Plan, Session, Visit
 from planner.domain.changes import Reach
 from planner.domain.rules import HardRule
@@ -87,6 +88,11 @@ class Freedom:
     school_ids: frozenset[str]
     visit_places: frozenset[tuple[str, date]] | None = None
     visitors: frozenset[str] = frozenset()
+
+    @property
+    def weeks(self) -> int:
+        """How large it is: weeks of schools."""
+        return len(self.school_ids) * len({monday(day) for day in self.days})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,9 +17,6 @@ from planner.domain.request import Request
 from planner.domain.rules import Violation
 from planner.services.replanning import Task, holding, prepare, released, touched, wider, without_move
 
-MOST_ROUNDS = 12
-"""So often at most a broken series, a move that cannot be made or a pin makes the task another one."""
-
 
 class Solve(Protocol):
     """Finds the plan that changes least within a freedom."""
@@ -71,11 +68,12 @@ def mend(request: Request, reach: Reach, solve: Solve) -> Mended:
     """
     The plan that the changes of ``request`` make of its previous plan, within ``reach``.
 
-    The reach `touched` is solved first in any case: what finds no place in it is what a larger one is for.
+    The reach `touched` is solved first in any case: what finds no place in it is what a larger one is for. A broken
+    series, a move that cannot be made or a pin makes the task another one, each time with more free or less asked.
     """
     refusals: list[Refusal] = []
     also: frozenset[str] = frozenset()
-    for _ in range(MOST_ROUNDS):
+    while True:
         task = prepare(request, also=also)
         mended = _mended(task, touched(task), solve, tuple(refusals))
         rest = _rest(task, mended.result.broken)
@@ -97,9 +95,12 @@ def mend(request: Request, reach: Reach, solve: Solve) -> Mended:
 
 def widen(mended: Mended, reach: Reach, solve: Solve) -> Mended:
     """The same within a larger reach."""
-    task = mended.task
-    freedom = wider(task, reach, unplaced(mended))
-    return _mended(task, freedom, solve, mended.refusals, start=mended.plan)
+    return within(mended, wider(mended.task, reach, unplaced(mended)), solve)
+
+
+def within(mended: Mended, freedom: Freedom, solve: Solve) -> Mended:
+    """The same within a larger freedom."""
+    return _mended(mended.task, freedom, solve, mended.refusals, start=mended.plan)
 
 
 def _mended(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -19,17 +19,12 @@ from planner.reports.excel.rendering import render_workbook
 from planner.reports.rendering import render_report
 from planner.services.disclosure import Audience, text_filter
 from planner.services.feeds import feed_files
+from planner.services.file_names import FEEDS_FOLDER, REPORT_FILE, RESULT_FILE, WORKBOOK_FILE
 from planner.services.replacing import replacing
 from planner.tabular.change_lists import CHANGES_FILE, VISIT_CHANGES_FILE, changes_csv, visit_changes_csv
 from planner.tabular.change_table import APPLIED_FILE
 from planner.tabular.changes import applied_csv
 from planner.tabular.plans import penalties_csv, sessions_csv, unplaced_csv, visits_csv
-
-RESULT_FILE = "result.json"
-"""A folder that holds this file was written by us and may be replaced."""
-REPORT_FILE = "report.html"
-WORKBOOK_FILE = "programme.xlsx"
-FEEDS_FOLDER = "feeds"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +65,15 @@ class Programme:
 
 def programme_files(programme: Programme, *, language: str, host: str) -> dict[str, bytes]:
     """Every file of the output folder by its relative path, a pure function of its arguments."""
-    request, plan = programme.request, programme.plan
-    held = Plan(visits=plan.visits, sessions=standing(plan.sessions))
+    return {**told_files(programme, language=language), **plan_files(programme, language=language, host=host)}
+
+
+def told_files(programme: Programme, *, language: str) -> dict[str, bytes]:
+    """The files that tell how the plan came about and, of a replan, what differs."""
+    request = programme.request
     report = render_report(
         request,
-        held,
+        _held(programme),
         tiers=programme.run.tiers,
         penalties=programme.penalties,
         unplaced=programme.unplaced,
@@ -84,54 +83,66 @@ def programme_files(programme: Programme, *, language: str, host: str) -> dict[s
         today=request.today,
         replanned=programme.replanned,
     )
+    files = {RESULT_FILE: _result_json(programme, language), REPORT_FILE: report.encode()}
+    if programme.replanned is not None:
+        files[CHANGES_FILE] = changes_csv(request, programme.replanned, language)
+        files[VISIT_CHANGES_FILE] = visit_changes_csv(programme.replanned)
+    return files
+
+
+def plan_files(programme: Programme, *, language: str, host: str) -> dict[str, bytes]:
+    """The files of the plan itself; they do not depend on what a replan says of the difference."""
+    request, plan = programme.request, programme.plan
     workbook = render_workbook(
         request,
-        held,
+        _held(programme),
         tiers=programme.run.tiers,
         unplaced=programme.unplaced,
         clashes=programme.clashes,
         language=language,
         today=request.today,
     )
+    feeds = feed_files(request, plan, language=language, host=host)
     return {
-        RESULT_FILE: _result_json(programme, language),
         "sessions.csv": sessions_csv(request, plan.sessions),
         "visits.csv": visits_csv(plan.visits),
         "unplaced.csv": unplaced_csv(request, programme.unplaced, language),
         "penalties.csv": penalties_csv(request, programme.penalties, language),
-        REPORT_FILE: report.encode(),
         WORKBOOK_FILE: workbook,
-        **_change_files(programme, language),
-        **{
-            f"{FEEDS_FOLDER}/{name}": data
-            for name, data in feed_files(request, plan, language=language, host=host).items()
-        },
+        **({APPLIED_FILE: applied_csv(request.changes, request.today)} if request.changes else {}),
+        **{f"{FEEDS_FOLDER}/{name}": data for name, data in feeds.items()},
     }
 
 
-def _change_files(programme: Programme, language: str) -> dict[str, bytes]:
-    """Changes that the plan was made with, if any, and what a replan did."""
-    request, found = programme.request, dict[str, bytes]()
-    if request.changes:
-        found[APPLIED_FILE] = applied_csv(request.changes, request.today)
-    if programme.replanned is not None:
-        found[CHANGES_FILE] = changes_csv(request, programme.replanned, language)
-        found[VISIT_CHANGES_FILE] = visit_changes_csv(programme.replanned)
-    return found
+def _held(programme: Programme) -> Plan:
+    return Plan(visits=programme.plan.visits, sessions=standing(programme.plan.sessions))
 
 
-def write_programme(folder: Path, programme: Programme, *, language: str, host: str) -> tuple[str, ...]:
+def write_programme(
+    folder: Path,
+    programme: Programme,
+    *,
+    language: str,
+    host: str,
+    ready: Callable[[], Mapping[str, bytes]] | None = None,
+) -> tuple[str, ...]:
     """
     Write every file of ``programme`` and let ``folder`` be replaced by them, whole or not at all.
 
     Returns the relative paths written.
+
+    Parameters
+    ----------
+    ready
+        Gives its `plan_files`, when they are being made already.
 
     Raises
     ------
     planner.services.replacing.TargetRefused
         If the folder is not ours to replace or cannot be written; it is as it was then.
     """
-    files = programme_files(programme, language=language, host=host)
+    files = told_files(programme, language=language)
+    files |= ready() if ready is not None else plan_files(programme, language=language, host=host)
     with replacing(folder, RESULT_FILE) as new:
         for name, data in files.items():
             path = new / name

@@ -7,35 +7,48 @@ from planner.checker.soft.givens import Givens
 from planner.domain.assignment import Plan
 from planner.domain.differences import NextReach, Replanned
 from planner.services.differences import idle_changes, session_changes, unmet, visit_changes
-from planner.services.mending import Mended, Solve, widen
+from planner.services.mending import Mended, Solve, unplaced, within
+from planner.services.replanning import wider
 
 
-def look_ahead(mended: Mended, solve: Solve) -> NextReach | None:
+def look_ahead(mended: Mended, solve: Solve, most_weeks: int | None = None) -> NextReach | None:
     """
     What the next reach would win, really solved; None when nothing is lacking that it could win, or there is none.
 
     A later tier never moves a promised session, so that what was promised to schools and what was dropped is all that a
     larger reach can be for.
+
+    Parameters
+    ----------
+    most_weeks
+        A reach of more weeks of schools than this is looked at in the weeks of the changes alone, and not at all when
+        those are more.
     """
     reach = mended.freedom.reach.next
     givens = Givens(request=mended.request)
     before = mended.request.previous.plan if mended.request.previous is not None else Plan()
     now = shortfall(givens, mended.plan)
-    lacking = mended.dropped or unmet(mended, mended.plan) or now.beyond(shortfall(givens, before)).is_more
+    open_ends = unmet(mended, mended.plan)
+    lacking = mended.dropped or open_ends or now.beyond(shortfall(givens, before)).is_more
     if reach is None or not lacking:
         return None
-    further = widen(mended, reach, solve)
+    freedom = whole = wider(mended.task, reach, unplaced(mended))
+    if most_weeks is not None and freedom.weeks > most_weeks:
+        freedom = wider(mended.task, reach)
+        if freedom.weeks > most_weeks:
+            return None
+    further = within(mended, freedom, solve)
     # What was promised to schools is the first tier; what else was dropped or asked may be the third.
-    tiers = (1, 3) if mended.dropped or unmet(mended, mended.plan) else (1,)
-    then = shortfall(givens, further.plan)
+    tiers = (1, 3) if mended.dropped or open_ends else (1,)
+    points, bounds = further.result.points, further.result.bounds
     return NextReach(
         reach=reach,
         dropped=len(further.dropped),
-        shortfall=then,
+        shortfall=shortfall(givens, further.plan),
         changed=len(further.changed),
-        proven=further.proven,
+        proven=freedom == whole and further.proven,
         unmet=sum(each.times for each in unmet(further, further.plan)),
-        settled=all(further.result.bounds.get(t, -1) >= further.result.points.get(t, 0) for t in tiers),
+        settled=freedom == whole and all(bounds.get(t, -1) >= points.get(t, 0) for t in tiers),
     )
 
 

@@ -26,6 +26,7 @@ from planner.services.disclosure import (
     disclosed_kind,
     text_filter,
 )
+from planner.services.file_names import RESULT_FILE
 from planner.services.repairing import repair_sentences
 
 SESSION_COLUMNS = (
@@ -139,7 +140,7 @@ def read_result(folder: Path) -> dict[str, object]:
     InputRefused
         If there is none, or it was not written by this project.
     """
-    name = "result.json"
+    name = RESULT_FILE
     try:
         found = json.loads((folder / name).read_bytes())
     except FileNotFoundError:
@@ -208,7 +209,7 @@ def completed(plan: Plan, request: Request) -> Plan:
 def other_input() -> Problem:
     """That a plan was made from another input than the one given."""
     return _problem(
-        "result.json",
+        RESULT_FILE,
         "Dit plan is gemaakt van andere invoer; plan opnieuw of geef de invoer van toen.",
         "This plan was made from another input; plan again or give the input of that time.",
     )
