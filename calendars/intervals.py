@@ -37,8 +37,11 @@ WHOLE_DAY = Interval(0, DAY_MINUTES)
 
 def merge(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
     """Sorted union; touching intervals become one, empty ones disappear."""
+    ordered = [item for item in intervals if item.end > item.start]
+    if len(ordered) < 2:
+        return tuple(ordered)
     merged: list[Interval] = []
-    for item in sorted(i for i in intervals if i.end > i.start):
+    for item in sorted(ordered):
         if merged and item.start <= merged[-1].end:
             merged[-1] = Interval(merged[-1].start, max(merged[-1].end, item.end))
         else:

@@ -135,7 +135,7 @@ def _first_bound(instance: Instance, base: State, freedom: Freedom, budget: Budg
         return 0
     model = compile_window(replace(_window(instance, base, freedom), relaxed=True), (1,))
     seconds = max(STAGE_PART * budget.left, LEAST_SECONDS)
-    answer = ask(model, model.points(1), budget, seconds, seed=seed, probing=False, from_below=True)
+    answer = ask(model, model.points(1), budget, seconds, seed=seed, often=True, from_below=True)
     return min(answer.bound, found.bound)
 
 
@@ -195,7 +195,7 @@ class _Run:
         """Series whole, moments kept; then changes and tiers, in the order of the reach."""
         whole = [(-1, v) for _, literals in self.build.missing.values() for v in literals]
         first = self._ask(whole, 0)
-        if first is None or self.broken(self.stages.state) & self.in_part:
+        if first is None or (self.build.missing and self.broken(self.stages.state) & self.in_part):
             return  # of a series that breaks the rest has to be free too: another task
         self._ask(self._leaving(keep), 0)
         if reach is Reach.TOUCHED and contested:

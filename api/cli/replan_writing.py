@@ -23,7 +23,7 @@ from planner.reports.rendering import environment
 from planner.reports.titles import Titles
 from planner.services.file_names import FEEDS_FOLDER, REPORT_FILE
 from planner.services.mending import Mended
-from planner.services.publishing import Programme, plan_files, write_programme
+from planner.services.publishing import Programme, plan_files, told_files, workbook_files, write_files
 from planner.services.replans import replanned
 from planner.services.stamping import stamped
 from planner.tabular.change_lists import CHANGES_FILE
@@ -87,11 +87,12 @@ def write(
         If the folder is not ours to replace or cannot be written; it is as it was then.
     """
     language, host = order.speech.language, Settings().host
-    files = in_copy(lambda: plan_files(programme, language=language, host=host))
+    workbook = in_copy(lambda: workbook_files(programme, language=language))
     ahead = InThread(look_ahead, name="ahead")
-    programme = replace(programme, replanned=replanned(mended, programme.plan, ahead.result()))
-    written = write_programme(order.folder, programme, language=language, host=host, ready=files)
-    return programme, written
+    files = plan_files(programme, language=language, host=host)
+    told = replace(programme, replanned=replanned(mended, programme.plan, ahead.result()))
+    files |= told_files(told, language=language)
+    return told, write_files(order.folder, {**files, **workbook()})
 
 
 def _run_result(mended: Mended, plan: Plan, points: Mapping[int, int]) -> RunResult:

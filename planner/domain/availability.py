@@ -8,6 +8,8 @@ from calendars.intervals import Interval, covered, merge, subtract
 from calendars.school_calendar import SchoolCalendar
 from planner.domain.resources import School, WeekPattern, Wish3, Worker
 
+WORKING, WILLING = frozenset({Wish3.CAN, Wish3.RATHER_NOT}), frozenset({Wish3.CAN})
+
 
 def pattern_on(worker: Worker, day: date) -> tuple[WeekPattern | None, bool]:
     """
@@ -44,14 +46,16 @@ def _with_state(worker: Worker, day: date, states: frozenset[Wish3]) -> tuple[In
 
 def free(worker: Worker, day: date) -> tuple[Interval, ...]:
     """Merged intervals in which the worker can work, "rather not" included; empty without a contract."""
-    if not any(c.first <= day <= c.last for c in worker.contracts):
-        return ()
-    return _with_state(worker, day, frozenset({Wish3.CAN, Wish3.RATHER_NOT}))
+    found = worker.free_days.get(day)
+    if found is None:
+        has_contract = any(c.first <= day <= c.last for c in worker.contracts)
+        found = worker.free_days[day] = _with_state(worker, day, WORKING) if has_contract else ()
+    return found
 
 
 def reluctant(worker: Worker, day: date) -> tuple[Interval, ...]:
     """Merged intervals in which the worker can, but would rather not, work."""
-    return subtract(free(worker, day), _with_state(worker, day, frozenset({Wish3.CAN})))
+    return subtract(free(worker, day), _with_state(worker, day, WILLING))
 
 
 def can_visit(worker: Worker, school: School, calendar: SchoolCalendar, day: date) -> bool:

@@ -198,6 +198,8 @@ class Worker:
     exceptions: tuple[AvailabilityException, ...] = ()
     busy: dict[date, tuple[Interval, ...]] = field(default_factory=dict)
     load_band: tuple[float, float] = (0.85, 1.0)
+    free_days: dict[date, tuple[Interval, ...]] = field(init=False, default_factory=dict, repr=False, compare=False)
+    """What `planner.domain.availability.free` has found so far."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -65,7 +65,11 @@ class Programme:
 
 def programme_files(programme: Programme, *, language: str, host: str) -> dict[str, bytes]:
     """Every file of the output folder by its relative path, a pure function of its arguments."""
-    return {**told_files(programme, language=language), **plan_files(programme, language=language, host=host)}
+    return {
+        **told_files(programme, language=language),
+        **plan_files(programme, language=language, host=host),
+        **workbook_files(programme, language=language),
+    }
 
 
 def told_files(programme: Programme, *, language: str) -> dict[str, bytes]:
@@ -91,8 +95,22 @@ def told_files(programme: Programme, *, language: str) -> dict[str, bytes]:
 
 
 def plan_files(programme: Programme, *, language: str, host: str) -> dict[str, bytes]:
-    """The files of the plan itself; they do not depend on what a replan says of the difference."""
+    """The tables and feeds of the plan itself; they do not depend on what a replan says of the difference."""
     request, plan = programme.request, programme.plan
+    feeds = feed_files(request, plan, language=language, host=host)
+    return {
+        "sessions.csv": sessions_csv(request, plan.sessions),
+        "visits.csv": visits_csv(plan.visits),
+        "unplaced.csv": unplaced_csv(request, programme.unplaced, language),
+        "penalties.csv": penalties_csv(request, programme.penalties, language),
+        **({APPLIED_FILE: applied_csv(request.changes, request.today)} if request.changes else {}),
+        **{f"{FEEDS_FOLDER}/{name}": data for name, data in feeds.items()},
+    }
+
+
+def workbook_files(programme: Programme, *, language: str) -> dict[str, bytes]:
+    """The workbook, which takes about as long as all other files; it tells nothing of the difference either."""
+    request = programme.request
     workbook = render_workbook(
         request,
         _held(programme),
@@ -102,47 +120,29 @@ def plan_files(programme: Programme, *, language: str, host: str) -> dict[str, b
         language=language,
         today=request.today,
     )
-    feeds = feed_files(request, plan, language=language, host=host)
-    return {
-        "sessions.csv": sessions_csv(request, plan.sessions),
-        "visits.csv": visits_csv(plan.visits),
-        "unplaced.csv": unplaced_csv(request, programme.unplaced, language),
-        "penalties.csv": penalties_csv(request, programme.penalties, language),
-        WORKBOOK_FILE: workbook,
-        **({APPLIED_FILE: applied_csv(request.changes, request.today)} if request.changes else {}),
-        **{f"{FEEDS_FOLDER}/{name}": data for name, data in feeds.items()},
-    }
+    return {WORKBOOK_FILE: workbook}
 
 
 def _held(programme: Programme) -> Plan:
     return Plan(visits=programme.plan.visits, sessions=standing(programme.plan.sessions))
 
 
-def write_programme(
-    folder: Path,
-    programme: Programme,
-    *,
-    language: str,
-    host: str,
-    ready: Callable[[], Mapping[str, bytes]] | None = None,
-) -> tuple[str, ...]:
+def write_programme(folder: Path, programme: Programme, *, language: str, host: str) -> tuple[str, ...]:
+    """`write_files` with every file of ``programme``."""
+    return write_files(folder, programme_files(programme, language=language, host=host))
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """
-    Write every file of ``programme`` and let ``folder`` be replaced by them, whole or not at all.
+    Write these files and let ``folder`` be replaced by them, whole or not at all.
 
     Returns the relative paths written.
-
-    Parameters
-    ----------
-    ready
-        Gives its `plan_files`, when they are being made already.
 
     Raises
     ------
     planner.services.replacing.TargetRefused
         If the folder is not ours to replace or cannot be written; it is as it was then.
     """
-    files = told_files(programme, language=language)
-    files |= ready() if ready is not None else plan_files(programme, language=language, host=host)
     with replacing(folder, RESULT_FILE) as new:
         for name, data in files.items():
             path = new / name

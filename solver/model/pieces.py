@@ -37,18 +37,14 @@ class Piece:
     The ways of one visit, at most one of which is taken, or all outside sessions at one place on a day.
 
     ``place`` is a school, a location or ``online``; ``town`` decides travel, None online. ``present`` is 1 when
-    something of it happens.
+    something of it happens, ``free`` whether anything is to be decided: both are known once all options are.
     """
 
     place: str
     town: str | None
     options: list[Option]
     present: cp_model.LinearExpr | int = 0
-
-    @property
-    def free(self) -> bool:
-        """Whether anything is to be decided."""
-        return any(option.free for option in self.options)
+    free: bool = False
 
     @property
     def stands(self) -> bool:
@@ -63,20 +59,16 @@ class Piece:
 
 @dataclass(slots=True)
 class Day:
-    """Visits and outside sessions that one worker may have on one date."""
+    """Visits and outside sessions that one worker may have on one date, and whether anything is to be decided."""
 
     visits: list[Piece] = field(default_factory=list)
     outside: list[Piece] = field(default_factory=list)
+    free: bool = False
 
     @property
     def pieces(self) -> list[Piece]:
         """All of them."""
         return [*self.visits, *self.outside]
-
-    @property
-    def free(self) -> bool:
-        """Whether anything is to be decided."""
-        return any(piece.free for piece in self.pieces)
 
 
 Days = dict[tuple[str, date], Day]
@@ -109,6 +101,9 @@ def _days(build: Build) -> Days:
     for each in found.values():
         for piece in each.outside:
             piece.present = _any_of(build, piece)
+        for piece in each.pieces:
+            piece.free = any(option.free for option in piece.options)
+        each.free = any(piece.free for piece in each.pieces)
     return dict(found)
 
 

@@ -32,7 +32,6 @@ class Answer:
     bound: int
     optimal: bool
     impossible: bool
-    values: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def solve(
     threads: int = 1,
     least: int = 0,
     improving: bool = False,
-    probing: bool = True,
+    often: bool = False,
     from_below: bool = False,
     fixed: bool = False,
 ) -> Solved:
@@ -72,6 +71,8 @@ def solve(
     improving
         A good assignment is hinted and a better one is wanted, not a proof: without probing, and with CP-SAT's own
         neighbourhoods, which it else does not use on one thread.
+    often
+        The model is small and asked again and again: without probing and symmetries, which take longer than they win.
     from_below
         Let one thread raise the bound step by step (a tree over the linear relaxation): proves sums of shortfalls, on
         which the usual search gets stuck.
@@ -94,8 +95,10 @@ def solve(
         parameters.max_deterministic_time = max(allowed, 1e-3)
     else:
         parameters.max_time_in_seconds = max(allowed, 1e-2)
-    if improving or not probing:
+    if improving or often:
         parameters.cp_model_probing_level = 0
+    if often:
+        parameters.symmetry_level = 0
     if improving:
         size = len(model.proto.variables)
         if size > SMALL:
@@ -142,7 +145,7 @@ def ask(
     threads: int = 1,
     least: int = 0,
     improving: bool = False,
-    probing: bool = True,
+    often: bool = False,
     from_below: bool = False,
     fixed: bool = False,
 ) -> Answer:
@@ -156,7 +159,7 @@ def ask(
         threads=threads,
         least=least,
         improving=improving,
-        probing=probing,
+        often=often,
         from_below=from_below,
         fixed=fixed,
     )
@@ -166,7 +169,6 @@ def ask(
         bound=solved.bound,
         optimal=solved.optimal,
         impossible=solved.impossible,
-        values=solved.values,
     )
 
 

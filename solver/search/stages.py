@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
 from solver.model.build import Terms, total
 from solver.model.compile import WindowModel
 from solver.search.budget import Budget
-from solver.search.solving import ask
+from solver.search.solving import solve
 from solver.state import State
 
 BEGIN_SECONDS = 5.0
@@ -33,27 +33,30 @@ class Stages:
     """
     The stages of one model in order; each begins at the plan of the one before.
 
-    ``state`` is the best plan so far, None before the first stage has found one. ``impossible`` is only true when it
-    is proven that there is none.
+    ``impossible`` is only true when it is proven that there is no plan.
     """
 
     model: WindowModel
     budget: Budget
     seed: int
     threads: int = 1
-    state: State | None = None
     impossible: bool = False
-    _values: list[int] = field(default_factory=list)
+    _values: tuple[int, ...] | None = None
+
+    @property
+    def state(self) -> State | None:
+        """The best plan so far; None before the first stage has found one."""
+        return self.model.decode(self._value) if self._values is not None else None
 
     def begin(self, state: State) -> bool:
         """Start from a plan; whether the model takes it as it is."""
         self.model.hint(state)
         nothing = total([]) + 0
-        answer = ask(self.model, nothing, self.budget, BEGIN_SECONDS, seed=self.seed, probing=False, fixed=True)
-        if answer.state is None:
+        answer = solve(self.model.model, nothing, self.budget, BEGIN_SECONDS, seed=self.seed, often=True, fixed=True)
+        if not answer.found:
             self.model.model.clear_hints()
             return False
-        self.state, self._values = answer.state, list(answer.values)
+        self._values = answer.values
         return True
 
     def minimise(self, terms: Terms, constant: int, seconds: float, *, from_below: bool = False) -> Stage | None:
@@ -64,36 +67,38 @@ class Stages:
         ``seconds`` is held at what was found.
         """
         objective = total(terms) + constant
-        if self.state is not None and not terms:
+        if self._values is not None and not terms:
             return Stage(constant, constant)
         least = constant + sum(c * _bounds(v)[0 if c > 0 else 1] for c, v in terms)
-        now = self._now(terms) + constant if self.state is not None else None
+        now = sum(c * self._value(v) for c, v in terms) + constant if self._values is not None else None
         if now is not None and now <= least:
             self.model.model.add(objective <= least)
             return Stage(least, least)
         self._hint()
-        answer = ask(
-            self.model,
+        answer = solve(
+            self.model.model,
             objective,
             self.budget,
             seconds,
             seed=self.seed,
             threads=self.threads,
             least=least,
-            probing=False,
+            often=True,
             from_below=from_below,
         )
-        if answer.state is not None and (now is None or answer.objective <= now):
-            self.state, self._values, now = answer.state, list(answer.values), answer.objective
+        if answer.found and (now is None or answer.objective <= now):
+            self._values, now = answer.values, answer.objective
         if now is None:
             self.impossible = answer.impossible
             return None
         self.model.model.add(objective <= now)
         return Stage(now, min(answer.bound, now))
 
-    def _now(self, terms: Terms) -> int:
-        """The value of terms in the plan so far."""
-        return sum(c * self._values[v.index] for c, v in terms)
+    def _value(self, variable: cp_model.IntVar) -> int:
+        """Of a variable, or of a literal that is the opposite of one, in the plan so far."""
+        assert self._values is not None, "there is a plan"
+        index = variable.index
+        return self._values[index] if index >= 0 else 1 - self._values[-index - 1]
 
     def _hint(self) -> None:
         """Begin with every variable as it is in the plan so far."""
