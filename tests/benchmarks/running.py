@@ -120,19 +120,23 @@ def row(order: Order, request: Request, plans: list[tuple[float, Plan]], told: M
     # What counts is the best plan that breaks nothing; one that breaks rules only when there is no other.
     _, points, broken, placed = min(judged, key=lambda j: (j[2] > 0, j[1]), default=(0.0, (), 0, 0))
     bounds = bounds_given(points, told)
+    tiers = [
+        {"tier": tier, "name": TIER_NAMES[tier], "points": p, "bound": min(p, max(0, bounds.get(tier, 0)))}
+        for tier, p in enumerate(points, start=1)
+    ]
+    how = status(told, ended, bool(judged))
+    if how == "optimal" and any(tier["points"] != tier["bound"] for tier in tiers):
+        how = "its relaxation is solved"
     return {
         "instance": order.instance.name,
         "solver": order.solver,
         "threads": order.threads,
         "budget_seconds": order.budget_seconds,
         "first_plan_seconds": first_plan_seconds(history, placed),
-        "tiers": [
-            {"tier": tier, "name": TIER_NAMES[tier], "points": p, "bound": min(p, max(0, bounds.get(tier, 0)))}
-            for tier, p in enumerate(points, start=1)
-        ],
+        "tiers": tiers,
         "violations": broken,
         "peak_mib": ended.peak_mib,
-        "status": status(told, ended, bool(judged)),
+        "status": how,
         "seconds": told.get("seconds", round(ended.seconds, 3)),
         "seed": order.seed,
         "sessions": placed,

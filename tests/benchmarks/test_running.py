@@ -60,6 +60,7 @@ def test_every_solver_plans_the_tiny_example_and_the_rows_are_kept(tmp_path: Pat
         assert found["history"][-1][1] == [0, 0, 10, 100, 0, 1]
     assert [t["points"] for t in rows[2]["tiers"]][:3] == [0, 0, 10]
     assert [t["bound"] for t in rows[2]["tiers"]][:3] == [0, 0, 10]
+    assert rows[2]["status"] == "its relaxation is solved"
     assert main(typed) == 0
     assert read_rows(out) == rows
 
