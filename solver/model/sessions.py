@@ -194,15 +194,17 @@ def windows_of(days: Iterable[date], width: int) -> list[tuple[date, date]]:
 
 
 def _literals_with_days(build: Build, decisions: list[Decision]) -> list[tuple[Literal, tuple[date, ...]]]:
-    """Each choice with all its dates: a series choice counts once with every date of its run."""
+    """Each choice with its dates: a series choice of these decisions counts once with every date of its run."""
+    own = {id(decision) for decision in decisions}
     chosen = {d.candidate.requirement.id for d in decisions}
     found: list[tuple[Literal, tuple[date, ...]]] = [
         (d.happens, (d.candidate.day,)) for d in decisions if d.candidate.requirement.id not in build.series_choices
     ]
     for requirement_id in sorted(chosen & build.series_choices.keys()):
-        found.extend(
-            (literal, tuple(d.candidate.day for d in run)) for literal, run in build.series_choices[requirement_id]
-        )
+        for literal, run in build.series_choices[requirement_id]:
+            days = tuple(d.candidate.day for d in run if id(d) in own)
+            if days:
+                found.append((literal, days))
     return found
 
 
