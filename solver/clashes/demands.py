@@ -146,7 +146,11 @@ def wanted(request: Request, demands: Iterable[Demand]) -> tuple[Wanted, ...]:
 
 
 def needed_days(request: Request, requirement: Requirement, demands: Iterable[Demand]) -> tuple[date, ...]:
-    """The dates that matter for what is demanded of one requirement, sorted: pinned dates when there are no others."""
+    """
+    The dates that matter for what is demanded of one requirement, sorted: pinned dates when there are no others.
+
+    Two that may not be far apart can need one between them.
+    """
     own = [demand for demand in demands if demand.requirement_id == requirement.id]
     numbers = {demand.number for demand in own if demand.part is not Part.ASKED}
     pinned = {
@@ -160,6 +164,7 @@ def needed_days(request: Request, requirement: Requirement, demands: Iterable[De
         if demand.part is Part.MOMENT and request.pins[requirement.session_id(demand.number)].day is not None
     }
     asked = sum(demand.part is Part.ASKED for demand in own)
-    if dated and numbers == dated and asked <= len(numbers) and not requirement.series:
+    between = requirement.max_gap_days is not None and len(numbers) > 1
+    if dated and numbers == dated and asked <= len(numbers) and not requirement.series and not between:
         return tuple(sorted(pinned))
     return tuple(sorted({*requirement.days, *pinned}))

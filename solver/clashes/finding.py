@@ -100,19 +100,23 @@ class Search:
         return pruned(self._instance, state_of(self._instance, replace(self._plan, sessions=sessions)))
 
     def result(self) -> Clashes:
-        """What cannot be by itself comes first, being soonest found; then what may not hold beside the rest."""
+        """What cannot be by itself comes first, soonest found first; then what may not hold beside the rest."""
         lacking = [
             demands
             for requirement_id, demands in sorted(self._wants.items(), key=lambda item: self._eagerness(item[0]))
             if not demands <= self._holding
         ]
-        left_out = [d for d in lacking if self._asking.possible(d).verdict is Verdict.IMPOSSIBLE]
+        left_out = [demands for demands in lacking if self._hopeless(demands)]
         for demands in left_out:
             self._explore(demands, frozenset())
         planned = Counter(session.requirement_id for session in self._plan.sessions)
         for requirement in self._request.requirements.values():
             if requirement.source == "wish" and planned[requirement.id] < requirement.occurrences:
                 self._by_itself(requirement)
+        for demands in lacking:
+            if demands not in left_out and self._asking.possible(demands).verdict is Verdict.IMPOSSIBLE:
+                left_out.append(demands)
+                self._explore(demands, frozenset())
         apart = [demands for demands in lacking if demands not in left_out and not self._joins(demands)]
         for demands in apart:
             if any(found.demands & demands for found in self._found):
@@ -126,6 +130,14 @@ class Search:
 
     def _eagerness(self, requirement_id: str) -> tuple[bool, str]:
         return not pinned_parts(self._request, self._request.requirements[requirement_id]), requirement_id
+
+    def _hopeless(self, demands: Demands) -> bool:
+        """Whether it shows without asking the solver that all that is demanded of one requirement cannot be."""
+        (requirement_id,) = {demand.requirement_id for demand in demands}
+        requirement = self._request.requirements[requirement_id]
+        asked = sum(demand.part is Part.ASKED for demand in demands) or 1
+        standing = len(self._instance.standing_of.get(requirement_id, ()))
+        return standing + placeable(self._instance, requirement) < asked
 
     # one requirement ---------------------------------------------------------------------------------
 

@@ -126,6 +126,15 @@ def test_the_most_that_a_school_agreed_to() -> None:
     assert any("names a most of hours a week" in s.text_en for s in clash.barriers)
 
 
+@pytest.mark.parametrize(("count", "number"), [(2, 2), (3, 3)])
+def test_pins_far_apart_can_hold_with_one_between(count: int, number: int) -> None:
+    """At most five days between two times, and eight between the pinned ones: that takes a third."""
+    wishes = [wish(count=count, max_gap_days=5)]
+    pins = [pin("Q-1", day=TUESDAY), pin(f"Q-{number}", day=TUESDAY + timedelta(days=8))]
+    found = clashes(small_request(wishes=wishes, pins=pins))
+    assert [clash.rules for clash in found.found] == ([(HardRule.SPACING,)] if count == 2 else [])
+
+
 def test_every_pair_of_three_that_exclude_each_other() -> None:
     wishes = [
         wish(name, cohort_ids=(cohort,))
