@@ -61,6 +61,8 @@ def clash_lines(
     neutral = text_filter(request.activities, Audience.PRINT, speech.language)
     if clashes.found:
         yield speech("clashing" if planned else "clashing_input", clashes=len(clashes.found))
+    if len(clashes.found) == most + 1:
+        most += 1  # the last one takes no more room than saying that it is there
     for number, clash in enumerate(clashes.found[:most], start=1):
         yield speech("clash_line", number=number, text=neutral(clash.told(speech.language, MOST_STATEMENTS)))
     if len(clashes.found) > most:

@@ -41,7 +41,7 @@ class Clash:
     grounds
         What no row says and nobody can change, in words: the law, one place at a time.
     rules
-        The hard rules that are broken.
+        The hard rules that are broken; empty when there was no time to see why.
     session_ids
         The sessions that are asked for.
     irreducible
@@ -67,9 +67,11 @@ class Clash:
         number = words[count] if count < len(words) else str(count)
         if language == "nl":
             lead = f"Deze {number} uitspraken gaan niet samen" if count > 1 else "Deze uitspraak kan niet"
-            return lead if self.irreducible else f"{lead} (misschien zijn er minder nodig)"
-        lead = f"These {number} statements do not go together" if count > 1 else "This statement cannot hold"
-        return lead if self.irreducible else f"{lead} (fewer may be enough)"
+            doubt = "misschien zijn er minder nodig" if self.rules else "waarom is niet uitgezocht"
+        else:
+            lead = f"These {number} statements do not go together" if count > 1 else "This statement cannot hold"
+            doubt = "fewer may be enough" if self.rules else "why was not looked into"
+        return lead if self.irreducible else f"{lead} ({doubt})"
 
     def told(self, language: str, most: int | None = None) -> str:
         """The whole clash in one sentence; ``most`` statements are told and the others counted."""

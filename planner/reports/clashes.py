@@ -36,7 +36,7 @@ def clash_list(request: Request, clashes: Clashes, language: Language) -> ClashL
 
     def told(statement: Statement) -> tuple[str, str]:
         words = tidy(language.pick((statement.text_nl, statement.text_en)))
-        return words[:1].upper() + words[1:], told_places(statement.places, language.code)
+        return words, told_places(statement.places, language.code)
 
     def line(clash: Clash) -> ClashLine:
         return ClashLine(

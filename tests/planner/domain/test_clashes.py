@@ -70,3 +70,11 @@ def test_what_may_be_smaller_says_so() -> None:
     found = clash(irreducible=False)
     assert found.lead("nl") == "Deze twee uitspraken gaan niet samen (misschien zijn er minder nodig)"
     assert found.lead("en") == "These two statements do not go together (fewer may be enough)"
+
+
+def test_what_was_not_looked_into_is_said() -> None:
+    found = clash(barriers=(), rules=(), irreducible=False)
+    assert (
+        found.told("nl") == "Deze uitspraak kan niet (waarom is niet uitgezocht): Q-1 is vastgezet (pins.csv, rij 2)."
+    )
+    assert found.lead("en") == "This statement cannot hold (why was not looked into)"

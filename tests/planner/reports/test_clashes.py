@@ -53,7 +53,7 @@ def test_it_stands_near_the_top_with_rows_and_reasons() -> None:
         "G-1 («Groepsactiviteit») is vastgezet op di 8-9-2026",
         "pins.csv, rij 2",
         "special_days.csv, rij 4 en 7",
-        "Rust gaat voor",
+        "rust gaat voor",
     ):
         assert words in text
     assert text.index("Wat niet samengaat") < text.index("Hoe goed is dit programma", text.index("Wat niet samengaat"))
