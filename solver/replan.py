@@ -27,6 +27,8 @@ from solver.search.solving import ask
 from solver.search.stages import Stage, Stages
 from solver.state import State, to_plan
 
+LARGE = 10_000
+"""Variables from which a first plan is not left to chance: what stands, without all that is displaced, is one."""
 THIN = 8
 """In the wider reaches of the drop-in and flexible moments of a day about so many are looked at."""
 LEAST_SECONDS = 0.05
@@ -76,6 +78,8 @@ def replan(
     run = _Run(model, Stages(model, budget, options.seed, threads), budget, _in_part(instance, freedom))
     if start is not None:
         run.stages.begin(state_of(instance, start))
+    elif len(model.model.proto.variables) > LARGE:
+        run.stages.begin(base)
     run.solve(freedom.reach, keep, contested, tiers)
     state = run.stages.state
     if state is None and not run.stages.impossible:

@@ -46,7 +46,9 @@ _CALENDAR = frozenset({HardRule.CLOSED, HardRule.SLOT_KIND, HardRule.WINDOW})
 VisitKey = tuple[str, str, date]
 
 
-def standing_part(request: Request, asked: frozenset[str] = frozenset()) -> Standing:
+def standing_part(
+    request: Request, asked: frozenset[str] = frozenset(), also: frozenset[str] = frozenset()
+) -> Standing:
     """
     What of the request's previous plan can stand from today on.
 
@@ -60,6 +62,8 @@ def standing_part(request: Request, asked: frozenset[str] = frozenset()) -> Stan
     ----------
     asked
         Sessions that somebody asks to change; they do not stay, and nothing is said about why.
+    also
+        Others that go along with what is displaced.
     """
     previous = request.previous
     assert previous is not None, "there is a programme"
@@ -69,8 +73,9 @@ def standing_part(request: Request, asked: frozenset[str] = frozenset()) -> Stan
     ahead = tuple(v for v in previous.plan.visits if v.day >= request.today)
     kept = {s.id: s for s in before if s.day >= request.today}
     displaced = {i: Displaced(session=kept.pop(i)) for i in sorted(asked & kept.keys())}
-    for session in _rest_of_series(request, [d.session for d in displaced.values()], past, kept):
-        displaced[session.id] = Displaced(session=kept.pop(session.id))
+    along = {s.id for s in _rest_of_series(request, [d.session for d in displaced.values()], past, kept)}
+    for session_id in sorted((along | also) & kept.keys()):
+        displaced[session_id] = _along(request, kept.pop(session_id))
     visits, remade = _visits(request, ahead, kept.values())
     shrunk: set[tuple[str, date]] = set()
     while violations := _violations(request, past_visits, visits, past, kept, displaced):
@@ -80,7 +85,7 @@ def standing_part(request: Request, asked: frozenset[str] = frozenset()) -> Stan
         gone = [displaced[i].session for i, v in alone.items() if v.rule in _CALENDAR]
         for session in _later_of_series(request, gone, kept):
             own = next(d for d in displaced.values() if d.session.requirement_id == session.requirement_id)
-            displaced[session.id] = replace(own, session=kept.pop(session.id))
+            displaced[session.id] = replace(own, session=kept.pop(session.id), by_itself=False)
         if all(v.subject in alone for v in violations):
             break  # what goes away breaks no rule for what stays
         if not alone and not _shrink(request, violations, visits, kept, shrunk):
@@ -96,6 +101,14 @@ def standing_part(request: Request, asked: frozenset[str] = frozenset()) -> Stan
         lost_visits=tuple(v for v in ahead if v not in stay),
         displaced=tuple(sorted(displaced.values(), key=lambda d: (d.session.day, d.session.start, d.session.id))),
     )
+
+
+def _along(request: Request, session: Session) -> Displaced:
+    """One that goes along with others, unless it breaks a rule itself."""
+    violation = _alone(request, session)
+    if violation is not None:
+        return _because(session, violation, by_itself=True)
+    return Displaced(session=session, by_itself=False)
 
 
 def _because(session: Session, violation: Violation, *, by_itself: bool) -> Displaced:

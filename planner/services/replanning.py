@@ -72,7 +72,7 @@ def prepare(request: Request, *, also: frozenset[str] = frozenset()) -> Task:
     request = replace(request, previous=replace(previous, published=True))
     new = tuple(change for change in request.changes if change.is_new)
     asked = {c.subject_id: c.id for c in new if c.kind in (ChangeKind.MOVE, ChangeKind.REJECT) and _asks(request, c)}
-    found = standing_part(request, frozenset(asked) | also)
+    found = standing_part(request, frozenset(asked), also)
     ends = {school_id: notice_end(request, school_id) for school_id in request.schools}
     displaced = tuple(_explained(request, d, asked, new, ends) for d in found.displaced)
     found = replace(found, displaced=displaced)

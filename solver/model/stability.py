@@ -13,8 +13,8 @@ from planner.checker.workdays import standing
 from planner.domain.assignment import Session
 from planner.domain.rules import SoftRule
 from solver.model.build import Build, Decision, Literal, Terms, total
-
-TIER = 2
+from solver.model.promised import TIER, Touched, all_of, same, team_literals
+from solver.model.promised_series import charge_series, ways_of
 
 Moment = tuple[date, int]
 
@@ -42,9 +42,15 @@ def add_stability(build: Build) -> None:
         known = session.requirement_id in build.instance.request.requirements
         if previous.is_promised(session) and session.day >= build.instance.since and known:
             promised[session.requirement_id].append(session)
-    touched = _Touched(build)
+    touched = Touched(build)
     for requirement_id, sessions in promised.items():
-        if build.window.holds_requirement(requirement_id):
+        if not build.window.holds_requirement(requirement_id):
+            continue
+        requirement = build.instance.request.requirements[requirement_id]
+        ways = ways_of(build, requirement) if requirement.series else None
+        if ways is not None:
+            charge_series(build, sessions, ways, touched)
+        else:
             dropped = _charge_dropped(build, requirement_id, len(sessions))
             stakes = _stakes(build, requirement_id, sessions)
             if stakes:
@@ -89,23 +95,8 @@ def _stakes(build: Build, requirement_id: str, sessions: list[Session]) -> dict[
     return dict(found)
 
 
-class _Touched:
-    """Schools and workers whose programme changes, each charged once."""
-
-    def __init__(self, build: Build) -> None:
-        self._build = build
-        self._literals: dict[tuple[str, str], Literal] = {}
-
-    def __call__(self, kind: str, subject_id: str) -> Literal:
-        key = (kind, subject_id)
-        if key not in self._literals:
-            literal = self._literals[key] = self._build.boolean()
-            self._build.charge(TIER, self._build.instance.request.penalties[f"touched.{kind}"], literal)
-        return self._literals[key]
-
-
 def _charge(
-    build: Build, requirement_id: str, stakes: dict[Moment, _Stake], dropped: Literal | None, touched: _Touched
+    build: Build, requirement_id: str, stakes: dict[Moment, _Stake], dropped: Literal | None, touched: Touched
 ) -> None:
     table = build.instance.request.penalties
     gone_all: Terms = []
@@ -117,8 +108,8 @@ def _charge(
         gone_all.append((1, gone))
         same_teams: Terms = []
         for session in stake.sessions:
-            same_team = _same(build, stake.here, session, whole=False)
-            unchanged = _same(build, stake.here, session, whole=True)
+            same_team = same(build, stake.here, session, whole=False)
+            unchanged = same(build, stake.here, session, whole=True)
             build.changes.append((-1, unchanged))
             build.unchanged_base += 1
             same_teams.append((1, same_team))
@@ -129,48 +120,6 @@ def _charge(
         build.charge(TIER, table[SoftRule.RESTAFFED], restaffed)
     _charge_moved_teams(build, requirement_id, stakes, gone_all, dropped)
     _touch_new(build, requirement_id, stakes, touched)
-
-
-def _same(build: Build, here: list[Decision], session: Session, *, whole: bool) -> Literal:
-    """A literal that is true only when the session's team has it at its moment, with ``whole`` all else alike too."""
-    found = [literal for d in here if (literal := _as_before(build, d, session, whole=whole)) is not None]
-    same = build.boolean()
-    build.model.add(sum(found) >= same)
-    return same
-
-
-def _as_before(build: Build, decision: Decision, session: Session, *, whole: bool) -> Literal | None:
-    """A literal that is true only when a decision happens with the session's team; None when it cannot."""
-    literals = _team_literals(decision, session.worker_ids)
-    if literals is None:
-        return None
-    if whole:
-        candidate = decision.candidate
-        if (candidate.activity.id, candidate.cohort_ids) != (session.activity_id, session.cohort_ids):
-            return None
-        if session.room_id is not None:
-            if session.room_id not in decision.rooms:
-                return None
-            literals = [*literals, decision.rooms[session.room_id]]
-    return _all(build, literals)
-
-
-def _team_literals(decision: Decision, workers: tuple[str, ...]) -> list[Literal] | None:
-    """Literals that are all true exactly when this team does it; None when it cannot be its team."""
-    size = decision.candidate.activity.team_size
-    if len(workers) != size or not set(workers) <= decision.team.keys():
-        return None
-    return [decision.team[w] for w in workers]
-
-
-def _all(build: Build, literals: list[Literal]) -> Literal:
-    distinct = list({literal.index: literal for literal in literals}.values())
-    if len(distinct) == 1:
-        return distinct[0]
-    both = build.boolean()
-    for literal in distinct:
-        build.model.add_implication(both, literal)
-    return both
 
 
 def _charge_moved_teams(
@@ -187,7 +136,7 @@ def _charge_moved_teams(
     teams = Counter(session.worker_ids for stake in stakes.values() for session in stake.sessions)
     kept: Terms = []
     for team, count in sorted(teams.items()):
-        same = [_all(build, literals) for d in elsewhere if (literals := _team_literals(d, team)) is not None]
+        same = [all_of(build, literals) for d in elsewhere if (literals := team_literals(d, team)) is not None]
         if same:
             keeps = build.integer(0, count)
             build.model.add(sum(same) >= keeps)
@@ -198,15 +147,15 @@ def _charge_moved_teams(
     build.charge(TIER, build.instance.request.penalties[SoftRule.RESTAFFED], restaffed)
 
 
-def _touch_new(build: Build, requirement_id: str, stakes: dict[Moment, _Stake], touched: _Touched) -> None:
+def _touch_new(build: Build, requirement_id: str, stakes: dict[Moment, _Stake], touched: Touched) -> None:
     """Who takes over a changed session is touched."""
     for decision in build.of_requirement.get(requirement_id, ()):
         stake = stakes.get((decision.candidate.day, decision.candidate.start))
         sessions = stake.sessions if stake is not None else []
         as_before = [
-            _all(build, literals)
+            all_of(build, literals)
             for session in sessions
-            if (literals := _team_literals(decision, session.worker_ids)) is not None
+            if (literals := team_literals(decision, session.worker_ids)) is not None
         ]
         for worker, literal in decision.team.items():
             if as_before:

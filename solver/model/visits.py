@@ -34,24 +34,15 @@ def add_visits(build: Build) -> None:
             build.fixed_visits[key] = shape
     if not window.visits:
         return
+    _fix_held(build)
     loose = _loose_days(build) if window.tied else None
     exclusive: set[tuple[int, ...]] = set()
     for key in sorted(instance.shapes):
-        if not window.holds_visit(key):
+        if not window.holds_visit(key) or key in build.fixed_visits:
             continue
         worker, school, day = key
-        others = [(k, build.fixed_visits[k]) for k in instance.visit_keys[worker, day] if k in build.fixed_visits]
-        shapes = [
-            shape
-            for shape in instance.shapes[key]
-            if all(not clash(build, worker, school, shape, k[1], other) for k, other in others)
-        ]
-        held = instance.held_visits.get(key)
-        if held is not None:
-            shapes = [shape for shape in shapes if shape.covers(held)]
-        if len(shapes) < 2 and held is not None:
-            build.fixed_visits[key] = window.base.visits[key]
-        elif shapes:
+        shapes, held = _possible(build, key), instance.held_visits.get(key)
+        if shapes:
             special = instance.request.calendars[school].is_special(day)
             if loose is None or (worker, day) in loose or special or held is not None:
                 literals = [build.boolean() for _ in shapes]
@@ -64,6 +55,29 @@ def add_visits(build: Build) -> None:
             elif numbers not in exclusive:
                 exclusive.add(numbers)
                 build.at_most_one(literals)
+
+
+def _possible(build: Build, key: VisitKey) -> list[Shape]:
+    """The shapes of a visit that hold what is held of it and go together with the visits that stand that day."""
+    worker, school, day = key
+    instance = build.instance
+    others = [(k, build.fixed_visits[k]) for k in instance.visit_keys[worker, day] if k in build.fixed_visits]
+    held = instance.held_visits.get(key)
+    return [
+        shape
+        for shape in instance.shapes[key]
+        if (held is None or shape.covers(held))
+        and all(not clash(build, worker, school, shape, k[1], other) for k, other in others)
+    ]
+
+
+def _fix_held(build: Build) -> None:
+    """Held visits that cannot get longer stand, before anything is placed beside them."""
+    base, held = build.window.base.visits, sorted(build.instance.held_visits.keys() & build.window.base.visits.keys())
+    held = [key for key in held if key not in build.fixed_visits]
+    while stand := [k for k in held if k not in build.instance.shapes or len(_possible(build, k)) < 2]:
+        build.fixed_visits.update((key, base[key]) for key in stand)
+        held = [key for key in held if key not in build.fixed_visits]
 
 
 def _tied(build: Build, key: VisitKey, shape: Shape) -> Literal:

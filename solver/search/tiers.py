@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from solver.model import stability
+from solver.model import promised
 from solver.model.compile import TIERS, WindowModel, compile_window
 from solver.model.window import Window
 from solver.search.budget import Budget
@@ -47,7 +47,7 @@ def solve_tiers(
     answer: TierAnswer | None = None
     begin = budget.seconds
     for tier in TIERS:
-        if tier == stability.TIER and window.instance.request.previous is None:
+        if tier == promised.TIER and window.instance.request.previous is None:
             continue
         complete_hint(model, best, model.points(tier), budget, seed)
         left = seconds - (budget.seconds - begin)
