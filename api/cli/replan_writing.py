@@ -77,7 +77,7 @@ def write(
     order: Order, mended: Mended, programme: Programme, look_ahead: Callable[[], NextReach | None]
 ) -> tuple[Programme, tuple[str, ...]]:
     """
-    Look at the next reach while the files of the plan are made, and write everything.
+    Wait for the look at the next reach while the files of the plan are made, and write everything.
 
     Returns the programme with its difference, and the relative paths written.
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
 
-from api.cli.beside import InThread
+from api.cli.beside import InThread, in_copy
 from api.cli.messages import LANGUAGES, Speech
 from api.cli.options import OptionReader
 from api.cli.running import run_aside, stoppable, uncollected
@@ -105,8 +105,8 @@ def replan(typed: ReplanOptions, parts: Parts) -> int:
         warmed.result()
         from api.cli.replan_writing import judged, replan_summary, write
 
-        programme = judged(order, mended, parts)
-        programme, files = write(order, mended, programme, lambda: _look_ahead(order, mended, parts, stop))
+        ahead = _ahead(order, mended, parts, stop)
+        programme, files = write(order, mended, judged(order, mended, parts), ahead)
     for line in replan_summary(programme, order.folder, files, order.speech):
         typer.echo(line)
     return STOPPED if stopping else 0
@@ -139,6 +139,19 @@ def _solver(parts: Parts, options: RunOptions, tiers: tuple[int, ...], stop: thr
         )
 
     return solve
+
+
+def _ahead(order: Order, mended: Mended, parts: Parts, stop: threading.Event) -> Callable[[], NextReach | None]:
+    """
+    A look at the next reach, begun at once in a copy of this process.
+
+    With a time limit it may be long and has to hear of a stop, which a copy does not: it begins when it is asked for.
+    """
+
+    def look() -> NextReach | None:
+        return _look_ahead(order, mended, parts, stop)
+
+    return in_copy(look) if order.limit is None else look
 
 
 def _look_ahead(order: Order, mended: Mended, parts: Parts, stop: threading.Event) -> NextReach | None:

@@ -75,6 +75,7 @@ def absences(request: Request, count: int, seed: int) -> Iterator[Absence]:
 
 def timed(source: Path, plan: Path, absence: Absence, work: Path) -> Timing:
     """Run one replan from the command line, reading and writing included."""
+    work.mkdir()
     change, out = work / "change.csv", work / "out"
     days = f"{absence.first.isoformat()},{absence.last.isoformat()}"
     change.write_text(f"change_id,kind,subject_id,from,until,value\nA1,absence,{absence.worker_id},{days},\n")
@@ -101,7 +102,8 @@ def measured(source: Path, plan: Path, *, count: int, seed: int) -> list[Timing]
     """The timings of ``count`` absences, each a replan of the same plan."""
     request = read_request(source, today=date.fromisoformat(json.loads((plan / "result.json").read_text())["today"]))
     with tempfile.TemporaryDirectory() as folder:
-        return [timed(source, plan, absence, Path(folder)) for absence in absences(request, count, seed)]
+        drawn = enumerate(absences(request, count, seed))
+        return [timed(source, plan, absence, Path(folder, f"{number:02d}")) for number, absence in drawn]
 
 
 def summary(timings: Sequence[Timing]) -> Mapping[str, Any]:
