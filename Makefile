@@ -20,17 +20,17 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 demo: .venv/run.stamp
 	$(BIN)/programma plan examples/buch --out out/buch --today 2026-08-01
 
-test: .venv/dev.stamp
+test: .venv/dev.stamp .venv/system.stamp
 	$(PYTEST) -q -n 2 -m "not slow"
 
-check: .venv/dev.stamp
+check: .venv/dev.stamp .venv/system.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(PYTEST) -q -n 2 -m "not slow"
 
-soak: .venv/dev.stamp
+soak: .venv/dev.stamp .venv/system.stamp
 	$(PYTEST) -q -m slow || [ $$? -eq 5 ] # 5: nothing is slow
 
 bench: .venv/run.stamp
@@ -67,4 +67,9 @@ clean:
 .venv/dev.stamp: requirements/dev.txt .venv/run.stamp
 	@echo "Installing what the checks need (once, until requirements/dev.txt changes)"
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# What only the system's packages have: a PostgreSQL server and a browser. On Debian root gets them by itself.
+.venv/system.stamp: .ci/system.sh | .venv/pyvenv.cfg
+	@sh .ci/system.sh
 	@touch $@

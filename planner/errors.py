@@ -1,7 +1,12 @@
 """What can go wrong in the planner, as one tree.
 
 PlannerError
-└── InputRefused    input-refused    faults in the input tables, all of them at once
+├── InputRefused    input-refused    faults in the input tables, all of them at once
+├── NotFound        not-found        there is no such thing, as far as this person may know
+├── NotAllowed      not-allowed      it is there, and this person may not do that
+├── Conflict        conflict         it cannot be done as things stand
+├── Stale           stale            somebody else changed it meanwhile
+└── Busy            busy             the database stayed too busy; nothing was changed
 """
 
 from __future__ import annotations
@@ -70,3 +75,46 @@ class InputRefused(PlannerError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__("\n".join(problem.line("en") for problem in self.problems))
+
+
+class NotFound(PlannerError):
+    """There is no such thing, or this person may not know of it: the two are the same."""
+
+    code = "not-found"
+
+
+class NotAllowed(PlannerError):
+    """This person may know of it, and may not do that."""
+
+    code = "not-allowed"
+
+
+class Conflict(PlannerError):
+    """
+    It cannot be done as things stand.
+
+    Parameters
+    ----------
+    reason
+        Stable, in kebab-case.
+    text_nl, text_en
+        Why, and what to do.
+    """
+
+    code = "conflict"
+
+    def __init__(self, reason: str, text_nl: str, text_en: str) -> None:
+        self.reason, self.text_nl, self.text_en = reason, text_nl, text_en
+        super().__init__(text_en)
+
+
+class Stale(PlannerError):
+    """Somebody else changed it meanwhile; it must be looked at again."""
+
+    code = "stale"
+
+
+class Busy(PlannerError):
+    """The database stayed too busy. Nothing was changed; trying again later will do."""
+
+    code = "busy"

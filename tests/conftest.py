@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import Engine
+
+from planner.persistence.engine import open_engine
+from planner.persistence.schema import upgrade
+from planner.persistence.store import Store
+from tests.databases import KINDS
+from tests.postgres import Cluster, cluster
 
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
 settings.load_profile("repeatable")
@@ -70,3 +80,37 @@ def no_network() -> Any:
     patch.setattr(socket, "getaddrinfo", local_look_up)
     yield
     patch.undo()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """A PostgreSQL server for this test process."""
+    with cluster() as server:
+        yield server
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database, once of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'programma.db'}"
+        return
+    server: Cluster = request.getfixturevalue("postgres")
+    name = f"test_{uuid.uuid4().hex}"
+    yield server.create(name)
+    server.drop(name)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """An engine on an empty database with our schema."""
+    found = open_engine(database_url)
+    upgrade(found)
+    yield found
+    found.dispose()
+
+
+@pytest.fixture
+def store(engine: Engine) -> Store:
+    """A store on an empty database."""
+    return Store(engine)

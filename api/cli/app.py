@@ -22,6 +22,7 @@ from api.dependencies import Parts, production
 from api.errors import PlanRefused
 from planner.domain.changes import Reach
 from planner.errors import InputRefused
+from planner.persistence.errors import DatabaseRefused
 from planner.services.replacing import TargetRefused
 
 REFUSED = 2
@@ -205,6 +206,32 @@ def _convert(
     return convert(source, target, language, context.obj)
 
 
+@app.command("serve", help="Start de dienst: API, feeds en bladzijden, met een rekenaar erin.")
+def _serve(
+    host: Annotated[str, typer.Option("--host", metavar="ADRES", help="Waar naar geluisterd wordt.")] = "127.0.0.1",
+    port: Annotated[str | None, _option("--port", "N", "Poort, anders 8000.")] = None,
+    database: Annotated[str | None, _option("--database", "URL", "Anders PROGRAMMA_DATABASE_URL.")] = None,
+    language: Language = LANGUAGES[0],
+) -> int:
+    from api.cli.serving import serve
+
+    return serve(host, port, database, language)
+
+
+database_app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app.add_typer(database_app, name="db", help="De database van de dienst.")
+
+
+@database_app.command("upgrade", help="Brengt de database naar deze versie; er gaat niets verloren.")
+def _upgrade(
+    database: Annotated[str | None, _option("--database", "URL", "Anders PROGRAMMA_DATABASE_URL.")] = None,
+    language: Language = LANGUAGES[0],
+) -> int:
+    from api.cli.serving import upgrade_database
+
+    return upgrade_database(database, language)
+
+
 def main(arguments: Sequence[str] | None = None, parts: Parts | None = None) -> int:
     """
     Run ``programma`` with these arguments (default: those of the process) and return its exit code.
@@ -219,7 +246,7 @@ def main(arguments: Sequence[str] | None = None, parts: Parts | None = None) -> 
     except InputRefused as refused:
         _say(speech("refused"), *(problem.line(speech.language) for problem in refused.problems))
         return REFUSED
-    except TargetRefused as refused:
+    except (TargetRefused, DatabaseRefused) as refused:
         _say(refused.text_nl if speech.language == "nl" else refused.text_en)
         return REFUSED
     except typer.TyperException as error:

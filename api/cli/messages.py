@@ -27,6 +27,15 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Gestopt voordat er een plan was; er is niets geschreven.",
         "Stopped before there was a plan; nothing was written.",
     ),
+    "serving": (
+        "Programma op Maat staat op {address}. Stoppen: Ctrl-C.",
+        "Programma op Maat is at {address}. To stop: Ctrl-C.",
+    ),
+    "secret_made": (
+        "Er is een geheim gemaakt in {path}; bewaar het met de database en geef het aan niemand.",
+        "A secret was made in {path}; keep it with the database and give it to nobody.",
+    ),
+    "upgraded": ("De database is bij.", "The database is up to date."),
     "broken_off": ("Afgebroken; er is niets geschreven.", "Broken off; nothing was written."),
     "our_fault": (
         "Er ging iets mis in het programma zelf; de details staan in {log}.",

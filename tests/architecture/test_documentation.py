@@ -90,7 +90,8 @@ def test_programma_knows_the_commands_of_the_documentation() -> None:
     named = {
         name for path in pages for name in re.findall(r"`(?:.venv/bin/)?programma ([a-z]+)", path.read_text("utf-8"))
     }
-    assert named == {command.name for command in app.registered_commands}
+    groups = {group.name for group in app.registered_groups}
+    assert named == {command.name for command in app.registered_commands} | groups
 
 
 @pytest.mark.parametrize("path", sorted([ROOT / "README.md", *DOCS.rglob("*.md")]), ids=lambda path: path.name)

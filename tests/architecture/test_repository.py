@@ -43,7 +43,8 @@ def test_other_slashes_are_no_path_of_a_machine(line: str) -> None:
 
 
 def test_no_module_is_longer_than_400_lines() -> None:
-    lengths = {str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines()) for path in modules()}
+    written = [path for path in modules() if path.parent.name != "versions"]
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines()) for path in written}
     assert {path: length for path, length in lengths.items() if length > 400} == {}
 
 

@@ -1,0 +1,76 @@
+"""The web application: routes, guards, errors and limits put together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+
+from api.http.limits import Limits
+from api.http.problems import MEDIA_TYPE, add_handlers
+from api.routes import ROUTERS, UPLOADS
+from api.service import Service
+
+VERSION = "1.0.0"
+_PROBLEM = {"description": "Problem", "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+_ALWAYS = ("400", "404", "405", "408", "413", "500", "503")
+_GUARDED = ("401", "403", "409", "412", "428", "429")
+
+
+def create_app(service: Service) -> FastAPI:
+    """The application around ``service``."""
+    app = FastAPI(
+        title="Programma op Maat",
+        version=VERSION,
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=_operation_id,
+        separate_input_output_schemas=True,
+    )
+    app.state.service = service
+    app.add_middleware(Limits, uploads=UPLOADS)
+    add_handlers(app)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.openapi = lambda: _described(app)  # type: ignore[method-assign]
+    return app
+
+
+def _operation_id(route: APIRoute) -> str:
+    return route.name
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI description, with every way in which a request can be refused."""
+    if app.openapi_schema is not None:
+        return app.openapi_schema
+    from fastapi.openapi.utils import get_openapi
+
+    found = get_openapi(title=app.title, version=app.version, routes=app.routes)
+    schemas = found.setdefault("components", {}).setdefault("schemas", {})
+    schemas["Problem"] = {
+        "type": "object",
+        "description": "RFC 9457",
+        "required": ["type", "title", "status"],
+        "properties": {
+            "type": {"type": "string"},
+            "title": {"type": "string"},
+            "status": {"type": "integer"},
+            "detail": {"type": "string"},
+            "errors": {"type": "array", "items": {"type": "object"}},
+        },
+    }
+    found["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+    for path, operations in found["paths"].items():
+        for operation in operations.values():
+            guarded = path.startswith("/v1/")
+            if guarded:
+                operation["security"] = [{"token": []}]
+            operation["responses"].pop("422", None)
+            for status in (*_ALWAYS, *(_GUARDED if guarded else ())):
+                operation["responses"].setdefault(status, _PROBLEM)
+    for name in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(name, None)
+    app.openapi_schema = found
+    return found

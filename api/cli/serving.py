@@ -1,0 +1,101 @@
+"""``programma serve`` and ``programma db``: the service in one process, and the schema of its database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+import uvicorn
+
+from api.app import create_app
+from api.cli.messages import Speech
+from api.cli.options import OptionReader
+from api.secret import secret_of
+from api.service import Service
+from api.settings import Settings
+from planner.persistence.engine import check_durability, file_of, open_engine
+from planner.persistence.schema import check_schema, upgrade
+from planner.persistence.store import Store
+
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 8000
+LARGEST_PORT = 65_535
+STOP_SECONDS = 8
+"""How long requests under way may take when the service is asked to stop."""
+
+
+def settings_with(database: str | None) -> Settings:
+    """The settings, with the database that was given instead of theirs."""
+    return Settings() if database is None else Settings(database_url=database)
+
+
+def serve(host: str, port: str | None, database: str | None, language: str) -> int:
+    """
+    Serve until stopped; the exit code. A new SQLite file gets its schema, an older one must be upgraded first.
+
+    Raises
+    ------
+    planner.errors.InputRefused, planner.persistence.errors.DatabaseRefused
+        If the options or the database will not do.
+    """
+    reader = OptionReader()
+    number = reader.count("--port", port or str(DEFAULT_PORT), least=1, most=LARGEST_PORT)
+    reader.refuse_faults()
+    speech = Speech(language)
+    settings = settings_with(database)
+    service = open_service(settings, speech)
+    typer.echo(speech("serving", address=f"http://{host}:{number}"))
+    uvicorn.run(
+        create_app(service),
+        host=host,
+        port=number,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=STOP_SECONDS,
+        h11_max_incomplete_event_size=32_768,
+    )
+    return 0
+
+
+def open_service(settings: Settings, speech: Speech) -> Service:
+    """
+    The service on the database of ``settings``.
+
+    Raises
+    ------
+    planner.persistence.errors.DatabaseRefused
+        If it will not do.
+    """
+    path = file_of(settings.database_url)
+    engine = open_engine(settings.database_url)
+    if path is not None and not path.exists():
+        upgrade(engine)
+    check_durability(engine)
+    check_schema(engine)
+    secret, made = secret_of(settings)
+    if made is not None:
+        typer.echo(speech("secret_made", path=made))
+    return Service(store=Store(engine), settings=settings, secret=secret)
+
+
+def upgrade_database(database: str | None, language: str) -> int:
+    """
+    Bring the schema of the database to this version; the exit code.
+
+    Raises
+    ------
+    planner.persistence.errors.DatabaseRefused
+        If the database will not do.
+    """
+    settings = settings_with(database)
+    engine = open_engine(settings.database_url)
+    path = file_of(settings.database_url)
+    if path is not None:
+        _make_folder(path)
+    upgrade(engine)
+    typer.echo(Speech(language)("upgraded"))
+    return 0
+
+
+def _make_folder(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)

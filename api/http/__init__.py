@@ -1,0 +1,1 @@
+"""What every route shares: guards, errors as problem+json, limits, versions, cleaned values."""

@@ -1,0 +1,106 @@
+"""
+Who stands at the door of every route.
+
+A route names the operation that it does, or says why it is open. `tests/api/test_guards.py` goes through all routes and
+fails for one that does neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any
+
+from fastapi import Depends, FastAPI, Request
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import iter_route_contexts
+
+from api.http.problems import Refused
+from api.service import Service
+from planner.errors import NotAllowed
+from planner.persistence.scope import Scope
+from planner.services.accounts.tokens import actor_by_token
+from planner.services.permissions import Actor, Operation
+
+
+def service_of(request: Request) -> Service:
+    """The service that this application serves."""
+    found = request.app.state.service
+    assert isinstance(found, Service)
+    return found
+
+
+ServiceHere = Annotated[Service, Depends(service_of)]
+
+
+def current_actor(request: Request, service: ServiceHere) -> Actor:
+    """
+    Who asks.
+
+    Raises
+    ------
+    Refused
+        401 when nobody shows who they are.
+    """
+    scheme, _, secret = request.headers.get("authorization", "").partition(" ")
+    actor = actor_by_token(service.store, secret.strip(), service.now()) if scheme.casefold() == "bearer" else None
+    if actor is None:
+        raise Refused(401, WWW_Authenticate="Bearer")
+    return actor
+
+
+class Guard:
+    """A dependency that lets through who may do ``operation`` to anything at all; the service looks at what."""
+
+    def __init__(self, operation: Operation) -> None:
+        self.operation = operation
+
+    def __call__(self, request: Request, service: ServiceHere) -> Actor:
+        actor = current_actor(request, service)
+        if not actor.may_at_all(self.operation):
+            raise NotAllowed
+        return actor
+
+
+class Open:
+    """A dependency that marks a route as open to everybody, and says why."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+
+    def __call__(self) -> None:
+        return None
+
+
+def guard(operation: Operation) -> Any:
+    """The default of a route's ``actor`` parameter."""
+    return Depends(Guard(operation))
+
+
+def open_to_all(why: str) -> Any:
+    """For the ``dependencies`` of a route that everybody may ask."""
+    return Depends(Open(why))
+
+
+def scope_for(actor: Actor, service: Service) -> Scope:
+    """The scope in which this person's transaction runs."""
+    return Scope(partnership_id=actor.partnership_id, now=service.now(), user_id=actor.user_id, who=actor.name)
+
+
+def guards(app: FastAPI) -> dict[tuple[str, str], tuple[Guard | Open, ...]]:
+    """The guards that stand before each method and path of ``app``; that of the description is open by itself."""
+    found: dict[tuple[str, str], tuple[Guard | Open, ...]] = {}
+    for route in iter_route_contexts(app.routes):
+        if route.path == app.openapi_url:
+            continue
+        dependant = getattr(route, "dependant", None)
+        calls = () if dependant is None else tuple(c for c in _calls(dependant) if isinstance(c, Guard | Open))
+        for method in sorted(route.methods or {""}):
+            found[method, str(route.path)] = calls
+    return found
+
+
+def _calls(dependant: Dependant) -> Iterator[Callable[..., Any]]:
+    for inner in dependant.dependencies:
+        if inner.call is not None:
+            yield inner.call
+        yield from _calls(inner)

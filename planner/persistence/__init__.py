@@ -1,0 +1,1 @@
+"""The database: tables, scope, transactions, migrations. The only package that knows SQLAlchemy."""

@@ -1,0 +1,84 @@
+"""Transactions: a function inside one, done again when the database asks for it."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from planner.errors import Busy, Stale
+from planner.persistence import history as _history  # noqa: F401 - registers the recording of changes
+from planner.persistence.engine import WRITING
+from planner.persistence.scope import Scope, give_scope
+
+Unit = Session
+"""The inside of a transaction, as services hand it to the modules of this package."""
+
+T = TypeVar("T")
+
+MOST_TRIES = 8
+LONGEST_PAUSE_SECONDS = 0.2
+_SERIALISATION = frozenset({"40001", "40P01"})
+"""SQLSTATEs with which PostgreSQL asks to do a transaction again."""
+
+
+class Store:
+    """A database in which partnerships keep their data."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._writing = engine.execution_options(**{WRITING: True})
+
+    def read(self, scope: Scope, work: Callable[[Session], T]) -> T:
+        """What ``work`` makes of the data as it is at one moment; it changes nothing."""
+        return self._again(lambda: self._once(self.engine, scope, work, keep=False))
+
+    def write(self, scope: Scope, work: Callable[[Session], T]) -> T:
+        """
+        What ``work`` returns, after everything that it changed was kept, or nothing of it.
+
+        ``work`` may be called more than once, and must not do anything that cannot be undone.
+
+        Raises
+        ------
+        Stale
+            If a row was changed by somebody else meanwhile.
+        Busy
+            If the database stayed too busy.
+        """
+        return self._again(lambda: self._once(self._writing, scope, work, keep=True))
+
+    def _once(self, engine: Engine, scope: Scope, work: Callable[[Session], T], *, keep: bool) -> T:
+        with Session(engine, expire_on_commit=False) as session:
+            give_scope(session, scope)
+            try:
+                found = work(session)
+                if keep:
+                    session.commit()
+            except StaleDataError as error:
+                raise Stale from error
+            return found
+
+    def _again(self, attempt: Callable[[], T]) -> T:
+        for tried in range(1, MOST_TRIES + 1):
+            try:
+                return attempt()
+            except DBAPIError as error:
+                if not _may_try_again(error):
+                    raise
+                if tried == MOST_TRIES:
+                    raise Busy from error
+                time.sleep(random.uniform(0, LONGEST_PAUSE_SECONDS * tried / MOST_TRIES))
+        raise AssertionError("A loop of at least one attempt ends in it.")
+
+
+def _may_try_again(error: DBAPIError) -> bool:
+    if getattr(error.orig, "sqlstate", None) in _SERIALISATION:
+        return True
+    return isinstance(error, OperationalError) and "database is locked" in str(error.orig)
