@@ -8,6 +8,7 @@ plan counts as placed; weeks up to the last of it are left out.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -31,10 +32,12 @@ class Bounds:
     ``fixed[tier][school]`` are points that no plan avoids (no candidate at all); ``weeks[school, week]`` is a
     bound on that week's agreement, ``joint[week]`` on all schools' together. ``faces[most in tier 1, most in tier 3]``
     bounds the points of faces of plans that lose no more than that. ``whole`` holds the answer of an exact model of
-    everything: points and bounds by tier.
+    everything: points and bounds by tier. Once ``stop`` is true nothing more is counted: what was not looked at costs
+    nothing and could all happen.
     """
 
     instance: Instance
+    stop: Callable[[], bool] = lambda: False
     fixed: dict[int, dict[str, int]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(int)))
     weeks: dict[tuple[str, date], int] = field(default_factory=dict)
     joint: dict[date, int] = field(default_factory=dict)
@@ -44,10 +47,13 @@ class Bounds:
 
     def __post_init__(self) -> None:
         for requirement in self.instance.request.requirements.values():
-            if requirement.priority is not Priority.SIGNAL:
+            if self.stop():
+                self.placeable[requirement.id] = requirement.occurrences
+            elif requirement.priority is not Priority.SIGNAL:
                 self._count(requirement)
         for signal in self.instance.request.signals.values():
-            self._signal(signal)
+            if not self.stop():
+                self._signal(signal)
 
     # what no plan avoids -----------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import gc
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from planner.domain.assignment import Plan
 from planner.domain.outcome import Progress, RunOptions, RunResult, TierResult
@@ -80,6 +81,18 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+@dataclass(slots=True)
+class _Watch:
+    """Says when to end, and remembers whether it did."""
+
+    over: Callable[[], bool]
+    ended: bool = False
+
+    def __call__(self) -> bool:
+        self.ended = self.ended or self.over()
+        return self.ended
+
+
 class _Run:
     """One run: what is known so far, and the stages in their order."""
 
@@ -108,7 +121,7 @@ class _Run:
     def bounds(self) -> Bounds:
         """What is proven; made once the first plan is there."""
         if self.known_bounds is None:
-            self.known_bounds = Bounds(self.instance)
+            self.known_bounds = Bounds(self.instance, self._is_over)
         return self.known_bounds
 
     def _better(self, judged: Judged) -> None:
@@ -136,7 +149,7 @@ class _Run:
         """Run all stages and put the outcome together."""
         with uncollected():
             self._first_plan()
-            self.known_bounds = Bounds(self.instance)
+            self.known_bounds = Bounds(self.instance, self._is_over)
         if self._small():
             self._tell("whole")
             solve_whole(self.instance, self.incumbent, self.bounds, self.budget, self.options, self.threads)
@@ -155,13 +168,27 @@ class _Run:
             ).run(self.threads)
         return self._outcome()
 
+    def _is_over(self) -> bool:
+        return self.budget.over
+
+    def _is_too_late(self) -> bool:
+        """Whether there will be no first plan: stopped, or well over the limit, which was meant for more than that."""
+        return self.budget.over and (
+            self.budget.stop.is_set() or self.budget.seconds > self.budget.limit + self.settings.spare_seconds
+        )
+
     def _first_plan(self) -> None:
+        """A whole plan, and else none; only what a person who stops the run gets may be a part of one."""
         self._tell("greedy")
         if self.start is not None:
             self.incumbent.offer(state_of(self.instance, self.start))
-        for state in kept_states(self.instance, stop=lambda: self.budget.over):
+        for state in kept_states(self.instance, stop=self._is_over):
             self.incumbent.offer(state)
-        self.incumbent.offer(greedy_state(self.instance, stop=lambda: self.budget.over))
+        watch = _Watch(self._is_too_late)
+        state = greedy_state(self.instance, stop=watch)
+        if watch.ended and not self.budget.stop.is_set() and self.incumbent.best is None:
+            raise NoPlan("Not even a first plan was done within the time limit.")
+        self.incumbent.offer(state)
         if self.incumbent.best is None:
             self.incumbent.offer(Ledger(self.instance).state)
         if self.incumbent.best is None:

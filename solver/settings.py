@@ -11,7 +11,8 @@ class SearchSettings:
     Shares are parts of the time limit; seconds are wall or deterministic, as the run counts.
 
     ``whole_size``: requests with at most this many visit shapes and candidates are solved as one model. A window of a
-    year gets ``year_share`` of the time, but ``most_seconds`` at most; small windows ``window_seconds``.
+    year gets ``year_share`` of the time, but ``most_seconds`` at most; small windows ``window_seconds``. The first plan
+    may take ``spare_seconds`` more than the limit before the run gives up without any.
     """
 
     whole_size: int = 6000
@@ -21,6 +22,7 @@ class SearchSettings:
     year_share: float = 0.05
     most_seconds: float = 8.0
     bound_share: float = 0.07
+    spare_seconds: float = 1.0
 
 
 def tier_weights(*, previous: bool) -> dict[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,9 @@ from planner.domain.request import Request
 from planner.generator.generating import generate_tables
 from planner.tabular.reading import read_request
 from planner.tabular.writing import write_tables
+from solver.bounds import Bounds
+from solver.errors import NoPlan
+from solver.instance import Instance
 from solver.optimise import optimise
 from solver.settings import SearchSettings
 from tests.builders import busy_request
@@ -75,6 +79,44 @@ def test_a_stopped_run_returns_its_best_plan() -> None:
     accepted(request, result)
     assert result.stopped
     assert result.seconds < 20
+
+
+def test_a_first_plan_that_is_cut_off_is_none() -> None:
+    late = SearchSettings(spare_seconds=0)
+    with pytest.raises(NoPlan):
+        optimise(busy_request(), RunOptions(time_limit_seconds=1e-6, threads=1), settings=late)
+
+
+def test_a_run_that_is_stopped_before_its_first_plan_returns_what_there_is() -> None:
+    request, stop = busy_request(), threading.Event()
+    stop.set()
+    result = optimise(request, RunOptions(time_limit_seconds=60, threads=1), stop=stop)
+    accepted(request, result)
+    assert (result.stopped, result.plan.sessions) == (True, ())
+
+
+def test_small_requests_have_a_plan_in_the_shortest_time(tiny: Request) -> None:
+    for request in (tiny, busy_request()):
+        result = optimise(request, RunOptions(time_limit_seconds=0.1, threads=1))
+        accepted(request, result)
+        assert result.plan.sessions
+
+
+def _after(times: int) -> Callable[[], bool]:
+    """False so many times, then true."""
+    left = iter(range(times))
+    return lambda: next(left, None) is None
+
+
+def test_bounds_that_are_cut_off_are_lower_ones(tiny: Request) -> None:
+    instance = Instance(tiny)
+    whole = Bounds(instance)
+    assert whole.values[3] > 0
+    for looked_at in range(len(tiny.requirements) + len(tiny.signals)):
+        part = Bounds(instance, _after(looked_at))
+        assert all(part.values[tier] <= whole.values[tier] for tier in whole.values)
+        assert all(part.placeable[found] >= most for found, most in whole.placeable.items())
+    assert Bounds(instance, lambda: True).values[3] == 0
 
 
 def test_another_seed_changes_no_promise() -> None:
