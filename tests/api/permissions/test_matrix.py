@@ -1,0 +1,81 @@
+"""Every operation as every identity: allowed and denied as the one table says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from api.app import create_app
+from api.http.guards import Guard, guards
+from planner.persistence.engine import open_engine
+from planner.persistence.schema import upgrade
+from planner.persistence.store import Store
+from planner.services.permissions import Role
+from tests.api.permissions.cases import ALL_CASES, Case
+from tests.api.worlds import World, make_world
+
+FORGED = {"Authorization": "Bearer pmt_" + "0" * 57}
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('matrix') / 'programma.db'}")
+    upgrade(engine)
+    found = make_world(Store(engine))
+    with found.client:
+        yield found
+    engine.dispose()
+
+
+def expected(world: World, case: Case, role: Role) -> set[int]:
+    actor = world.actor(role)
+    if actor.may(case.operation, case.subject):
+        return {200, 201, 202, 204, 303}
+    if not actor.may_at_all(case.operation):
+        return {403}
+    return {403} if case.seen is not None and actor.may(case.seen, case.subject) else {404}
+
+
+def named(case: Case) -> str:
+    return f"{case.operation.value}-{case.name}"
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("case", ALL_CASES, ids=named)
+def test_a_role_may_do_what_the_table_says(world: World, case: Case, role: Role) -> None:
+    ask = case.ask(world)
+    answer = world.ask(role, ask.method, ask.path, **ask.more)
+    assert answer.status_code in expected(world, case, role), answer.text
+
+
+@pytest.mark.parametrize("case", ALL_CASES, ids=named)
+def test_nobody_and_forgers_are_turned_away(world: World, case: Case) -> None:
+    ask = case.ask(world)
+    headers = ask.more.get("headers", {})
+    rest = {name: value for name, value in ask.more.items() if name != "headers"}
+    for shown in ({}, FORGED):
+        assert world.client.request(ask.method, ask.path, headers=headers | shown, **rest).status_code == 401
+
+
+@pytest.mark.parametrize("case", [case for case in ALL_CASES if case.by_id], ids=named)
+def test_another_partnership_does_not_exist(world: World, case: Case) -> None:
+    """A person of the same role elsewhere, who might do it there, finds nothing here."""
+    for role in Role:
+        if not world.actor(role).may(case.operation, case.subject):
+            continue
+        ask = case.ask(world)
+        headers = ask.more.get("headers", {}) | world.stranger(role)
+        rest = {name: value for name, value in ask.more.items() if name != "headers"}
+        answer = world.client.request(ask.method, ask.path, headers=headers, **rest)
+        assert answer.status_code == 404, (role, answer.text)
+
+
+def test_every_operation_that_a_route_names_has_cases(world: World) -> None:
+    served = {each.operation for (each,) in guards(create_app(world.service)).values() if isinstance(each, Guard)}
+    assert served - {case.operation for case in ALL_CASES} == set()
+
+
+def test_cases_have_names_of_their_own() -> None:
+    names = [named(case) for case in ALL_CASES]
+    assert sorted(set(names)) == sorted(names)
