@@ -11,6 +11,7 @@ from api.http.limits import Limits
 from api.http.problems import MEDIA_TYPE, add_handlers
 from api.routes import ROUTERS, UPLOADS
 from api.service import Service
+from api.web.views import PAGES
 
 VERSION = "1.0.0"
 _PROBLEM = {"description": "Problem", "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
@@ -31,7 +32,7 @@ def create_app(service: Service) -> FastAPI:
     app.state.service = service
     app.add_middleware(Limits, uploads=UPLOADS)
     add_handlers(app)
-    for router in ROUTERS:
+    for router in (*ROUTERS, *PAGES):
         app.include_router(router)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app

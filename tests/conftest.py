@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 from sqlalchemy import Engine
 
 from planner.persistence.engine import open_engine
 from planner.persistence.schema import upgrade
 from planner.persistence.store import Store
+from tests.browsers import running_browser
 from tests.databases import KINDS
 from tests.postgres import Cluster, cluster
 
@@ -114,3 +116,10 @@ def engine(database_url: str) -> Iterator[Engine]:
 def store(engine: Engine) -> Store:
     """A store on an empty database."""
     return Store(engine)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser for this test process."""
+    with running_browser() as found:
+        yield found

@@ -1,0 +1,62 @@
+"""Pages from templates: the report's macros, one language a reader, nothing unescaped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import ChoiceLoader, PackageLoader
+
+from api.web.assets import asset_url
+from api.web.texts import PAGE_TEXTS
+from planner.reports.language import Language
+from planner.reports.rendering import environment as report_environment
+from planner.reports.texts import TEXTS
+from planner.reports.words import LANGUAGES
+from planner.services.permissions import Actor
+
+LANGUAGE_COOKIE = "taal"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLanguage(Language):
+    """A reader's language with the sentences of the pages."""
+
+    def text(self, key: str, **values: object) -> str:
+        """The sentence or word ``key`` of the pages, or else of the report."""
+        pair = PAGE_TEXTS.get(key) or TEXTS[key]
+        return self.pick(pair).format(**values)
+
+    @property
+    def other(self) -> str:
+        """The code of the other language."""
+        return next(code for code in LANGUAGES if code != self.code)
+
+
+def page_language(request: Request, actor: Actor | None) -> PageLanguage:
+    """The language that was chosen in this browser, else the person's own, else Dutch."""
+    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
+    if chosen in LANGUAGES:
+        return PageLanguage(chosen)
+    return PageLanguage(actor.language if actor is not None else LANGUAGES[0])
+
+
+def page(
+    request: Request, template: str, *, actor: Actor | None = None, status: int = 200, **values: Any
+) -> HTMLResponse:
+    """The page of ``template``; ``lang``, ``actor`` and ``path`` are there in every one."""
+    lang = page_language(request, actor)
+    text = _environment().get_template(template).render(lang=lang, actor=actor, path=request.url.path, **values)
+    return HTMLResponse(text, status, headers={"Content-Language": lang.code})
+
+
+@cache
+def _environment() -> Any:
+    found = report_environment().overlay(
+        loader=ChoiceLoader([PackageLoader("api.web"), PackageLoader("planner.reports")])
+    )
+    found.globals["asset"] = asset_url
+    return found

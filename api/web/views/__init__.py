@@ -1,0 +1,9 @@
+"""The pages, a module for each room of the house."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api.web.views import front
+
+PAGES: tuple[APIRouter, ...] = (front.router,)

@@ -1,0 +1,56 @@
+"""The front page, the choice of language, the accessibility statement, and the files that pages ask for."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from api.http.guards import open_to_all
+from api.http.problems import Refused
+from api.web.assets import assets
+from api.web.rendering import LANGUAGE_COOKIE, page
+
+YEAR_SECONDS = 365 * 24 * 3600
+
+router = APIRouter(include_in_schema=False, dependencies=[open_to_all("Who is not signed in yet reads these pages.")])
+
+
+@router.get("/")
+def front(request: Request) -> HTMLResponse:
+    """What this is, and how to come in."""
+    return page(request, "front.html")
+
+
+@router.get("/toegankelijkheid")
+def accessibility(request: Request) -> HTMLResponse:
+    """The accessibility statement."""
+    return page(request, "accessibility.html")
+
+
+@router.get("/taal/{code}")
+def choose_language(code: Literal["nl", "en"], terug: str = "/") -> RedirectResponse:
+    """Remember a language in this browser and go back to the page, which is one of ours."""
+    answer = RedirectResponse(own_path(terug), 303)
+    answer.set_cookie(LANGUAGE_COOKIE, code, max_age=YEAR_SECONDS, httponly=True, samesite="lax")
+    return answer
+
+
+@router.get("/static/{digest}/{name}")
+def static(digest: str, name: str) -> Response:
+    """A file, which under this address never changes."""
+    found = assets().get(name)
+    if found is None or found.digest != digest:
+        raise Refused(404)
+    return Response(
+        found.data,
+        media_type=found.media_type,
+        headers={"Cache-Control": f"public, max-age={YEAR_SECONDS}, immutable"},
+    )
+
+
+def own_path(wanted: str) -> str:
+    """``wanted`` when it is a path of this site, else the front page: nobody is sent elsewhere."""
+    plain = all(" " < letter <= "~" and letter != "\\" for letter in wanted)
+    return wanted if plain and wanted.startswith("/") and not wanted.startswith("//") else "/"
