@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from calendars.ical.busy_time import BusyTime
+from calendars.ical.isolated import read_isolated
 from planner.checker.penalties import penalties
 from planner.checker.violations import violations
 from planner.domain.assignment import Plan
@@ -108,6 +110,12 @@ class FindRepairs(Protocol):
     ) -> tuple[Unplaced, ...]: ...
 
 
+class ReadCalendar(Protocol):
+    """Reads a foreign calendar, or raises `calendars.errors.UnreadableCalendarError`."""
+
+    def __call__(self, data: bytes, first: date, last: date) -> BusyTime: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """Everything that a command does beside reading options and talking; tests give others."""
@@ -124,6 +132,7 @@ class Parts:
     explain_session: Callable[[Request, Plan, str], Explanation]
     generate_tables: GenerateTables
     write_tables: Callable[[Mapping[str, Sequence[Mapping[str, object]]], Path], None]
+    read_calendar: ReadCalendar
     today: Callable[[], date]
     peak_mib: Callable[[], int]
     versions: Callable[[], dict[str, str]]
@@ -144,6 +153,7 @@ def production() -> Parts:
         explain_session=_explain_session,
         generate_tables=_generate_tables,
         write_tables=_write_tables,
+        read_calendar=read_isolated,
         today=lambda: datetime.now(ZoneInfo("Europe/Amsterdam")).date(),
         peak_mib=_peak_mib,
         versions=_versions,

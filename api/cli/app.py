@@ -232,6 +232,19 @@ def _upgrade(
     return upgrade_database(database, language)
 
 
+@app.command("busy", help="Leest een agenda van elders als bezette tijd: JSON met begin en einde in UTC.")
+def _busy(
+    context: typer.Context,
+    source: Annotated[str | None, typer.Argument(metavar="FILE.ics", help="Een iCalendar-bestand.")] = None,
+    first: Annotated[str | None, _option("--from", "DATUM", "Eerste dag, in Nederlandse tijd.")] = None,
+    last: Annotated[str | None, _option("--until", "DATUM", "Laatste dag, die ook meetelt.")] = None,
+    language: Language = LANGUAGES[0],
+) -> int:
+    from api.cli.busy import BusyOptions, busy
+
+    return busy(BusyOptions(source=source, first=first, last=last, language=language), context.obj)
+
+
 def main(arguments: Sequence[str] | None = None, parts: Parts | None = None) -> int:
     """
     Run ``programma`` with these arguments (default: those of the process) and return its exit code.
@@ -250,7 +263,12 @@ def main(arguments: Sequence[str] | None = None, parts: Parts | None = None) -> 
         _say(refused.text_nl if speech.language == "nl" else refused.text_en)
         return REFUSED
     except typer.TyperException as error:
-        _say(speech("usage", reason=speech.usage(str(error))))
+        reason = speech("usage", reason=speech.usage(str(error)))
+        if typed[:1] == ["busy"]:
+            from api.cli.busy import refuse
+
+            return refuse(reason)
+        _say(reason)
         return REFUSED
     except BrokenOff:
         _say(speech("broken_off"))

@@ -63,6 +63,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "missing": ("Dit moet worden opgegeven.", "This must be given."),
     "two_limits": ("Geef --time-limit of --deterministic, niet allebei.", "Give --time-limit or --deterministic."),
     "until_before_from": ("Ligt voor --from.", "Lies before --from."),
+    "too_many_days": ("Ligt meer dan {most} dagen na --from.", "Lies more than {most} days after --from."),
+    "not_in_years": ("Kies een datum van {first} tot en met {last}.", "Choose a date from {first} to {last}."),
+    "no_file": ("Dit is geen bestand.", "This is no file."),
+    "cannot_open": ("Het bestand kan niet worden geopend ({reason}).", "The file cannot be opened ({reason})."),
     "input_inside_output": (
         "De invoer ligt in deze map, die in haar geheel wordt vervangen; kies een andere map.",
         "The input lies in this folder, which is replaced as a whole; choose another one.",

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from calendars.errors import UnreadableCalendarError
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 2_000_000
 MAX_COMPONENTS = 20_000
+MAX_DEPTH = 8
 
 DATED = frozenset({"DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE"})
 KEPT = DATED | {
@@ -22,6 +23,8 @@ KEPT = DATED | {
     "SEQUENCE",
     "DURATION",
     "RRULE",
+    "EXRULE",
+    "METHOD",
     "STATUS",
     "TRANSP",
     "X-MICROSOFT-CDO-BUSYSTATUS",
@@ -35,6 +38,9 @@ KEPT = DATED | {
 }
 _NAME = re.compile(r"[A-Za-z0-9-]+(?=[;:])")
 _HEAD = re.compile(r'(?:[^":]|"[^"]*")*')
+_BEGIN = re.compile(r"^BEGIN:VCALENDAR[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_PAGE = re.compile(r"<(!doctype|html|head|body|script|title)\b", re.IGNORECASE)
+_FOLD = re.compile(rb"(?:\r\n|\n|\r)[ \t]")
 _PARAMETER = re.compile(r';([A-Za-z0-9-]+)=("[^"]*"|[^";]*)')
 
 
@@ -104,11 +110,12 @@ def calendar_blocks(data: bytes, notes: Notes) -> list[Block]:
         if name == "BEGIN":
             components += 1
             if components > MAX_COMPONENTS:
-                raise UnreadableCalendarError(
+                raise too_large(
                     f"De agenda heeft meer dan {MAX_COMPONENTS} onderdelen.",
                     f"The calendar has more than {MAX_COMPONENTS} components.",
                 )
             block = Block(line.partition(":")[2].strip().upper())
+            _check_place(block.name, stack)
             if len(stack) > 1 or block.name == "VCALENDAR":
                 stack[-1].children.append(block)
                 stack.append(block)
@@ -127,32 +134,93 @@ def calendar_blocks(data: bytes, notes: Notes) -> list[Block]:
     return root.children
 
 
-def _decoded(data: bytes, notes: Notes) -> str:
-    if len(data) > MAX_BYTES:
+def too_large(nl: str, en: str) -> UnreadableCalendarError:
+    """The refusal of a calendar beyond a limit, with what to do about it."""
+    return UnreadableCalendarError(
+        f"{nl} Exporteer een kortere periode, of minder agenda's in één bestand.",
+        f"{en} Export a shorter time, or fewer calendars in one file.",
+    )
+
+
+def check_size(size: int) -> None:
+    """
+    Refuse more bytes than a calendar may have.
+
+    Raises
+    ------
+    UnreadableCalendarError
+        If there are more than ``MAX_BYTES``.
+    """
+    if size > MAX_BYTES:
+        megabytes = MAX_BYTES // 1_000_000
+        raise too_large(f"De agenda is groter dan {megabytes} MB.", f"The calendar is larger than {megabytes} MB.")
+
+
+def _check_place(name: str, stack: list[Block]) -> None:
+    """A calendar or an event inside another one began before that one was complete."""
+    open_names = {block.name for block in stack}
+    if (name == "VCALENDAR" and "VCALENDAR" in open_names) or (
+        name in ("VEVENT", "VFREEBUSY") and open_names & {"VEVENT", "VFREEBUSY"}
+    ):
+        raise _truncated()
+    if len(stack) > MAX_DEPTH:
         raise UnreadableCalendarError(
-            f"De agenda is groter dan {MAX_BYTES // 1_000_000} MB.",
-            f"The calendar is larger than {MAX_BYTES // 1_000_000} MB.",
+            "De agenda is beschadigd: onderdelen zitten te diep in elkaar. Exporteer haar opnieuw.",
+            "The calendar is damaged: components are nested too deeply. Export it again.",
         )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("latin-1")
-        notes.add("De agenda is geen UTF-8; gelezen als Latin-1.", "The calendar is not UTF-8; read as Latin-1.")
-    text = re.sub(r"\r\n|\r", "\n", text)
-    if re.search(r"^BEGIN:VCALENDAR[ \t]*$", text, re.IGNORECASE | re.MULTILINE) is None:
-        if re.search(r"<(!doctype|html|head|body)\b", text[:2000], re.IGNORECASE):
-            raise UnreadableCalendarError(
-                "Dit is een webpagina en geen agenda. Misschien vraagt het adres om in te loggen.",
-                "This is a web page and no calendar. Maybe the address asks for a login.",
-            )
-        raise UnreadableCalendarError("Dit is geen iCalendar-bestand.", "This is no iCalendar file.")
+
+
+def _decoded(data: bytes, notes: Notes) -> str:
+    check_size(len(data))
+    if not data.strip():
+        raise UnreadableCalendarError(
+            "Het bestand is leeg: dat is geen lege agenda. Exporteer of haal het opnieuw op.",
+            "The file is empty, which is no empty calendar. Export or fetch it again.",
+        )
+    if data.startswith((b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ")):
+        raise UnreadableCalendarError(
+            "Het bestand is ingepakt (zip of gz). Pak het eerst uit.", "The file is compressed. Unpack it first."
+        )
+    text = re.sub(r"\r\n|\r", "\n", _text(data, notes).lstrip("\ufeff \t\r\n"))
+    begin = _BEGIN.search(text)
+    if _PAGE.search(text[: begin.start() if begin else 2000]) is not None:
+        raise UnreadableCalendarError(
+            "Dit is een webpagina en geen agenda. Misschien vraagt het adres om in te loggen.",
+            "This is a web page and no calendar. Maybe the address asks for a login.",
+        )
+    if begin is None:
+        raise UnreadableCalendarError(
+            "Dit is geen iCalendar-bestand. Exporteer de agenda als .ics.",
+            "This is no iCalendar file. Export the calendar as .ics.",
+        )
     return text
+
+
+def _text(data: bytes, notes: Notes) -> str:
+    """UTF-8, also when folded inside a character; UTF-16 when it says so; else what old Windows programs write."""
+    for mark, encoding in (
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+        (b"B\0", "utf-16-le"),
+        (b"\0B", "utf-16-be"),
+    ):
+        if data.startswith(mark):
+            notes.add("De agenda is geen UTF-8; gelezen als UTF-16.", "The calendar is not UTF-8; read as UTF-16.")
+            return data.decode(encoding, errors="replace")
+    for whole in (data, _FOLD.sub(b"", data)):
+        try:
+            return whole.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            continue
+    notes.add("De agenda is geen UTF-8; gelezen als Windows-1252.", "The calendar is not UTF-8; read as Windows-1252.")
+    return data.decode("cp1252", errors="replace")
 
 
 def _truncated() -> UnreadableCalendarError:
     return UnreadableCalendarError(
-        "De agenda is afgebroken of beschadigd: niet elk begonnen onderdeel is afgesloten.",
-        "The calendar is truncated or damaged: not every component that begins also ends.",
+        "De agenda is afgebroken of beschadigd: niet elk begonnen onderdeel is afgesloten. Exporteer of haal haar "
+        "opnieuw op.",
+        "The calendar is truncated or damaged: not every component that begins also ends. Export or fetch it again.",
     )
 
 

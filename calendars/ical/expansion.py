@@ -1,25 +1,31 @@
-"""From the events of a foreign calendar to occurrences between two instants."""
+"""
+From the events of a foreign calendar to occurrences between two instants.
+
+The libraries that expand rules are loaded when there is one to expand: each calendar is read by a new process.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
-
-import recurring_ical_events
-from icalendar import Calendar, Event, vRecur
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from calendars.errors import UnreadableCalendarError
-from calendars.ical.events import ForeignEvent, State
+from calendars.ical.contentlines import too_large
+from calendars.ical.events import ForeignEvent, Occurrence, State
+from calendars.ical.moments import LAST_YEAR
 
-MAX_OCCURRENCES = 20_000
-MAX_STEPS = 300_000
+if TYPE_CHECKING:
+    from icalendar import Event
+
+MAX_OCCURRENCES = 10_000
+"""Most occurrences between the two instants; of one calendar or all in a file together."""
+MAX_STEPS = 600_000
 """Most work for all rules together, as `Rule.steps` counts it; some seconds."""
 MAX_REPEATING = timedelta(days=366)
 """Longest event that may repeat."""
 MARGIN = timedelta(days=2)
-
-Occurrence = tuple[State, datetime, datetime]
-"""State, first UTC instant, UTC instant at which it is over."""
 
 
 def occurrences(events: Iterable[ForeignEvent], start: datetime, end: datetime) -> list[Occurrence]:
@@ -39,16 +45,21 @@ def occurrences(events: Iterable[ForeignEvent], start: datetime, end: datetime) 
             found.append(_occurrence(series[0], series[0].start))
         elif any(event.state is not State.FREE for event in series) and not _is_over(series, start):
             repeating.append(series)
+    repeating = [_begun_later(series, start) for series in repeating]
     if sum(_steps(series, end) for series in repeating) > MAX_STEPS:
         raise _too_much()
+    found = [item for item in found if _counts(item, start, end)]
     for series in repeating:
-        found.extend(_expanded(series, start, end))
-        if len(found) > 2 * MAX_OCCURRENCES:
+        found.extend(item for item in _expanded(series, start, end) if _counts(item, start, end))
+        if len(found) > MAX_OCCURRENCES:
             raise _too_much()
-    found = [item for item in found if item[0] is not State.FREE and item[1] < end and start < item[2]]
     if len(found) > MAX_OCCURRENCES:
         raise _too_much()
     return found
+
+
+def _counts(item: Occurrence, start: datetime, end: datetime) -> bool:
+    return item[0] is not State.FREE and item[1] < end and start < item[2]
 
 
 def _series(events: Iterable[ForeignEvent]) -> Iterator[list[ForeignEvent]]:
@@ -57,14 +68,13 @@ def _series(events: Iterable[ForeignEvent]) -> Iterator[list[ForeignEvent]]:
     for index, event in enumerate(events):
         by_uid.setdefault(event.uid or f"\n{index}", []).append(event)
     for group in by_uid.values():
-        masters: dict[datetime, list[ForeignEvent]] = {}
+        masters: dict[tuple[datetime, int], list[ForeignEvent]] = {}
         for event in sorted(group, key=lambda event: event.sequence):
             if event.replaces is None:
-                masters[event.start] = [event]
-        for event in group:
-            if event.replaces is None:
-                continue
-            before = [begin for begin in masters if begin <= event.replaces]
+                masters[event.start, event.part] = [event]
+        for event in _newest(event for event in group if event.replaces is not None):
+            assert event.replaces is not None
+            before = [key for key in masters if key[0] <= event.replaces]
             if before:
                 masters[max(before)].append(event)
             elif masters:
@@ -72,6 +82,14 @@ def _series(events: Iterable[ForeignEvent]) -> Iterator[list[ForeignEvent]]:
             else:
                 yield [event]
         yield from masters.values()
+
+
+def _newest(replacements: Iterable[ForeignEvent]) -> Iterable[ForeignEvent]:
+    """Of several versions of one replacement the newest."""
+    newest: dict[tuple[datetime | None, bool], ForeignEvent] = {}
+    for event in sorted(replacements, key=lambda event: event.sequence):
+        newest[event.replaces, event.and_future] = event
+    return newest.values()
 
 
 def _occurrence(event: ForeignEvent, start: datetime) -> Occurrence:
@@ -93,6 +111,26 @@ def _is_over(series: list[ForeignEvent], start: datetime) -> bool:
     return last is not None and last + MAX_REPEATING < start
 
 
+def _begun_later(series: list[ForeignEvent], start: datetime) -> list[ForeignEvent]:
+    """
+    The same series without what was long before ``start``: it costs as much as a year, however old it is.
+
+    Only where that is sure to change nothing: by the day or week, neither counted nor changed for good.
+    """
+    master = series[0]
+    rule = master.rule
+    if rule is None or rule.frequency not in ("DAILY", "WEEKLY") or any(event.and_future for event in series):
+        return series
+    if rule.count is not None and not rule.count_is_endless(master.start.date(), date(LAST_YEAR + 1, 1, 1)):
+        return series
+    days = rule.interval * (7 if rule.frequency == "WEEKLY" else 1)
+    length = master.length.after(master.start) - master.start.astimezone(UTC)
+    spare = (start - length - 2 * MARGIN - master.start).days
+    if spare < days:
+        return series
+    return [replace(master, start=master.start + timedelta(days=spare // days * days)), *series[1:]]
+
+
 def _steps(series: list[ForeignEvent], end: datetime) -> int:
     return sum(
         event.rule.steps(event.start.date(), min(end, event.rule.last(event.zone) or end).date())
@@ -102,6 +140,9 @@ def _steps(series: list[ForeignEvent], end: datetime) -> int:
 
 
 def _expanded(series: list[ForeignEvent], start: datetime, end: datetime) -> Iterator[Occurrence]:
+    import recurring_ical_events
+    from icalendar import Calendar
+
     calendar = Calendar()
     for index, event in enumerate(series):
         if event.length.after(event.start) - event.start.astimezone(UTC) > MAX_REPEATING:
@@ -122,6 +163,8 @@ def _expanded(series: list[ForeignEvent], start: datetime, end: datetime) -> Ite
 
 
 def _component(event: ForeignEvent, index: int, end: datetime) -> Event:
+    from icalendar import Event, vRecur
+
     component = Event()
     component.add("UID", "series")
     component.add("X-SOURCE", str(index))
@@ -129,7 +172,7 @@ def _component(event: ForeignEvent, index: int, end: datetime) -> Event:
     component.add("DTSTART", event.start)
     component.add("DURATION", timedelta(days=event.length.days, seconds=event.length.seconds))
     if event.rule is not None:
-        component.add("RRULE", vRecur.from_ical(event.rule.bounded(event.zone, end + MARGIN)))
+        component.add("RRULE", vRecur.from_ical(event.rule.bounded(event.start.date(), event.zone, end + MARGIN)))
     if event.dates:
         component.add("RDATE", list(event.dates))
     if event.excluded:
@@ -142,7 +185,7 @@ def _component(event: ForeignEvent, index: int, end: datetime) -> Event:
 
 
 def _too_much() -> UnreadableCalendarError:
-    return UnreadableCalendarError(
+    return too_large(
         "De agenda is geweigerd: er staan te veel herhalingen in.",
         "The calendar is refused: it holds too many recurrences.",
     )

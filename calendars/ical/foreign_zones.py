@@ -6,15 +6,15 @@ import zoneinfo
 from datetime import UTC, date, datetime, tzinfo
 from functools import cache
 
-from icalendar import Timezone
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-
 from calendars.ical.contentlines import Block, Notes, Property
 from calendars.ical.moments import parse
 from calendars.ical.recurrence import checked
+from calendars.tables import rows
 from calendars.zones import AMSTERDAM
 
 MAX_OBSERVANCES = 1000
+_COMMON = frozenset({"Europe/Amsterdam", "Europe/Brussels", "Europe/Berlin", "Europe/Paris", "UTC"})
+"""Names for which the list of all names is not made: that takes longer than to read most calendars."""
 EARLIEST_START = "16010101T000000"
 """Where Windows lets its rules begin; stands in for starts that cannot be read (year 1)."""
 
@@ -22,7 +22,7 @@ EARLIEST_START = "16010101T000000"
 class Zones:
     """
     The time zones of one calendar: names of the IANA list first, then what the file itself defines,
-    then names that Windows gives. A name that nothing explains means Dutch time, with a warning.
+    then names that Windows gives (CLDR). A name that nothing explains means Dutch time, with a warning.
 
     ``floating`` is the zone of times without one: the calendar's own, else Europe/Amsterdam.
     """
@@ -45,6 +45,8 @@ class Zones:
         return self._known[tzid]
 
     def _find(self, tzid: str) -> tzinfo:
+        if tzid in _COMMON:
+            return zoneinfo.ZoneInfo(tzid)
         names = _iana_names()
         if tzid.casefold() in names:
             return zoneinfo.ZoneInfo(names[tzid.casefold()])
@@ -53,8 +55,9 @@ class Zones:
                 return _defined(self._definitions[tzid])
             except ValueError:
                 return self._unknown()
-        if tzid in WINDOWS_TO_OLSON:
-            return zoneinfo.ZoneInfo(WINDOWS_TO_OLSON[tzid])
+        windows = _windows_names().get(tzid.strip().casefold())
+        if windows is not None:
+            return zoneinfo.ZoneInfo(windows)
         parts = tzid.strip("/").casefold().split("/")
         for start in range(1, min(len(parts), 10)):
             suffix = "/".join(parts[start:])
@@ -75,6 +78,11 @@ def _iana_names() -> dict[str, str]:
     return {name.casefold(): name for name in sorted(zoneinfo.available_timezones())}
 
 
+@cache
+def _windows_names() -> dict[str, str]:
+    return {row["windows_zone"].casefold(): row["iana_zone"] for row in rows("windows_zones")}
+
+
 def _tzid(block: Block) -> str:
     found = block.first("TZID")
     return found.value if found else ""
@@ -92,6 +100,8 @@ def _defined(block: Block) -> tzinfo:
     observances = [child for child in block.children if child.name in ("STANDARD", "DAYLIGHT")]
     if not 1 <= len(observances) <= MAX_OBSERVANCES:
         raise ValueError(f"{len(observances)} observances.")
+    from icalendar import Timezone  # loaded when a file defines a zone that has no known name
+
     lines = ["BEGIN:VTIMEZONE", "TZID:own"]
     for child in observances:
         lines.append(f"BEGIN:{child.name}")

@@ -2,7 +2,7 @@
 Recurrence rules of foreign calendars, checked before anything expands them (RFC 5545, 3.3.10).
 
 A rule of one line can keep a computer busy for ever. What no calendar of people needs is refused: steps
-shorter than a day, huge combinations, rules that never come true.
+shorter than an hour, huge combinations, rules that never come true.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ from calendars.errors import UnreadableCalendarError
 from calendars.ical.moments import as_moment, parse
 
 MAX_INTERVAL = 1000
-MAX_COUNT = 100_000
 MAX_TIMES_A_DAY = 24
 MAX_VALUES = 400
 CYCLE_YEARS = 28
 """Weekdays and leap years repeat after so many years."""
 
-_STEPS_A_YEAR = {"DAILY": 366, "WEEKLY": 53, "MONTHLY": 60, "YEARLY": 30}
-_TOO_FAST = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
+_STEPS_A_YEAR = {"HOURLY": 8784, "DAILY": 366, "WEEKLY": 53, "MONTHLY": 60, "YEARLY": 30}
+_DAYS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
+"""Days that one step of each frequency takes at least; an hour takes none."""
+_TOO_FAST = frozenset({"SECONDLY", "MINUTELY"})
 _LIMITS = {
     "BYSECOND": (0, 60),
     "BYMINUTE": (0, 59),
@@ -35,7 +36,7 @@ _LIMITS = {
 }
 _IGNORED = frozenset({"RSCALE", "SKIP"})
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_NUMBER = re.compile(r"[+-]?\d{1,9}", re.ASCII)
+_NUMBER = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 _BYDAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 
 
@@ -47,12 +48,12 @@ class Rule:
 
     @property
     def frequency(self) -> str:
-        """DAILY, WEEKLY, MONTHLY or YEARLY."""
+        """HOURLY, DAILY, WEEKLY, MONTHLY or YEARLY."""
         return self.parts["FREQ"]
 
     @property
     def interval(self) -> int:
-        """Each how many days, weeks, months or years."""
+        """Each how many hours, days, weeks, months or years."""
         return int(self.parts.get("INTERVAL", "1"))
 
     def values(self, name: str) -> list[str]:
@@ -67,10 +68,47 @@ class Rule:
     @property
     def times_a_day(self) -> int:
         """Most occurrences on one day."""
-        product = 1
-        for name in ("BYHOUR", "BYMINUTE", "BYSECOND"):
+        hourly = -(-24 // self.interval) if self.frequency == "HOURLY" else 1
+        product = len(self.values("BYHOUR")) or hourly
+        for name in ("BYMINUTE", "BYSECOND"):
             product *= max(1, len(self.values(name)))
         return product
+
+    @property
+    def count(self) -> int | None:
+        """How many occurrences there are in all; None when nothing counts them."""
+        return int(self.parts["COUNT"]) if "COUNT" in self.parts else None
+
+    def reaches(self, start: datetime) -> datetime | None:
+        """Until when a series from ``start`` goes on, never said too late; None = without end."""
+        last = self.last(start.tzinfo or UTC)
+        if self.count is None or last is not None:
+            return last
+        days = _DAYS.get(self.frequency, 0)
+        steps = -(-self.count // (self._most_days_a_step * self.times_a_day)) - 1
+        return start + timedelta(days=min(steps * days * self.interval, 100_000))
+
+    @property
+    def _most_days_a_step(self) -> int:
+        """Most dates within one day, week, month or year of the rule; never too few."""
+        if not self._filters or self.frequency in ("HOURLY", "DAILY"):
+            return 1
+        longest = {"WEEKLY": 7, "MONTHLY": 31, "YEARLY": 366}[self.frequency]
+        if self.frequency == "YEARLY" and ("BYYEARDAY" in self.parts or "BYWEEKNO" in self.parts):
+            return longest
+        weekdays, month_days = self.values("BYDAY"), self.values("BYMONTHDAY")
+        once = self.frequency == "WEEKLY" or all(day[:-2] for day in weekdays)
+        in_all_months = self.frequency == "YEARLY" and not self.values("BYMONTH")
+        months = len(self.values("BYMONTH")) if self.frequency == "YEARLY" and self.values("BYMONTH") else 1
+        if in_all_months and not weekdays:
+            months = 12
+        days = len(weekdays) * (1 if once else 53 if in_all_months else 5) or len(month_days) or 1
+        return min(longest, months * days, len(self.values("BYSETPOS")) or longest)
+
+    @property
+    def _filters(self) -> int:
+        """How many parts pick days within a month, week or year."""
+        return sum(name in self.parts for name in ("BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH"))
 
     def last(self, zone: tzinfo) -> datetime | None:
         """The UTC instant after which nothing occurs; a date means until the end of that day in ``zone``."""
@@ -81,10 +119,15 @@ class Rule:
             until = as_moment(until, zone) + timedelta(days=1, seconds=-1)
         return until.astimezone(UTC)
 
-    def bounded(self, zone: tzinfo, end: datetime) -> str:
+    def count_is_endless(self, start: date, end: date) -> bool:
+        """Whether a COUNT cannot be used up between two dates."""
+        return self.count is not None and self.count > ((end - start).days + 2) * self.times_a_day
+
+    def bounded(self, start: date, zone: tzinfo, end: datetime) -> str:
         """The rule as text, with an UNTIL in UTC no later than ``end`` unless a COUNT bounds it."""
         parts = {name: value for name, value in self.parts.items() if name != "UNTIL"}
-        if "COUNT" not in parts:
+        if "COUNT" not in parts or self.count_is_endless(start, end.date()):
+            parts.pop("COUNT", None)
             last = self.last(zone)
             until = end if last is None else min(last, end)
             parts["UNTIL"] = f"{until:%Y%m%dT%H%M%SZ}"
@@ -93,7 +136,15 @@ class Rule:
     def steps(self, start: date, end: date) -> int:
         """About how much work it is to expand the rule from ``start`` to ``end``."""
         years = max(1, end.year - start.year + 1)
-        return years * _STEPS_A_YEAR[self.frequency] * self.times_a_day // self.interval + 1
+        steps = _STEPS_A_YEAR[self.frequency]
+        if self.frequency == "WEEKLY":
+            steps *= max(1, len(self.values("BYDAY")))
+        elif self.frequency in ("MONTHLY", "YEARLY") and self._filters:
+            steps = 366
+        times = 1 if self.frequency == "HOURLY" else self.times_a_day
+        work = years * steps * times // self.interval + 1
+        filtered = any(name.startswith("BY") for name in self.parts)
+        return work if self.count is None or filtered else min(work, self.count)
 
 
 def checked(text: str, start: date) -> Rule:
@@ -127,6 +178,8 @@ def checked(text: str, start: date) -> Rule:
 
 def _number(text: str) -> int:
     if _NUMBER.fullmatch(text) is None:
+        if text.lstrip("+-").isdecimal():
+            raise _bomb("…")
         raise ValueError(f"{text[:20]!r} is no number.")
     return int(text)
 
@@ -140,7 +193,7 @@ def _check_part(name: str, value: str) -> None:
         if not 1 <= _number(value) <= MAX_INTERVAL:
             raise _bomb(f"INTERVAL={value[:20]}")
     elif name == "COUNT":
-        if not 1 <= _number(value) <= MAX_COUNT:
+        if _number(value) < 1:
             raise _bomb(f"COUNT={value[:20]}")
     elif name == "WKST":
         if value not in _WEEKDAYS:
@@ -189,6 +242,8 @@ def _comes_true(rule: Rule, start: date) -> bool:
 
 def _bomb(what: str) -> UnreadableCalendarError:
     return UnreadableCalendarError(
-        f"De agenda is geweigerd: een herhaling ({what}) zou eindeloos rekenen kosten.",
-        f"The calendar is refused: a recurrence rule ({what}) would take endless computing.",
+        f"De agenda is geweigerd: een herhaling ({what}) zou eindeloos rekenen kosten. Verwijder die afspraak, of laat "
+        "haar minder vaak herhalen.",
+        f"The calendar is refused: a recurrence rule ({what}) would take endless computing. Remove that event, or let "
+        "it repeat less often.",
     )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from calendars.errors import CalendarError
-from calendars.ical.reading import read_busy
+from calendars.ical.contentlines import MAX_BYTES
+from calendars.ical.isolated import Limits, read_isolated
 from calendars.intervals import Interval, merge
 from calendars.slots import days_between
 from planner.tabular.cells import shown
@@ -18,10 +21,21 @@ from planner.tabular.rows import Row, Tables
 
 OWNERS = {"worker": "workers", "room": "rooms"}
 """First part of a calendar's file name, and the table of its owner."""
-LARGEST_CALENDAR_BYTES = 2_000_000
+
+AT_ONCE = 2
+"""Calendars read side by side, each in a process of its own."""
+PATIENT = Limits(wall_seconds=60.0)
+"""Nobody waits for an answer here, and the machine may be busy planning something else."""
 
 Taken = tuple[str, str, date, Interval]
 """Table of the owner, its id, the date and when."""
+
+
+class Refusal(NamedTuple):
+    """Why a calendar cannot be used, in Dutch and in English."""
+
+    nl: str
+    en: str
 
 
 def check_commitments(tables: Tables, findings: Findings) -> None:
@@ -76,6 +90,7 @@ def read_calendars(
     What a calendar calls tentative counts as busy: nobody should be planned twice. Only start and end are kept.
     """
     found: set[Taken] = set()
+    owned: list[tuple[Path, str, str, str]] = []
     for path in paths:
         label = f"{path.parent.name}/{path.name}"
         kind, _, owner = path.stem.partition("-")
@@ -97,30 +112,31 @@ def read_calendars(
                     f"{shown(owner)} is not in {tables.label(table)}.{hint_en}",
                 )
             continue
-        if horizon is not None:
-            found.update((table, owner, day, span) for day, span in _spans(path, label, horizon, findings))
+        owned.append((path, label, table, owner))
+    if horizon is None:
+        return ()
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        read = threads.map(lambda each: _spans(each[0], horizon), owned)
+        for (_, label, table, owner), spans in zip(owned, read, strict=True):
+            if isinstance(spans, Refusal):
+                findings.add_table(label, spans.nl, spans.en)
+            else:
+                found.update((table, owner, day, span) for day, span in spans)
     return tuple(sorted(found))
 
 
-def _spans(path: Path, label: str, horizon: Horizon, findings: Findings) -> tuple[tuple[date, Interval], ...]:
+def _spans(path: Path, horizon: Horizon) -> tuple[tuple[date, Interval], ...] | Refusal:
     try:
-        if path.stat().st_size > LARGEST_CALENDAR_BYTES:
-            megabytes = LARGEST_CALENDAR_BYTES // 1_000_000
-            findings.add_table(
-                label, f"De agenda is groter dan {megabytes} MB.", f"The calendar is larger than {megabytes} MB."
-            )
-            return ()
-        read = read_busy(path.read_bytes(), horizon.whole_first, horizon.whole_last)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        read = read_isolated(data, horizon.whole_first, horizon.whole_last, limits=PATIENT)
     except OSError as error:
-        findings.add_table(
-            label,
+        return Refusal(
             f"Het bestand kan niet worden geopend ({error.strerror}).",
             f"The file cannot be opened ({error.strerror}).",
         )
-        return ()
     except CalendarError as error:
-        findings.add_table(label, error.nl, error.en)
-        return ()
+        return Refusal(error.nl, error.en)
     return (*read.busy, *read.tentative)
 
 

@@ -80,6 +80,7 @@ def parts(**overrides: Any) -> Parts:
         "explain_session": explain_session,
         "generate_tables": lambda *numbers, **named: {"schools": [named]},
         "write_tables": write_tables,
+        "read_calendar": production().read_calendar,
         "today": lambda: TODAY,
         "peak_mib": lambda: 123,
         "versions": lambda: {"programma-op-maat": "test"},

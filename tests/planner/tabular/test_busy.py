@@ -62,7 +62,10 @@ def test_calendars_beside_a_workbook(tmp_path: Path) -> None:
 def test_a_calendar_that_is_too_large_is_refused(tmp_path: Path) -> None:
     folder = copy_of(tmp_path)
     (folder / "busy" / "worker-w1.ics").write_bytes(bytes(2_000_001))
-    assert lines(problems(folder)) == ["busy/worker-w1.ics: De agenda is groter dan 2 MB."]
+    assert lines(problems(folder)) == [
+        "busy/worker-w1.ics: De agenda is groter dan 2 MB. Exporteer een kortere periode, of minder agenda's in één "
+        "bestand."
+    ]
 
 
 def test_a_calendar_among_the_tables_is_a_fault(tmp_path: Path) -> None:
