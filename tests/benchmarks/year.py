@@ -11,9 +11,11 @@ import argparse
 import csv
 import json
 import random
+import statistics
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -34,6 +36,7 @@ from planner.tabular.reading import read_request
 from solver.optimise import optimise
 from tests.benchmarks.absences import COMMAND
 from tests.benchmarks.events import NOTICED_DAYS_BEFORE, Happening, Row, as_file, event
+from tests.benchmarks.year_picture import year_picture
 
 EVENTS = 40
 ANEW_EVERY = 4
@@ -151,6 +154,23 @@ def ever_changed(rows: Sequence[Step]) -> Iterator[int]:
         yield len(ever)
 
 
+def summary(rows: Sequence[Step]) -> Step:
+    """What the rows say in a few figures; ``tier 1 proven`` counts the events after which it equals its bound."""
+    anew = [row for row in rows if "anew" in row]
+    return {
+        "measured_on": rows[-1]["date"],
+        "events": len(rows),
+        "by_kind": dict(sorted(Counter(row["change"][1] for row in rows).items())),
+        "first_tier_proven": sum(row["first_points"] == row["first_bound"] for row in rows),
+        "fewest_changes_proven": sum(row["changed"] == row["least_changed"] for row in rows),
+        "ever_changed": list(ever_changed(rows))[-1],
+        "would_change_anew": [row["anew_other"] for row in anew],
+        "points": rows[-1]["points"],
+        "points_anew": anew[-1]["anew"] if anew else {},
+        "median_seconds": statistics.median(row["seconds"] for row in rows),
+    }
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Let the year happen."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -158,8 +178,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("plan", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--picture", type=Path, help="an SVG file of what became of the tiers")
     typed = parser.parse_args(arguments)
-    year(typed.source, typed.plan, typed.folder, seed=typed.seed)
+    rows = year(typed.source, typed.plan, typed.folder, seed=typed.seed)
+    sys.stdout.write(json.dumps(summary(rows), indent=2) + "\n")
+    if typed.picture is not None:
+        typed.picture.write_text(year_picture(rows, list(ever_changed(rows))), encoding="utf-8")
 
 
 if __name__ == "__main__":
