@@ -16,16 +16,14 @@ from planner.checker.penalties import tier_points
 from planner.domain.assignment import Plan
 from planner.domain.clashes import Clashes
 from planner.domain.differences import NextReach
-from planner.domain.outcome import RunResult, TierResult
+from planner.domain.outcome import RunResult, TierResult, Unplaced
 from planner.reports.differences import DifferencePage, Part, difference
 from planner.reports.language import Language
-from planner.reports.rendering import environment
 from planner.reports.titles import Titles
 from planner.services.file_names import FEEDS_FOLDER, REPORT_FILE
 from planner.services.mending import Mended
 from planner.services.publishing import Programme, plan_files, told_files, workbook_files, write_files
 from planner.services.replans import replanned
-from planner.services.stamping import stamped
 from planner.tabular.change_lists import CHANGES_FILE
 
 NOT_SOUGHT = Clashes(complete=False)
@@ -33,16 +31,13 @@ MOST_LINES = 40
 """Differences that are shown; the rest stands in the report."""
 
 
-def warm() -> None:
-    """Make ready what writing needs: with this module everything that it imports, and the templates of the report."""
-    templates = environment()
-    for name in templates.list_templates(extensions=["html"]):
-        templates.get_template(name)
-
-
-def judged(order: Order, mended: Mended, parts: Parts) -> Programme:
+def judged(
+    order: Order, mended: Mended, plan: Plan, unplaced: Callable[[], tuple[Unplaced, ...]], parts: Parts
+) -> Programme:
     """
     The programme, once the independent checker has nothing against it; its difference is still to be told.
+
+    ``plan`` is the mended one with its states and sequences, ``unplaced`` waits for what is not in it and why.
 
     Raises
     ------
@@ -50,12 +45,6 @@ def judged(order: Order, mended: Mended, parts: Parts) -> Programme:
         Otherwise; a fault of ours.
     """
     request = mended.request
-    plan = stamped(request, mended.plan, request.today)
-
-    def over(unplaced: int) -> bool:
-        return order.limit is not None and order.limit.over(len(plan.sessions), unplaced)
-
-    unplaced = in_copy(lambda: parts.explain_unplaced(request, plan, over))
     broken = parts.violations(request, plan)
     if broken:
         raise PlanRefused(broken)

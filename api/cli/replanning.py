@@ -11,7 +11,7 @@ from pathlib import Path
 
 import typer
 
-from api.cli.beside import InThread, in_copy
+from api.cli.beside import in_copy
 from api.cli.messages import LANGUAGES, Speech
 from api.cli.options import OptionReader
 from api.cli.running import run_aside, stoppable, uncollected
@@ -22,13 +22,14 @@ from planner.checker.workdays import standing
 from planner.domain.assignment import Plan, PreviousPlan
 from planner.domain.changes import Reach
 from planner.domain.differences import NextReach
-from planner.domain.outcome import RunOptions
+from planner.domain.outcome import RunOptions, Unplaced
 from planner.domain.replanning import Freedom, ReplanResult
 from planner.domain.request import Request
 from planner.errors import InputRefused, Problem
 from planner.services.file_names import RESULT_FILE
 from planner.services.mending import Mended, Solve, mend
 from planner.services.replans import look_ahead
+from planner.services.stamping import stamped
 from planner.tabular.changes import ChangeSource
 from planner.tabular.plans import completed, other_input, read_result, read_tables
 from solver.errors import NoPlan
@@ -94,7 +95,6 @@ def replan(typed: ReplanOptions, parts: Parts) -> int:
         stopping = True
         sys.stderr.write(order.speech("stopping") + "\n")
 
-    warmed = InThread(_warm, name="warming")
     with stoppable(on_stop) as stop:
         solve = _solver(parts, order.options, ALL_TIERS, stop)
         try:
@@ -102,21 +102,24 @@ def replan(typed: ReplanOptions, parts: Parts) -> int:
         except NoPlan:
             typer.echo(order.speech("stopped_empty" if stopping else "no_plan"), err=True)
             return STOPPED if stopping else NO_PLAN
-        warmed.result()
-        from api.cli.replan_writing import judged, replan_summary, write
-
+        plan = stamped(mended.request, mended.plan, mended.request.today)
+        unplaced = in_copy(lambda: _unplaced(order, mended.request, plan, parts))
         ahead = _ahead(order, mended, parts, stop)
-        programme, files = write(order, mended, judged(order, mended, parts), ahead)
+        from api.cli.replan_writing import judged, replan_summary, write  # while the copies are at work
+
+        programme, files = write(order, mended, judged(order, mended, plan, unplaced, parts), ahead)
     for line in replan_summary(programme, order.folder, files, order.speech):
         typer.echo(line)
     return STOPPED if stopping else 0
 
 
-def _warm() -> None:
-    """Load, while the solver is at work, what writing needs."""
-    from api.cli.replan_writing import warm
+def _unplaced(order: Order, request: Request, plan: Plan, parts: Parts) -> tuple[Unplaced, ...]:
+    """Why something is not planned, as far as a limit that was asked for leaves time."""
 
-    warm()
+    def over(unplaced: int) -> bool:
+        return order.limit is not None and order.limit.over(len(plan.sessions), unplaced)
+
+    return parts.explain_unplaced(request, plan, over)
 
 
 def _solver(parts: Parts, options: RunOptions, tiers: tuple[int, ...], stop: threading.Event) -> Solve:
