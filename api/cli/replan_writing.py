@@ -19,6 +19,7 @@ from planner.domain.differences import NextReach
 from planner.domain.outcome import RunResult, TierResult, Unplaced
 from planner.reports.differences import DifferencePage, Part, difference
 from planner.reports.language import Language
+from planner.reports.rendering import environment
 from planner.reports.titles import Titles
 from planner.services.file_names import FEEDS_FOLDER, REPORT_FILE
 from planner.services.mending import Mended
@@ -79,9 +80,17 @@ def write(
     workbook = in_copy(lambda: workbook_files(programme, language=language))
     ahead = InThread(look_ahead, name="ahead")
     files = plan_files(programme, language=language, host=host)
+    _load_templates()
     told = replace(programme, replanned=replanned(mended, programme.plan, ahead.result()))
     files |= told_files(told, language=language)
     return told, write_files(order.folder, {**files, **workbook()})
+
+
+def _load_templates() -> None:
+    """Make the templates of the report ready."""
+    templates = environment()
+    for name in templates.list_templates(extensions=["html"]):
+        templates.get_template(name)
 
 
 def _run_result(mended: Mended, plan: Plan, points: Mapping[int, int]) -> RunResult:

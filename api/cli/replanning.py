@@ -35,7 +35,7 @@ from planner.tabular.plans import completed, other_input, read_result, read_tabl
 from solver.errors import NoPlan
 
 DEFAULT_SECONDS = {Reach.TOUCHED: 30.0, Reach.SCHOOL: 60.0, Reach.ALL: 120.0}
-AHEAD_SECONDS = 1.5
+AHEAD_SECONDS = 1.0
 """So long the next reach is looked at; longer when a time limit was asked for, as far as it leaves time."""
 AHEAD_WEEKS = 12
 """In a reach of more weeks of schools nothing would be found in that time."""
