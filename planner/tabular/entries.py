@@ -7,13 +7,16 @@ from datetime import date
 
 from calendars.intervals import clock
 from planner.tabular.cells import Cell, cell_text, number_text
-from planner.tabular.fields import Column, ValueType
+from planner.tabular.fields import Column, Table, ValueType
 from planner.tabular.raw import RawTable
 from planner.tabular.rows import Row
 from planner.tabular.values import Value
 
 Entries = Mapping[str, Sequence[Mapping[str, object]]]
 """Rows by English name of the table, each from English column name to text."""
+
+_KEY_SEPARATOR = "\x1f"
+"""Between the parts of a key: no cell holds it."""
 
 
 def entries(raw: Mapping[str, RawTable], rows: Mapping[str, Sequence[Row]]) -> Entries:
@@ -56,3 +59,11 @@ def entry_text(value: Value, column: Column) -> str:
         case _ if isinstance(value, int | float):
             return number_text(value)
     return str(value)
+
+
+def entry_key(table: Table, entry: Mapping[str, object]) -> str | None:
+    """What no other row of the table may have; None where rows may repeat, or a part of it is not filled in."""
+    if not table.key:
+        return None
+    parts = [str(entry.get(name, "")) for name in table.key]
+    return _KEY_SEPARATOR.join(parts) if parts[0] else None

@@ -26,7 +26,7 @@ _BY_ID: tuple[str, ...] = (
 
 
 def build_origins(
-    tables: Tables, horizon: Horizon, taken: Iterable[Taken], calendars: Iterable[Path]
+    tables: Tables, horizon: Horizon, taken: Iterable[Taken], calendars: Mapping[tuple[str, str], Place]
 ) -> dict[Origin, tuple[Place, ...]]:
     """
     The places of each statement, sorted, by the names that `planner.domain.provenance.Origin` lists.
@@ -34,7 +34,7 @@ def build_origins(
     Parameters
     ----------
     taken, calendars
-        What the calendar files say, and their paths.
+        What calendars say, and which calendar that is, by table and id of whose it is.
     """
     found: dict[Origin, set[Place]] = defaultdict(set)
     for name in _BY_ID:
@@ -91,12 +91,16 @@ def _of_rejections(tables: Tables) -> Iterator[tuple[Origin, Place]]:
         yield ("rejections", requirement_id, row.get("date", date), row.get("start", int)), _place(row)
 
 
-def _of_calendars(taken: Iterable[Taken], calendars: Iterable[Path]) -> Iterator[tuple[Origin, Place]]:
-    labels: Mapping[tuple[str, str], Place] = {
+def calendar_places(calendars: Iterable[Path]) -> dict[tuple[str, str], Place]:
+    """The calendar files by table and id of whose they are."""
+    return {
         (OWNERS[kind], owner): Place(f"{path.parent.name}/{path.name}")
         for path in calendars
         for kind, _, owner in (path.stem.partition("-"),)
         if kind in OWNERS
     }
+
+
+def _of_calendars(taken: Iterable[Taken], calendars: Mapping[tuple[str, str], Place]) -> Iterator[tuple[Origin, Place]]:
     for table, owner, day, _ in taken:
-        yield ("busy", owner, day), labels[table, owner]
+        yield ("busy", owner, day), calendars[table, owner]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from planner.domain.changes import Change
+from planner.domain.provenance import Place
 from planner.domain.request import Request
 from planner.domain.requiring import answer_weeks
 from planner.errors import InputRefused
@@ -18,7 +20,7 @@ from planner.tabular.digests import digest
 from planner.tabular.entries import Entries, entries
 from planner.tabular.findings import Findings
 from planner.tabular.horizon import Horizon, build_organisations, build_partnership, read_horizon
-from planner.tabular.origins import build_origins
+from planner.tabular.origins import build_origins, calendar_places
 from planner.tabular.pins import (
     build_penalties,
     build_pins,
@@ -38,6 +40,8 @@ from planner.tabular.school_calendars import build_calendars
 from planner.tabular.schools import build_cohorts, build_schools, check_schools
 from planner.tabular.sizes import check_sizes
 from planner.tabular.sources import Sources, find_sources
+from planner.tabular.stored import StoredInput, stored_sources
+from planner.tabular.stored_busy import stored_places, stored_taken
 from planner.tabular.timetables import check_timetables
 from planner.tabular.wishes import build_signals, build_wishes, check_wishes
 from planner.tabular.workers import build_partners, build_workers, check_workers
@@ -70,7 +74,21 @@ def read_request(
     InputRefused
         With every problem of the whole input.
     """
-    return _read(path, today, first, last, changes).request
+    findings = Findings()
+    return _read(find_sources(path, findings), findings, today, first, last, changes).request
+
+
+def read_stored(stored: StoredInput, *, today: date) -> Request:
+    """
+    Read what a database keeps of an input, as `read_request` reads files.
+
+    Raises
+    ------
+    InputRefused
+        With every problem of the whole input; sheets and rows are those of the workbook that it would be.
+    """
+    findings = Findings()
+    return _read(stored_sources(stored, findings), findings, today).request
 
 
 def read_entries(path: Path, *, today: date) -> HandedIn:
@@ -82,16 +100,18 @@ def read_entries(path: Path, *, today: date) -> HandedIn:
     InputRefused
         With every problem, as `read_request`.
     """
-    found = _read(path, today, None, None, None)
-    return HandedIn(entries(found.sources.tables, found.tables.rows), found.sources.calendars)
+    findings = Findings()
+    found = _read(find_sources(path, findings), findings, today)
+    return HandedIn(entries(found.sources.tables, found.tables.rows), found.sources.calendars, found.request)
 
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """The filled cells of every table, and the calendar files that go with them."""
+    """The filled cells of every table, the calendar files that go with them, and the request that they make."""
 
     entries: Entries
     calendars: tuple[Path, ...]
+    request: Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,28 +121,33 @@ class _Read:
     request: Request
 
 
-def _read(path: Path, today: date, first: date | None, last: date | None, changes: ChangeSource | None) -> _Read:
-    findings = Findings()
-    sources = find_sources(path, findings)
+def _read(
+    sources: Sources,
+    findings: Findings,
+    today: date,
+    first: date | None = None,
+    last: date | None = None,
+    changes: ChangeSource | None = None,
+) -> _Read:
     tables = read_rows(sources.tables, findings)
     horizon = read_horizon(tables, first, last, findings)
     given, applied = tables, tuple[Change, ...]()
     if changes is not None:
         tables, applied = change_tables(tables, horizon, changes, today, findings)
     _check(tables, horizon, findings)
-    taken = read_calendars(sources.calendars, tables, horizon, findings)
+    taken = (
+        *read_calendars(sources.calendars, tables, horizon, findings),
+        *stored_taken(sources.busy, tables, horizon),
+    )
+    places = calendar_places(sources.calendars) | stored_places(sources.busy)
     if findings or horizon is None:
         raise InputRefused(findings.problems())
-    whole = _build(tables, horizon.whole, taken, sources.calendars, today)
+    whole = _build(tables, horizon.whole, taken, places, today)
     if not applied:
         check_pinned_sessions(tables, whole.requirements, findings)
     if findings:
         raise InputRefused(findings.problems())
-    found = (
-        whole
-        if horizon == horizon.whole
-        else _narrowed(whole, _build(tables, horizon, taken, sources.calendars, today))
-    )
+    found = whole if horizon == horizon.whole else _narrowed(whole, _build(tables, horizon, taken, places, today))
     pins = still_asked(found.pins, whole.requirements) if applied else found.pins
     return _Read(sources, tables, replace(found, pins=pins, changes=applied, digest=digest(given, taken)))
 
@@ -171,7 +196,11 @@ def _check(tables: Tables, horizon: Horizon | None, findings: Findings) -> None:
 
 
 def _build(
-    tables: Tables, horizon: Horizon, taken: tuple[Taken, ...], busy_files: tuple[Path, ...], today: date
+    tables: Tables,
+    horizon: Horizon,
+    taken: tuple[Taken, ...],
+    calendars_found: Mapping[tuple[str, str], Place],
+    today: date,
 ) -> Request:
     """The request of faultless tables."""
     calendars = build_calendars(tables, horizon)
@@ -217,5 +246,5 @@ def _build(
         regional_closed=horizon.regional_closed(),
         penalties=build_penalties(tables),
         today=today,
-        origins=build_origins(tables, horizon, taken, busy_files),
+        origins=build_origins(tables, horizon, taken, calendars_found),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from planner.tabular.delimited import open_text, read_delimited, unguarded
 from planner.tabular.findings import Findings, suggestion
 from planner.tabular.hints import sheet_name
 from planner.tabular.raw import RawTable, Record, take_table
+from planner.tabular.stored_busy import WorkerBusy
 from planner.tabular.workbook import read_sheets
 
 LARGEST_TABLE_BYTES = 5_000_000
@@ -29,11 +30,12 @@ Found = tuple[str, str, Iterator[Record] | None]
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The tables that were found, by English name, and the calendar files, by name."""
+    """The tables that were found, by English name, the calendar files, by name, and busy time that was read before."""
 
     tables: dict[str, RawTable]
     calendars: tuple[Path, ...]
     is_workbook: bool
+    busy: tuple[WorkerBusy, ...] = ()
 
 
 def find_sources(path: Path, findings: Findings) -> Sources:
@@ -54,6 +56,12 @@ def find_sources(path: Path, findings: Findings) -> Sources:
             f"{shown(path.name)} {what_en}; give a folder or an .xlsx file.",
         )
         return Sources({}, (), is_workbook)
+    check_required(tables, is_workbook, findings)
+    return Sources(tables, calendars, is_workbook)
+
+
+def check_required(tables: Mapping[str, RawTable], is_workbook: bool, findings: Findings) -> None:
+    """Report required tables that are missing or have no rows."""
     for table in TABLES.values():
         if table.required and table.name not in tables:
             label = sheet_name(table) if is_workbook else f"{table.name}.csv"
@@ -69,7 +77,6 @@ def find_sources(path: Path, findings: Findings) -> Sources:
                 f"De tabel heeft geen rijen{example_nl}; vul er ten minste een in.",
                 f"The table has no rows{example_en}; fill in at least one.",
             )
-    return Sources(tables, calendars, is_workbook)
 
 
 def _collect(found: Iterable[Found], findings: Findings) -> dict[str, RawTable]:
