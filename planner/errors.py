@@ -4,9 +4,11 @@ PlannerError
 ├── InputRefused    input-refused    faults in the input tables, all of them at once
 ├── NotFound        not-found        there is no such thing, as far as this person may know
 ├── NotAllowed      not-allowed      it is there, and this person may not do that
+│   └── SignInAgain sign-in-again    a browser that was opened for long opens only a few things
 ├── Conflict        conflict         it cannot be done as things stand
 ├── Stale           stale            somebody else changed it meanwhile
-└── Busy            busy             the database stayed too busy; nothing was changed
+├── Busy            busy             the database stayed too busy; nothing was changed
+└── TooOften        too-often        it was tried too often; it is not looked at for a while
 """
 
 from __future__ import annotations
@@ -89,6 +91,12 @@ class NotAllowed(PlannerError):
     code = "not-allowed"
 
 
+class SignInAgain(NotAllowed):
+    """This person may do that after signing in anew; a browser that stays open for weeks opens only a few things."""
+
+    code = "sign-in-again"
+
+
 class Conflict(PlannerError):
     """
     It cannot be done as things stand.
@@ -118,3 +126,20 @@ class Busy(PlannerError):
     """The database stayed too busy. Nothing was changed; trying again later will do."""
 
     code = "busy"
+
+
+class TooOften(PlannerError):
+    """
+    It was tried too often.
+
+    Parameters
+    ----------
+    wait_seconds
+        How long it takes until a try is looked at again. At least 1.
+    """
+
+    code = "too-often"
+
+    def __init__(self, wait_seconds: int) -> None:
+        self.wait_seconds = wait_seconds
+        super().__init__(f"Too often; again in {wait_seconds} seconds.")

@@ -17,7 +17,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from planner.errors import Busy, Conflict, InputRefused, NotAllowed, NotFound, PlannerError, Stale
+from planner.errors import Busy, Conflict, InputRefused, NotAllowed, NotFound, PlannerError, Stale, TooOften
 
 MEDIA_TYPE = "application/problem+json"
 _LOG = structlog.get_logger("api")
@@ -28,6 +28,7 @@ _STATUS: Mapping[type[PlannerError], int] = {
     NotFound: 404,
     Conflict: 409,
     Stale: 412,
+    TooOften: 429,
     Busy: 503,
 }
 _TITLES: Mapping[int, tuple[str, str]] = {
@@ -136,6 +137,8 @@ async def _on_planner(request: Request, error: Exception) -> JSONResponse:
         text = error.text_nl if language == "nl" else error.text_en
         return problem(status, language=language, code=error.reason, detail=text)
     headers = {"Retry-After": "2"} if status == 503 else {}
+    if isinstance(error, TooOften):
+        headers = {"Retry-After": str(error.wait_seconds)}
     return problem(status, language=language, code=error.code, headers=headers)
 
 

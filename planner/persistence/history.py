@@ -19,12 +19,19 @@ ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 CLEANING = {"programma_cleaning": True}
 """Execution options of a statement that removes what is older than it may be kept: no act of a person."""
 _OWN_COLUMNS = frozenset({"id", "partnership_id", "version"})
+_OWNERS = ("organisation_id", "school_id", "worker_id")
 _PENDING = "history"
 
 
-def record(session: Session, action: str, subject: str, subject_id: str, after: Json | None = None) -> None:
-    """Add an act that changes no row by itself, such as a refused sign-in or an export."""
-    session.add(_row(session, action, subject, subject_id, None, after))
+def record(
+    session: Session, action: str, subject: str, subject_id: str, after: Json | None = None, about: Owned | None = None
+) -> None:
+    """
+    Add an act that changes no row by itself, such as a refused sign-in or an export.
+
+    ``about`` is the row that it is about, which says whose it is.
+    """
+    session.add(_row(session, action, subject, subject_id, None, after, about))
 
 
 @event.listens_for(Session, "before_flush")
@@ -34,11 +41,11 @@ def _collect(session: Session, context: object, instances: object) -> None:
         if _is_recorded(row) and session.is_modified(row):
             before, after = _difference(row)
             if before or after:
-                session.add(_row(session, CHANGED, row.__tablename__, str(row.id), before, after, row.partnership_id))
+                session.add(_row(session, CHANGED, row.__tablename__, str(row.id), before, after, row))
     for row in list(session.deleted):
         if _is_recorded(row):
             values = _values(row)
-            session.add(_row(session, REMOVED, row.__tablename__, str(row.id), values, None, row.partnership_id))
+            session.add(_row(session, REMOVED, row.__tablename__, str(row.id), values, None, row))
     session.info.setdefault(_PENDING, []).extend(row for row in session.new if _is_recorded(row))
 
 
@@ -46,7 +53,7 @@ def _collect(session: Session, context: object, instances: object) -> None:
 def _add_new(session: Session, context: object) -> None:
     """New rows have an id only after their flush."""
     for row in session.info.pop(_PENDING, []):
-        session.add(_row(session, ADDED, row.__tablename__, str(row.id), None, _values(row), row.partnership_id))
+        session.add(_row(session, ADDED, row.__tablename__, str(row.id), None, _values(row), row))
 
 
 @event.listens_for(Session, "do_orm_execute")
@@ -71,11 +78,11 @@ def _row(
     subject_id: str,
     before: Json | None,
     after: Json | None,
-    partnership_id: int | None = None,
+    about: Owned | None = None,
 ) -> HistoryRow:
     scope = scope_of(session)
     return HistoryRow(
-        partnership_id=partnership_id if partnership_id is not None else scope.partnership_id,
+        partnership_id=scope.partnership_id if about is None else about.partnership_id,
         at=scope.now,
         user_id=scope.user_id,
         who=scope.who,
@@ -84,6 +91,7 @@ def _row(
         subject_id=subject_id,
         before=before,
         after=after,
+        **{name: getattr(about, name, None) for name in _OWNERS},
     )
 
 

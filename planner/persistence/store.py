@@ -26,6 +26,8 @@ MOST_TRIES = 8
 LONGEST_PAUSE_SECONDS = 0.2
 _SERIALISATION = frozenset({"40001", "40P01"})
 """SQLSTATEs with which PostgreSQL asks to do a transaction again."""
+_MADE_MEANWHILE = frozenset({"uq_attempts_bucket_begin", "uq_idempotency_user_id_key"})
+"""Unique constraints of rows that are made when missing: the second of two at once finds it when it tries again."""
 
 
 class Store:
@@ -80,5 +82,8 @@ class Store:
 
 def _may_try_again(error: DBAPIError) -> bool:
     if getattr(error.orig, "sqlstate", None) in _SERIALISATION:
+        return True
+    diagnosis = getattr(error.orig, "diag", None)
+    if diagnosis is not None and diagnosis.constraint_name in _MADE_MEANWHILE:
         return True
     return isinstance(error, OperationalError) and "database is locked" in str(error.orig)

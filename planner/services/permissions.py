@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from planner.errors import NotAllowed, NotFound
+from planner.errors import NotAllowed, NotFound, SignInAgain
 
 
 class Role(StrEnum):
@@ -163,6 +163,8 @@ class Actor:
         Of a worker: which one.
     school_ids
         The schools near to this person: looked after by the organisation, or those where a worker comes.
+    only
+        What the way in which this person signed in opens; None = everything that the role may do.
     """
 
     user_id: int
@@ -174,6 +176,7 @@ class Actor:
     worker_id: str | None = None
     school_ids: frozenset[str] = frozenset()
     language: str = "nl"
+    only: frozenset[Operation] | None = None
 
     def relation(self, subject: Subject) -> Relation:
         """How near ``subject`` is to this person."""
@@ -192,11 +195,30 @@ class Actor:
     def may(self, operation: Operation, subject: Subject = ANYTHING) -> bool:
         """Whether this person may do ``operation`` to ``subject``."""
         widest = PERMISSIONS[operation].get(self.role)
-        return widest is not None and self.relation(subject) <= widest
+        return widest is not None and self.relation(subject) <= widest and self._opens(operation)
 
     def may_at_all(self, operation: Operation) -> bool:
         """Whether there is anything to which this person may do ``operation``."""
-        return self.role in PERMISSIONS[operation]
+        return self.role in PERMISSIONS[operation] and self._opens(operation)
+
+    def require_at_all(self, operation: Operation) -> None:
+        """
+        Make sure that there is anything to which this person may do ``operation``.
+
+        Raises
+        ------
+        SignInAgain
+            If there is, after signing in anew.
+        NotAllowed
+            If there is not.
+        """
+        if self.role not in PERMISSIONS[operation]:
+            raise NotAllowed
+        if not self._opens(operation):
+            raise SignInAgain
+
+    def _opens(self, operation: Operation) -> bool:
+        return self.only is None or operation in self.only
 
     def require(self, operation: Operation, subject: Subject = ANYTHING, *, seen: Operation | None = None) -> None:
         """
@@ -216,6 +238,7 @@ class Actor:
         """
         if self.may(operation, subject):
             return
-        if not self.may_at_all(operation) or (seen is not None and self.may(seen, subject)):
+        self.require_at_all(operation)
+        if seen is not None and self.may(seen, subject):
             raise NotAllowed
         raise NotFound

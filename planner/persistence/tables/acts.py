@@ -14,7 +14,8 @@ class HistoryRow(Owned, Stored):
     """
     One act: who, when, what, from, to. Rows are only ever added, and cleaned up by age.
 
-    ``who`` is the name at the time; ``user_id`` goes when the person's data is deleted.
+    ``who`` is the name at the time; ``user_id`` goes when the person's data is deleted. ``organisation_id``,
+    ``school_id`` and ``worker_id`` say whose the changed thing is, so that it is shown to whom it concerns only.
     """
 
     __tablename__ = "history"
@@ -29,6 +30,9 @@ class HistoryRow(Owned, Stored):
     subject_id: Mapped[str] = mapped_column(String(400))
     before: Mapped[Json | None]
     after: Mapped[Json | None]
+    organisation_id: Mapped[str | None] = mapped_column(String(60))
+    school_id: Mapped[str | None] = mapped_column(String(60))
+    worker_id: Mapped[str | None] = mapped_column(String(60))
 
 
 class IdempotencyRow(Owned, Stored):

@@ -53,10 +53,10 @@ class UserRow(Owned, Versioned, Stored):
 
 
 class SignInRow(Owned, Stored):
-    """A browser in which somebody is signed in; ``kind`` is ``session`` or ``device``."""
+    """A browser in which somebody is signed in; ``kind``: see `planner.services.accounts.sign_ins.SignInKind`."""
 
     __tablename__ = "sign_ins"
-    unrecorded = frozenset({"token_hash", "csrf_hash", "seen_at"})
+    unrecorded = frozenset({"token_hash", "seen_at"})
 
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
