@@ -33,7 +33,7 @@ def check(ledger: Ledger) -> Iterator[Violation]:
         else:
             yield from _check_gaps(ledger, requirement, sessions)
     yield from _check_cooldowns(ledger)
-    yield from _check_materials(ledger)
+    yield from check_materials(ledger)
 
 
 def _check_gaps(ledger: Ledger, requirement: Requirement, sessions: list[Session]) -> Iterator[Violation]:
@@ -112,7 +112,8 @@ def _in_one_series(request: Request, before: Session, after: Session) -> bool:
     return before.requirement_id == after.requirement_id and requirement is not None and requirement.series
 
 
-def _check_materials(ledger: Ledger) -> Iterator[Violation]:
+def check_materials(ledger: Ledger) -> Iterator[Violation]:
+    """One material set in two places at a time."""
     request = ledger.request
     used: dict[tuple[str, date], list[tuple[Interval, Session]]] = {}
     for session in ledger.judged_sessions:

@@ -12,20 +12,29 @@ from planner.persistence.tables.base import Json, Owned, Stored, Versioned
 
 
 class ProgrammeRow(Owned, Versioned, Stored):
-    """One version of one school's programme: frozen when it was proposed. ``number`` counts per school."""
+    """
+    One version of one school's programme: frozen when it was proposed. ``number`` counts per school.
+
+    ``until`` is the last day that it speaks of; None = as far as its plan goes. ``reminders`` counts those that were
+    really sent. ``changes`` counts every change of it and of its sessions, so that its version tells of those too.
+    """
 
     __tablename__ = "programmes"
     __table_args__ = (UniqueConstraint("partnership_id", "school_id", "number"),)
+    unrecorded = frozenset({"changes"})
 
     school_id: Mapped[str] = mapped_column(String(60))
     number: Mapped[int]
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
+    until: Mapped[date | None]
     note: Mapped[str] = mapped_column(Text, default="")
     proposed_by: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     proposed_at: Mapped[datetime | None]
     seen_at: Mapped[datetime | None]
     reminders: Mapped[int] = mapped_column(default=0)
     reminded_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    changes: Mapped[int] = mapped_column(default=0)
     superseded_by: Mapped[int | None]
 
 
@@ -147,12 +156,13 @@ class OutgoingRow(Owned, Versioned, Stored):
     """
     A message to one person. ``held`` ones wait until a person sends them; the others go out by themselves.
 
-    ``about`` says what the message tells of, so that nothing is told twice.
+    ``about`` says what the message tells of, so that nothing is told twice. ``programme_id`` is the version that a
+    proposal or reminder is about. ``claimed_at`` is when a sender last began to send it.
     """
 
     __tablename__ = "outgoing"
     __table_args__ = (UniqueConstraint("partnership_id", "user_id", "about"),)
-    unrecorded = frozenset({"body"})
+    unrecorded = frozenset({"body", "claimed_at", "tries"})
 
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(String(20))
@@ -160,7 +170,9 @@ class OutgoingRow(Owned, Versioned, Stored):
     subject: Mapped[str] = mapped_column(String(200))
     body: Mapped[str] = mapped_column(Text)
     held: Mapped[bool] = mapped_column(default=True)
+    programme_id: Mapped[int | None] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
     created_at: Mapped[datetime]
+    claimed_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)
     failure: Mapped[str | None] = mapped_column(String(200))
