@@ -46,7 +46,11 @@ class ReadRequest(Protocol):
 
 
 class Optimise(Protocol):
-    """Plans a request, or raises `solver.errors.NoPlan`."""
+    """
+    Plans a request, or raises `solver.errors.NoPlan`.
+
+    ``start`` is a plan to begin with; ``on_plan`` hears of every plan that is better than the one before.
+    """
 
     def __call__(
         self,
@@ -55,6 +59,8 @@ class Optimise(Protocol):
         *,
         on_progress: Callable[[Progress], None],
         stop: threading.Event,
+        start: Plan | None,
+        on_plan: Callable[[Plan], None] | None,
     ) -> RunResult: ...
 
 
@@ -166,10 +172,12 @@ def _optimise(
     *,
     on_progress: Callable[[Progress], None],
     stop: threading.Event,
+    start: Plan | None,
+    on_plan: Callable[[Plan], None] | None,
 ) -> RunResult:
     from solver.optimise import optimise
 
-    return optimise(request, options, on_progress=on_progress, stop=stop)
+    return optimise(request, options, on_progress=on_progress, stop=stop, start=start, on_plan=on_plan)
 
 
 def _precheck(request: Request) -> Precheck:

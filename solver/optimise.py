@@ -37,6 +37,7 @@ def optimise(
     stop: threading.Event | None = None,
     settings: SearchSettings | None = None,
     start: Plan | None = None,
+    on_plan: Callable[[Plan], None] | None = None,
 ) -> RunResult:
     """
     Plan a request.
@@ -55,6 +56,8 @@ def optimise(
         Set it to end the run early; the best plan so far is returned with ``stopped``.
     start
         A plan to begin with, beside those that are made first.
+    on_plan
+        Called from any thread with every plan that is better than the one before.
 
     Raises
     ------
@@ -65,6 +68,7 @@ def optimise(
     """
     run = _Run(request, options, on_progress, stop or threading.Event(), settings or SearchSettings())
     run.start = start
+    run.on_plan = on_plan
     return run.result()
 
 
@@ -107,6 +111,7 @@ class _Run:
         self.options = options
         self.settings = settings
         self.start: Plan | None = None
+        self.on_plan: Callable[[Plan], None] | None = None
         self.on_progress = on_progress
         self.stage = "reading"
         self.budget = Budget(options.time_limit_seconds, options.deterministic, stop)
@@ -130,6 +135,8 @@ class _Run:
             if self.tier_seconds.get(-tier) != judged.points[tier]:
                 self.tier_seconds[-tier] = judged.points[tier]
                 self.tier_seconds[tier] = self.budget.seconds
+        if self.on_plan is not None:
+            self.on_plan(judged.plan)
         self._tell()
 
     def _tell(self, stage: str | None = None) -> None:

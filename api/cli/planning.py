@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,22 +12,17 @@ import typer
 from api.cli.beforehand import beforehand
 from api.cli.messages import LANGUAGES, Speech
 from api.cli.options import OptionReader
-from api.cli.progress import STYLES, Listener, progress_display
+from api.cli.progress import STYLES, progress_display
 from api.cli.running import run_aside, stoppable
 from api.cli.summary import summary
-from api.cli.time_limit import TimeLimit, repair_seconds
 from api.dependencies import Parts
-from api.errors import PlanRefused, PointsDisagree
+from api.planning.plans import PlanOrder, make_programme
+from api.planning.time_limit import TimeLimit
 from api.settings import Settings
-from planner.checker.penalties import tier_points
 from planner.domain.assignment import PreviousPlan
-from planner.domain.clashes import Clashes
-from planner.domain.outcome import Progress, RunOptions, RunResult
-from planner.domain.request import Request
 from planner.errors import InputRefused, Problem
 from planner.services.file_names import RESULT_FILE
-from planner.services.publishing import Programme, write_programme
-from planner.services.stamping import stamped
+from planner.services.publishing import write_programme
 from planner.tabular.changes import ChangeSource
 from planner.tabular.plans import read_plan, read_result
 from solver.errors import NoPlan
@@ -37,11 +30,6 @@ from solver.errors import NoPlan
 DEFAULT_SECONDS = 120.0
 STOPPED = 130
 NO_PLAN = 3
-CLASH_SHARE = 0.1
-MOST_CLASH_SECONDS = 4.0
-"""Part of the time limit, and most of it, that is kept for finding what does not go together."""
-CLASH_PATIENCE = 10.0
-"""Most seconds for that where the search leaves more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +52,9 @@ class PlanOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What is to be planned, how, and where it goes; a deterministic run has no ``limit`` of time."""
+class Order(PlanOrder):
+    """What is to be planned, how, and where it goes."""
 
-    request: Request
-    limit: TimeLimit | None
-    options: RunOptions
     folder: Path
     progress: str
     speech: Speech
@@ -106,7 +91,7 @@ def plan(typed: PlanOptions, parts: Parts, settings: Settings) -> int:
     with stoppable(on_stop) as stop:
         with progress_display(order.progress, speech) as listener:
             try:
-                programme = run_aside(lambda: _programme(order, options, parts, listener, stop))
+                programme = run_aside(lambda: make_programme(order, options, parts, listener, stop))
             except NoPlan:
                 typer.echo(speech("stopped_empty" if stopping else "no_plan"), err=True)
                 return STOPPED if stopping else NO_PLAN
@@ -121,38 +106,6 @@ def plan(typed: PlanOptions, parts: Parts, settings: Settings) -> int:
     for line in summary(programme, order.folder, feeds, speech):
         typer.echo(line)
     return STOPPED if stopping else 0
-
-
-def _programme(order: Order, options: RunOptions, parts: Parts, listener: Listener, stop: threading.Event) -> Programme:
-    """Plan, check, and say why something is missing and what would help."""
-    latest: list[Progress] = []
-
-    def on_progress(progress: Progress) -> None:
-        latest[:] = [progress]
-        listener(progress)
-
-    run, clashes = _solve(order, options, parts, on_progress, stop)
-    programme = replace(_accepted(order, run, parts), clashes=clashes)
-    if programme.unplaced and latest:
-        listener(replace(latest[0], stage="repairs"))
-    return _with_repairs(order, programme, parts, stop)
-
-
-def _solve(
-    order: Order, options: RunOptions, parts: Parts, listener: Callable[[Progress], None], stop: threading.Event
-) -> tuple[RunResult, Clashes]:
-    """The plan, and with the time that is kept for it the statements that cannot all hold."""
-    if order.limit is not None and order.limit.tight:
-        run = parts.optimise(order.request, options, on_progress=listener, stop=stop)
-        return run, Clashes(complete=False)
-    begin = time.monotonic()
-    kept = min(MOST_CLASH_SECONDS, CLASH_SHARE * options.time_limit_seconds)
-    searching = replace(options, time_limit_seconds=options.time_limit_seconds - kept)
-    run = parts.optimise(order.request, searching, on_progress=listener, stop=stop)
-    if not options.deterministic:
-        kept = max(kept, min(CLASH_PATIENCE, options.time_limit_seconds - (time.monotonic() - begin)))
-    clashes = parts.find_clashes(order.request, run.plan, replace(options, time_limit_seconds=kept), stop=stop)
-    return run, clashes
 
 
 def _read_order(typed: PlanOptions, parts: Parts) -> Order:
@@ -200,50 +153,3 @@ def _read_order(typed: PlanOptions, parts: Parts) -> Order:
     return Order(
         request=request, limit=limit, options=options, folder=folder, progress=progress, speech=Speech(language)
     )
-
-
-def _accepted(order: Order, run: RunResult, parts: Parts) -> Programme:
-    """
-    The programme, once the independent checker has nothing against it and counts the same points.
-
-    Raises
-    ------
-    PlanRefused, PointsDisagree
-        Otherwise; both are faults of ours.
-    """
-    request = order.request
-    found = stamped(request, run.plan, request.today)
-    broken = parts.violations(request, found)
-    if broken:
-        raise PlanRefused(broken)
-    penalties = parts.penalties(request, found)
-    points = tier_points(penalties)
-
-    def over(unplaced: int) -> bool:
-        return order.limit is not None and order.limit.over(len(found.sessions), unplaced)
-
-    if any(points[tier.tier] != tier.points for tier in run.tiers):
-        raise PointsDisagree({tier.tier: tier.points for tier in run.tiers}, points)
-    return Programme(
-        request=request,
-        plan=found,
-        run=run,
-        options=order.options,
-        penalties=penalties,
-        unplaced=parts.explain_unplaced(request, found, over),
-        peak_mib=0 if order.options.deterministic else parts.peak_mib(),
-        versions=parts.versions(),
-    )
-
-
-def _with_repairs(order: Order, programme: Programme, parts: Parts, stop: threading.Event) -> Programme:
-    """The programme with what would help what is not planned, as far as time allows."""
-    if order.limit is None:
-        seconds = repair_seconds(order.options.time_limit_seconds)
-    else:
-        seconds = order.limit.repair_seconds_left(len(programme.plan.sessions), len(programme.unplaced))
-    if not programme.unplaced or seconds <= 0:
-        return programme
-    options = replace(order.options, time_limit_seconds=seconds)
-    unplaced = parts.find_repairs(order.request, programme.plan, programme.unplaced, options, stop)
-    return replace(programme, unplaced=unplaced)

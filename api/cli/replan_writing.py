@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from api.cli.beside import InThread, in_copy
 from api.cli.messages import Speech
 from api.cli.replanning import Order
-from api.dependencies import Parts
-from api.errors import PlanRefused
+from api.planning.beside import InThread, in_copy
 from api.settings import Settings
-from planner.checker.penalties import tier_points
-from planner.domain.assignment import Plan
-from planner.domain.clashes import Clashes
 from planner.domain.differences import NextReach
-from planner.domain.outcome import RunResult, TierResult, Unplaced
 from planner.reports.differences import DifferencePage, Part, difference
 from planner.reports.language import Language
 from planner.reports.rendering import environment
@@ -27,40 +21,8 @@ from planner.services.publishing import Programme, plan_files, told_files, workb
 from planner.services.replans import replanned
 from planner.tabular.change_lists import CHANGES_FILE
 
-NOT_SOUGHT = Clashes(complete=False)
 MOST_LINES = 40
 """Differences that are shown; the rest stands in the report."""
-
-
-def judged(
-    order: Order, mended: Mended, plan: Plan, unplaced: Callable[[], tuple[Unplaced, ...]], parts: Parts
-) -> Programme:
-    """
-    The programme, once the independent checker has nothing against it; its difference is still to be told.
-
-    ``plan`` is the mended one with its states and sequences, ``unplaced`` waits for what is not in it and why.
-
-    Raises
-    ------
-    PlanRefused
-        Otherwise; a fault of ours.
-    """
-    request = mended.request
-    broken = parts.violations(request, plan)
-    if broken:
-        raise PlanRefused(broken)
-    penalties = parts.penalties(request, plan)
-    return Programme(
-        request=request,
-        plan=plan,
-        run=_run_result(mended, plan, tier_points(penalties)),
-        options=order.options,
-        penalties=penalties,
-        unplaced=unplaced(),
-        peak_mib=0 if order.options.deterministic else parts.peak_mib(),
-        versions=parts.versions(),
-        clashes=NOT_SOUGHT,
-    )
 
 
 def write(
@@ -91,30 +53,6 @@ def _load_templates() -> None:
     templates = environment()
     for name in templates.list_templates(extensions=["html"]):
         templates.get_template(name)
-
-
-def _run_result(mended: Mended, plan: Plan, points: Mapping[int, int]) -> RunResult:
-    """
-    Points as the checker counts them, and what was proven for the reach.
-
-    Where the model minimised a part of a tier, the rest of it is what the reach leaves alone.
-    """
-    result = mended.result
-    tiers = []
-    for tier, counted in points.items():
-        bound = 0
-        if result.forced:
-            bound = counted
-        elif tier in result.bounds:
-            bound = max(0, min(counted, counted - result.points[tier] + result.bounds[tier]))
-        tiers.append(TierResult(tier=tier, points=counted, bound=bound, seconds=result.seconds))
-    return RunResult(
-        plan=plan,
-        tiers=tuple(tiers),
-        first_plan_seconds=result.seconds,
-        seconds=result.seconds,
-        stopped=result.stopped,
-    )
 
 
 def replan_summary(programme: Programme, folder: Path, files: Sequence[str], speech: Speech) -> Iterator[str]:

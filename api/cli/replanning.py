@@ -3,46 +3,32 @@
 from __future__ import annotations
 
 import sys
-import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
 
-from api.cli.beside import in_copy
 from api.cli.messages import LANGUAGES, Speech
 from api.cli.options import OptionReader
 from api.cli.running import run_aside, stoppable, uncollected
-from api.cli.time_limit import TimeLimit
 from api.cli.written import written_day
 from api.dependencies import Parts
+from api.planning.beside import in_copy
+from api.planning.replans import AHEAD_SECONDS, ALL_TIERS, DEFAULT_SECONDS, ReplanOrder, ahead_of, solver, unplaced_of
+from api.planning.time_limit import TimeLimit
 from planner.checker.workdays import standing
 from planner.domain.assignment import Plan, PreviousPlan
 from planner.domain.changes import Reach
-from planner.domain.differences import NextReach
-from planner.domain.outcome import RunOptions, Unplaced
-from planner.domain.replanning import Freedom, ReplanResult
-from planner.domain.request import Request
 from planner.errors import InputRefused, Problem
 from planner.services.file_names import RESULT_FILE
-from planner.services.mending import Mended, Solve, mend
-from planner.services.replans import look_ahead
+from planner.services.mending import mend
 from planner.services.stamping import stamped
 from planner.tabular.changes import ChangeSource
 from planner.tabular.plans import completed, other_input, read_result, read_tables
 from solver.errors import NoPlan
 
-DEFAULT_SECONDS = {Reach.TOUCHED: 30.0, Reach.SCHOOL: 60.0, Reach.ALL: 120.0}
-AHEAD_SECONDS = 1.0
-"""So long the next reach is looked at; longer when a time limit was asked for, as far as it leaves time."""
-AHEAD_WEEKS = 12
-"""In a reach of more weeks of schools nothing would be found in that time."""
-LEAST_SECONDS = 0.5
-"""Even when a series that breaks, or a move that cannot be made, has taken all of the time before."""
-ALL_TIERS, PROMISED_TIERS = (1, 2, 3, 4, 5, 6), (1, 2, 3, 5)
-"""What the next reach is looked at for: what was asked and promised, not by whom."""
 STOPPED = 130
 NO_PLAN = 3
 
@@ -65,14 +51,9 @@ class ReplanOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What is to be changed, how far it may reach, and where it goes; ``limit`` when one was asked for."""
+class Order(ReplanOrder):
+    """What is to be changed, how far it may reach, and where it goes."""
 
-    request: Request
-    limit: TimeLimit | None
-    reach: Reach
-    options: RunOptions
-    ahead_seconds: float
     folder: Path
     speech: Speech
 
@@ -96,75 +77,22 @@ def replan(typed: ReplanOptions, parts: Parts) -> int:
         sys.stderr.write(order.speech("stopping") + "\n")
 
     with stoppable(on_stop) as stop:
-        solve = _solver(parts, order.options, ALL_TIERS, stop)
+        solve = solver(parts, order.options, ALL_TIERS, stop)
         try:
             mended = run_aside(lambda: mend(order.request, order.reach, solve))
         except NoPlan:
             typer.echo(order.speech("stopped_empty" if stopping else "no_plan"), err=True)
             return STOPPED if stopping else NO_PLAN
         plan = stamped(mended.request, mended.plan, mended.request.today)
-        unplaced = in_copy(lambda: _unplaced(order, mended.request, plan, parts))
-        ahead = _ahead(order, mended, parts, stop)
-        from api.cli.replan_writing import judged, replan_summary, write  # while the copies are at work
+        unplaced = in_copy(lambda: unplaced_of(order, mended.request, plan, parts))
+        ahead = ahead_of(order, mended, parts, stop)
+        from api.cli.replan_writing import replan_summary, write  # while the copies are at work
+        from api.planning.replan_judging import judged
 
         programme, files = write(order, mended, judged(order, mended, plan, unplaced, parts), ahead)
     for line in replan_summary(programme, order.folder, files, order.speech):
         typer.echo(line)
     return STOPPED if stopping else 0
-
-
-def _unplaced(order: Order, request: Request, plan: Plan, parts: Parts) -> tuple[Unplaced, ...]:
-    """Why something is not planned, as far as a limit that was asked for leaves time."""
-
-    def over(unplaced: int) -> bool:
-        return order.limit is not None and order.limit.over(len(plan.sessions), unplaced)
-
-    return parts.explain_unplaced(request, plan, over)
-
-
-def _solver(parts: Parts, options: RunOptions, tiers: tuple[int, ...], stop: threading.Event) -> Solve:
-    """Solving with these options; however often it is asked, it keeps to one limit."""
-    begin = time.monotonic()
-
-    def solve(
-        request: Request, freedom: Freedom, keep: frozenset[str], contested: bool, start: Plan | None
-    ) -> ReplanResult:
-        left = options.time_limit_seconds - (0 if options.deterministic else time.monotonic() - begin)
-        return parts.replan(
-            request,
-            freedom,
-            replace(options, time_limit_seconds=max(LEAST_SECONDS, left)),
-            keep=keep,
-            contested=contested,
-            tiers=tiers,
-            start=start,
-            stop=stop,
-        )
-
-    return solve
-
-
-def _ahead(order: Order, mended: Mended, parts: Parts, stop: threading.Event) -> Callable[[], NextReach | None]:
-    """
-    A look at the next reach, begun at once in a copy of this process.
-
-    With a time limit it may be long and has to hear of a stop, which a copy does not: it begins when it is asked for.
-    """
-
-    def look() -> NextReach | None:
-        return _look_ahead(order, mended, parts, stop)
-
-    return in_copy(look) if order.limit is None else look
-
-
-def _look_ahead(order: Order, mended: Mended, parts: Parts, stop: threading.Event) -> NextReach | None:
-    """What the next reach would win, as far as the time for it goes."""
-    options = replace(order.options, time_limit_seconds=order.ahead_seconds)
-    solve = _solver(parts, options, PROMISED_TIERS, stop)
-    try:
-        return look_ahead(mended, solve, AHEAD_WEEKS if order.limit is None else None)
-    except NoPlan:
-        return None
 
 
 def _read_order(typed: ReplanOptions, parts: Parts) -> Order:

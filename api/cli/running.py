@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TypeVar
 
-from api.cli.beside import InThread
+from api.planning.beside import InThread
 
 Result = TypeVar("Result")
 

@@ -12,6 +12,7 @@ from typing import Any
 from api.dependencies import Parts, production
 from planner.checker.penalties import penalties, tier_points
 from planner.checker.violations import violations
+from planner.domain.assignment import Plan
 from planner.domain.clashes import Clashes
 from planner.domain.outcome import Progress, RunOptions, RunResult, TierResult
 from planner.domain.precheck import Precheck
@@ -48,6 +49,8 @@ def optimise(
     *,
     on_progress: Callable[[Progress], None],
     stop: threading.Event,
+    start: Plan | None = None,
+    on_plan: Callable[[Plan], None] | None = None,
 ) -> RunResult:
     """The secret plan with the points that the checker counts, at once."""
     plan = secret_plan(request)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from api.cli.time_limit import MOST_REPAIR_SECONDS, SLOWEST, TimeLimit, repair_seconds
+from api.planning.time_limit import MOST_REPAIR_SECONDS, SLOWEST, TimeLimit, repair_seconds
 from planner.domain.request import Request
 from tests.builders import busy_request
 

@@ -8,11 +8,11 @@ import threading
 
 import pytest
 
-from api.cli.beside import InThread, in_copy
+from api.planning.beside import InThread, in_copy
 
 ALONE = """
 import os, sys, threading
-from api.cli.beside import in_copy
+from api.planning.beside import in_copy
 {body}
 """
 
