@@ -49,14 +49,18 @@ def current_actor(request: Request, service: ServiceHere) -> Actor:
 
 
 class Guard:
-    """A dependency that lets through who may do ``operation`` to anything at all; the service looks at what."""
+    """
+    A dependency that lets through who may do one of these operations to anything at all; the service looks at what.
 
-    def __init__(self, operation: Operation) -> None:
-        self.operation = operation
+    A route has more than one where what it is about (which input table) decides which it is.
+    """
+
+    def __init__(self, *operations: Operation) -> None:
+        self.operations = operations
 
     def __call__(self, request: Request, service: ServiceHere) -> Actor:
         actor = current_actor(request, service)
-        if not actor.may_at_all(self.operation):
+        if not any(actor.may_at_all(operation) for operation in self.operations):
             raise NotAllowed
         return actor
 
@@ -71,9 +75,9 @@ class Open:
         return None
 
 
-def guard(operation: Operation) -> Any:
+def guard(*operations: Operation) -> Any:
     """The default of a route's ``actor`` parameter."""
-    return Depends(Guard(operation))
+    return Depends(Guard(*operations))
 
 
 def open_to_all(why: str) -> Any:

@@ -134,7 +134,7 @@ def _read(
     given, applied = tables, tuple[Change, ...]()
     if changes is not None:
         tables, applied = change_tables(tables, horizon, changes, today, findings)
-    _check(tables, horizon, findings)
+    check_tables(tables, horizon, findings)
     taken = (
         *read_calendars(sources.calendars, tables, horizon, findings),
         *stored_taken(sources.busy, tables, horizon),
@@ -178,7 +178,7 @@ def _narrowed(whole: Request, part: Request) -> Request:
     return replace(part, signals=signals, requirements=requirements, pins=pins, wishes=wishes)
 
 
-def _check(tables: Tables, horizon: Horizon | None, findings: Findings) -> None:
+def check_tables(tables: Tables, horizon: Horizon | None, findings: Findings) -> None:
     """Everything that can be said about the rows together."""
     check_references(tables, findings)
     check_schools(tables, findings)

@@ -33,12 +33,13 @@ class StoredInput:
 
 def stored_sources(stored: StoredInput, findings: Findings) -> Sources:
     """What is stored, as if it had been handed in as a workbook; missing tables go to ``findings``."""
-    tables = {name: _raw(TABLES[name], stored.entries[name]) for name in TABLES if stored.entries.get(name)}
+    tables = {name: raw_table(TABLES[name], stored.entries[name]) for name in TABLES if stored.entries.get(name)}
     check_required(tables, is_workbook=True, findings=findings)
     return Sources(tables, (), is_workbook=True, busy=stored.busy)
 
 
-def _raw(table: Table, rows: Sequence[Mapping[str, object]]) -> RawTable:
+def raw_table(table: Table, rows: Sequence[Mapping[str, object]]) -> RawTable:
+    """The stored rows of one table as the sheet that they would be."""
     headings = tuple(Heading(at, column, column.dutch[0]) for at, column in enumerate(table.columns))
     cells = [[str(row.get(column.name, "")) for column in table.columns] for row in rows]
     return RawTable(table, sheet_name(table), headings, tuple(enumerate(cells, start=FIRST_ROW)), complete=True)

@@ -20,9 +20,10 @@ from api.service import Service
 from api.settings import Settings
 from planner.persistence.scope import Scope
 from planner.persistence.store import Store, Unit
-from planner.persistence.tables import InputRow, PartnershipRow, UserRow
+from planner.persistence.tables import PartnershipRow, UserRow
 from planner.services.accounts.actors import actor_of
 from planner.services.accounts.tokens import issue_token
+from planner.services.inputs.loading import input_rows
 from planner.services.permissions import Actor, Role
 from tests.architecture.tree import ROOT
 from tests.databases import NOW, anywhere
@@ -110,9 +111,9 @@ def make_world(store: Store) -> World:
             unit.add(partnership)
             unit.flush()
             ids.append(partnership.id)
-            for table, rows in tiny_tables().items():
-                for position, cells in enumerate(rows):
-                    unit.add(stored_row(partnership.id, table, position, cells))
+            for row in input_rows(tiny_tables()):
+                row.partnership_id = partnership.id
+                unit.add(row)
             for role, person in NAMES.items():
                 user = UserRow(
                     partnership_id=partnership.id,
@@ -136,22 +137,3 @@ def make_world(store: Store) -> World:
         secrets[partnership_id, role] = issued.secret
     client = TestClient(create_app(service), raise_server_exceptions=False)
     return World(service, client, mine, theirs, users, secrets, clock)
-
-
-def stored_row(partnership_id: int, table: str, position: int, cells: Cells) -> InputRow:
-    """A row of the tiny example as it is stored, with whose it is."""
-    workers = {row["id"]: row["organisation_id"] for row in tiny_tables()["workers"]}
-    schools = {row["id"]: row["organisation_id"] for row in tiny_tables()["schools"]}
-    worker_id = cells["id"] if table == "workers" else cells.get("worker_id")
-    school_id = cells["id"] if table == "schools" else cells.get("school_id")
-    owner = workers.get(worker_id or "") or schools.get(school_id or "") or cells.get("organisation_id")
-    return InputRow(
-        partnership_id=partnership_id,
-        table_name=table,
-        row_key=cells.get("id"),
-        position=position,
-        cells=cells,
-        organisation_id=owner,
-        school_id=school_id,
-        worker_id=worker_id,
-    )
