@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from api.settings import Settings
 from planner.persistence.store import Store
+from planner.services.accounts.sealing import Seal
 
 
 def system_clock() -> datetime:
@@ -30,3 +31,8 @@ class Service:
     settings: Settings
     secret: bytes
     now: Callable[[], datetime] = system_clock
+
+    @property
+    def seal(self) -> Seal:
+        """Seals and signs with the secret."""
+        return Seal(self.secret)

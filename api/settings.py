@@ -28,6 +28,8 @@ class Settings(BaseSettings):
         Where mails are written as files; empty = `mail_url` sends them.
     mail_url
         ``smtp://host:port`` or ``smtps://user:password@host:port``.
+    trusted_proxies
+        Addresses of proxies whose ``X-Forwarded-For`` is believed, with commas between; empty = of nobody.
     absence_days, busy_days, history_days
         How long absences, busy time that has passed, and the history are kept.
     """
@@ -41,6 +43,7 @@ class Settings(BaseSettings):
     public_url: str = "http://127.0.0.1:8000"
     mail_folder: Path | None = None
     mail_url: SecretStr = SecretStr("")
+    trusted_proxies: str = ""
     absence_days: int = 365
     busy_days: int = 28
     history_days: int = 3 * 365

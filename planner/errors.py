@@ -5,6 +5,7 @@ PlannerError
 ├── NotFound        not-found        there is no such thing, as far as this person may know
 ├── NotAllowed      not-allowed      it is there, and this person may not do that
 │   └── SignInAgain sign-in-again    a browser that was opened for long opens only a few things
+├── SignInRefused   sign-in-refused  account and password, or code, do not belong together
 ├── Conflict        conflict         it cannot be done as things stand
 ├── Stale           stale            somebody else changed it meanwhile
 ├── Busy            busy             the database stayed too busy; nothing was changed
@@ -95,6 +96,12 @@ class SignInAgain(NotAllowed):
     """This person may do that after signing in anew; a browser that stays open for weeks opens only a few things."""
 
     code = "sign-in-again"
+
+
+class SignInRefused(PlannerError):
+    """Account and password, or code, do not belong together; nothing is said of which."""
+
+    code = "sign-in-refused"
 
 
 class Conflict(PlannerError):

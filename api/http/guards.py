@@ -15,9 +15,10 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import iter_route_contexts
 
 from api.http.problems import Refused
+from api.http.same_site import check_request, shown_secret
 from api.service import Service
-from planner.errors import NotAllowed
 from planner.persistence.scope import Scope
+from planner.services.accounts.sign_ins import Presence, half_by_cookie, presence_by_cookie
 from planner.services.accounts.tokens import actor_by_token
 from planner.services.permissions import Actor, Operation
 
@@ -34,18 +35,62 @@ ServiceHere = Annotated[Service, Depends(service_of)]
 
 def current_actor(request: Request, service: ServiceHere) -> Actor:
     """
-    Who asks.
+    Who asks, by a token in the header or else by the cookie of a sign-in.
 
     Raises
     ------
     Refused
-        401 when nobody shows who they are.
+        401 when nobody shows who they are; 403 when a page elsewhere may have made a browser ask.
     """
-    scheme, _, secret = request.headers.get("authorization", "").partition(" ")
-    actor = actor_by_token(service.store, secret.strip(), service.now()) if scheme.casefold() == "bearer" else None
-    if actor is None:
+    if "authorization" in request.headers:
+        scheme, _, secret = request.headers["authorization"].partition(" ")
+        found = actor_by_token(service.store, secret.strip(), service.now()) if scheme.casefold() == "bearer" else None
+        if found is None:
+            raise Refused(401, WWW_Authenticate="Bearer")
+        return found
+    return current_presence(request, service).actor
+
+
+def current_presence(request: Request, service: ServiceHere) -> Presence:
+    """
+    Who asks by the cookie of a sign-in.
+
+    Raises
+    ------
+    Refused
+        As `current_actor`.
+    """
+    secret = shown_secret(request, service)
+    found = presence_by_cookie(service.store, secret, service.now())
+    if found is None:
         raise Refused(401, WWW_Authenticate="Bearer")
-    return actor
+    check_request(request, service, secret)
+    return found
+
+
+def half_presence(request: Request, service: ServiceHere) -> Presence:
+    """
+    Who asks and has still to give a second factor.
+
+    Raises
+    ------
+    Refused
+        As `current_actor`.
+    """
+    secret = shown_secret(request, service)
+    found = half_by_cookie(service.store, secret, service.now())
+    if found is None:
+        raise Refused(401, WWW_Authenticate="Bearer")
+    check_request(request, service, secret)
+    return found
+
+
+def sign_in_id_of(request: Request, service: Service) -> int | None:
+    """The sign-in with which somebody asks; None when it is a token."""
+    if "authorization" in request.headers:
+        return None
+    found = presence_by_cookie(service.store, shown_secret(request, service), service.now())
+    return None if found is None else found.sign_in_id
 
 
 class Guard:
@@ -60,8 +105,7 @@ class Guard:
 
     def __call__(self, request: Request, service: ServiceHere) -> Actor:
         actor = current_actor(request, service)
-        if not any(actor.may_at_all(operation) for operation in self.operations):
-            raise NotAllowed
+        actor.require_at_all(*self.operations)
         return actor
 
 

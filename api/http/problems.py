@@ -17,13 +17,24 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from planner.errors import Busy, Conflict, InputRefused, NotAllowed, NotFound, PlannerError, Stale, TooOften
+from planner.errors import (
+    Busy,
+    Conflict,
+    InputRefused,
+    NotAllowed,
+    NotFound,
+    PlannerError,
+    SignInRefused,
+    Stale,
+    TooOften,
+)
 
 MEDIA_TYPE = "application/problem+json"
 _LOG = structlog.get_logger("api")
 
 _STATUS: Mapping[type[PlannerError], int] = {
     InputRefused: 400,
+    SignInRefused: 401,
     NotAllowed: 403,
     NotFound: 404,
     Conflict: 409,
@@ -50,6 +61,12 @@ _TITLES: Mapping[int, tuple[str, str]] = {
     500: ("Er ging bij ons iets mis.", "Something went wrong on our side."),
     503: ("Het is te druk; probeer het zo nog eens.", "It is too busy; try again in a moment."),
     507: ("De schijf is vol; er is niets veranderd.", "The disk is full; nothing was changed."),
+}
+
+
+_REFUSED = {
+    "nl": "Dit hoort niet bij elkaar, of het account bestaat niet.",
+    "en": "These do not belong together, or there is no such account.",
 }
 
 
@@ -137,6 +154,9 @@ async def _on_planner(request: Request, error: Exception) -> JSONResponse:
         text = error.text_nl if language == "nl" else error.text_en
         return problem(status, language=language, code=error.reason, detail=text)
     headers = {"Retry-After": "2"} if status == 503 else {}
+    if isinstance(error, SignInRefused):
+        headers = {"WWW-Authenticate": "Bearer"}
+        return problem(status, language=language, code=error.code, headers=headers, detail=_REFUSED[language])
     if isinstance(error, TooOften):
         headers = {"Retry-After": str(error.wait_seconds)}
     return problem(status, language=language, code=error.code, headers=headers)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.routes import health, inputs
+from api.routes import account, entering, health, inputs, users
 
-ROUTERS: tuple[APIRouter, ...] = (health.router, inputs.router)
+ROUTERS: tuple[APIRouter, ...] = (health.router, entering.router, account.router, users.router, inputs.router)
 UPLOADS: tuple[str, ...] = ("/v1/inputs/import", "/v1/calendars")
 """Beginnings of paths that take files."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -86,11 +86,12 @@ def revoke_feeds(unit: Unit, user_id: int, worker_id: str | None, now: datetime)
     return len(rows)
 
 
-def users_page(unit: Unit, *, after: int, limit: int, organisation_id: str | None = None) -> list[UserRow]:
-    """Accounts by id, of one organisation or all of them."""
+def users_page(unit: Unit, *, after: int, limit: int, near: tuple[str, Collection[str]] | None = None) -> list[UserRow]:
+    """Accounts by id: all of them, or those of an organisation and of schools."""
     query = select(UserRow).where(UserRow.id > after)
-    if organisation_id is not None:
-        query = query.where(UserRow.organisation_id == organisation_id)
+    if near is not None:
+        organisation_id, school_ids = near
+        query = query.where((UserRow.organisation_id == organisation_id) | UserRow.school_id.in_(sorted(school_ids)))
     return list(unit.scalars(query.order_by(UserRow.id).limit(limit)))
 
 

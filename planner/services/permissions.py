@@ -201,9 +201,9 @@ class Actor:
         """Whether there is anything to which this person may do ``operation``."""
         return self.role in PERMISSIONS[operation] and self._opens(operation)
 
-    def require_at_all(self, operation: Operation) -> None:
+    def require_at_all(self, *operations: Operation) -> None:
         """
-        Make sure that there is anything to which this person may do ``operation``.
+        Make sure that there is anything to which this person may do one of ``operations``.
 
         Raises
         ------
@@ -212,9 +212,10 @@ class Actor:
         NotAllowed
             If there is not.
         """
-        if self.role not in PERMISSIONS[operation]:
+        of_role = [operation for operation in operations if self.role in PERMISSIONS[operation]]
+        if not of_role:
             raise NotAllowed
-        if not self._opens(operation):
+        if not any(map(self._opens, of_role)):
             raise SignInAgain
 
     def _opens(self, operation: Operation) -> bool:

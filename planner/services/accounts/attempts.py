@@ -58,7 +58,7 @@ def take(store: Store, seal: Seal, limit: Limit, whom: str, now: datetime) -> No
 
     def work(unit: Unit) -> None:
         _refuse_if_full(unit, seal, limit, whom, now)
-        count_one(unit, _bucket(seal, limit, whom), _begin(limit, now))
+        count(unit, seal, limit, whom, now)
 
     store.write(Scope.everywhere(_REASON, now), work)
 
@@ -66,6 +66,11 @@ def take(store: Store, seal: Seal, limit: Limit, whom: str, now: datetime) -> No
 def look(store: Store, seal: Seal, limit: Limit, whom: str, now: datetime) -> None:
     """`take` without counting."""
     store.read(Scope.everywhere(_REASON, now), lambda unit: _refuse_if_full(unit, seal, limit, whom, now))
+
+
+def count(unit: Unit, seal: Seal, limit: Limit, whom: str, now: datetime) -> None:
+    """Count one try within a transaction, whether there were enough or not."""
+    count_one(unit, _bucket(seal, limit, whom), _begin(limit, now))
 
 
 def network_of(address: str) -> str:

@@ -1,7 +1,7 @@
 """
 Passwords: what is good enough, and comparing them without telling whether an account has one.
 
-Argon2id. Hashing takes 46 MiB, so that only a few are worked out at a time, whatever number of people knock.
+Argon2id. Hashing takes 19 MiB, so that only a few are worked out at a time, whatever number of people knock.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from planner.errors import InputRefused, Problem
 
 SHORTEST, LONGEST = 12, 128
 """In characters."""
-_HASHERS = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=47_104, parallelism=1),))
+_HASHERS = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=19_456, parallelism=1),))
 _AT_A_TIME = threading.BoundedSemaphore(2)
 _SHORTEST_RUN = 4
 _LOOK_ALIKES = str.maketrans("013457@$!", "oieastasi")

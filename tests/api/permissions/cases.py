@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from planner.services.permissions import ANYTHING, Operation, Subject
+from planner.services.permissions import ANYTHING, Actor, Operation, Subject
 from tests.api.worlds import World
 
 
@@ -40,6 +40,8 @@ class Case:
         Arranges what is needed (a fresh row where the request uses one up) and makes the request.
     seen
         The operation by which somebody may know that the thing is there: then 403 instead of 404.
+    own
+        Whether the request is about whoever asks, such as the own account; ``subject`` is not looked at then.
     by_id
         Whether the request names a row by its id, which does not exist in another partnership; codes of the input
         tables may exist there too.
@@ -51,6 +53,11 @@ class Case:
     subject: Subject = ANYTHING
     seen: Operation | None = None
     by_id: bool = True
+    own: bool = False
+
+    def about(self, actor: Actor) -> Subject:
+        """Whose the thing is when ``actor`` asks."""
+        return Subject(user_id=actor.user_id) if self.own else self.subject
 
 
 def _found() -> tuple[Case, ...]:

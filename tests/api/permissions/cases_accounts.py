@@ -1,0 +1,121 @@
+"""Permission cases of accounts: the own one, tokens, and those of the partnership."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import count
+
+from planner.persistence.store import Unit
+from planner.persistence.tables import SignInRow, UserRow
+from planner.services.accounts.secrets import SecretKind, hash_of, new_secret
+from planner.services.accounts.tokens import issue_token
+from planner.services.permissions import ANYTHING, Operation, Role, Subject
+from tests.api.permissions.cases import Ask, Case
+from tests.api.worlds import OTHER_ORGANISATION, OTHER_WORKER, OWN_ORGANISATION, OWN_SCHOOL, World
+from tests.databases import NOW
+
+_NUMBERS = count(1)
+
+
+def _person(world: World, role: Role, **place: str) -> int:
+    """A fresh account."""
+
+    def work(unit: Unit) -> int:
+        row = UserRow(
+            email=f"person{next(_NUMBERS)}@klein.example", name="Iemand", role=role.value, created_at=NOW, **place
+        )
+        unit.add(row)
+        unit.flush()
+        return row.id
+
+    return world.service.store.write(world.scope(), work)
+
+
+def _worker(world: World) -> int:
+    return _person(world, Role.WORKER, worker_id=OTHER_WORKER, organisation_id=OTHER_ORGANISATION)
+
+
+def _colleague(world: World) -> int:
+    return _person(world, Role.MANAGER, organisation_id=OWN_ORGANISATION)
+
+
+def _sign_in(world: World, user_id: int) -> int:
+    def work(unit: Unit) -> int:
+        row = SignInRow(
+            user_id=user_id,
+            token_hash=hash_of(new_secret(SecretKind.SIGN_IN)),
+            kind="session",
+            created_at=NOW,
+            seen_at=NOW,
+            expires_at=NOW + timedelta(hours=12),
+        )
+        unit.add(row)
+        unit.flush()
+        return row.id
+
+    return world.service.store.write(world.scope(), work)
+
+
+def _token(world: World, user_id: int) -> int:
+    return world.service.store.write(world.scope(), lambda unit: issue_token(unit, user_id, "x", NOW).id)
+
+
+def _own(operation: Operation, name: str, method: str, path: str, body: object = None) -> Case:
+    """What everybody asks of the own account: no id, so that a stranger asks of the stranger's own."""
+    more = {} if body is None else {"json": body}
+    return Case(operation, name, lambda world: Ask(method, path, more), by_id=False, own=True)
+
+
+def _of_manager(operation: Operation, name: str, make: Callable[[World, int], int], path: str) -> Case:
+    """A thing of the manager's account, which is there for the manager only."""
+
+    def ask(world: World) -> Ask:
+        user_id = world.users[world.mine, Role.MANAGER]
+        return Ask("DELETE", f"{path}/{make(world, user_id)}")
+
+    return Case(operation, name, ask, MANAGERS)
+
+
+MANAGERS = Subject(user_id=2)
+"""The manager of the world at hand: the second account that it makes."""
+STRANGE_ORGANISATION = Subject(organisation_id=OTHER_ORGANISATION)
+COLLEAGUE = Subject(organisation_id=OWN_ORGANISATION)
+INVITATION = {"name": "Nieuw", "role": "contact", "school_id": OWN_SCHOOL}
+
+CASES = (
+    _own(Operation.ACCOUNT_READ, "account", "GET", "/v1/account"),
+    _own(Operation.ACCOUNT_READ, "sign-ins", "GET", "/v1/account/sign-ins"),
+    _own(Operation.ACCOUNT_READ, "sign-out", "POST", "/v1/sign-out"),
+    _of_manager(Operation.ACCOUNT_READ, "end-sign-in", _sign_in, "/v1/account/sign-ins"),
+    _own(Operation.ACCOUNT_CHANGE, "password", "POST", "/v1/account/password", {"new": "vier fietsen op de dijk"}),
+    _own(Operation.TOKEN_MAKE, "list", "GET", "/v1/account/tokens"),
+    _own(Operation.TOKEN_MAKE, "make", "POST", "/v1/account/tokens", {"label": "rooster"}),
+    _of_manager(Operation.TOKEN_MAKE, "revoke", _token, "/v1/account/tokens"),
+    Case(Operation.USERS_READ, "colleague", lambda world: Ask("GET", f"/v1/users/{_colleague(world)}"), COLLEAGUE),
+    Case(
+        Operation.USERS_READ, "elsewhere", lambda world: Ask("GET", f"/v1/users/{_worker(world)}"), STRANGE_ORGANISATION
+    ),
+    Case(
+        Operation.USERS_CHANGE,
+        "invite",
+        lambda world: Ask(
+            "POST", "/v1/users", {"json": INVITATION | {"email": f"nieuw{next(_NUMBERS)}@klein.example"}}
+        ),
+        by_id=False,
+    ),
+    Case(
+        Operation.USERS_CHANGE,
+        "change",
+        lambda world: Ask(
+            "PATCH", f"/v1/users/{_worker(world)}", {"json": {"name": "Anders"}, "headers": {"If-Match": '"v1"'}}
+        ),
+        ANYTHING,
+    ),
+    Case(Operation.USERS_CHANGE, "again", lambda world: Ask("POST", f"/v1/users/{_worker(world)}/invitation")),
+    Case(
+        Operation.USERS_CHANGE,
+        "second-factor",
+        lambda world: Ask("DELETE", f"/v1/users/{_worker(world)}/second-factor"),
+    ),
+)
