@@ -245,6 +245,59 @@ def _busy(
     return busy(BusyOptions(source=source, first=first, last=last, language=language), context.obj)
 
 
+user_app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app.add_typer(user_app, name="user", help="De mensen die de dienst gebruiken.")
+
+
+@user_app.command("add", help="Maakt een account en toont een uitnodiging die een keer werkt.")
+def _add_user(
+    email: Annotated[str | None, _option("--email", "ADRES", "Mailadres, waarmee iemand binnenkomt.")] = None,
+    name: Annotated[str | None, _option("--name", "NAAM", "Naam; anders wat voor de @ staat.")] = None,
+    role: Annotated[
+        str | None,
+        _option("--role", "ROL", "administrator (anders), coordinator, manager, worker, contact of deputy."),
+    ] = None,
+    partnership: Annotated[
+        str | None, _option("--partnership", "NAAM", "Samenwerking; anders de enige. Een beheerder maakt een nieuwe.")
+    ] = None,
+    organisation: Annotated[
+        str | None, _option("--organisation", "CODE", "Organisatie van een coordinator of manager.")
+    ] = None,
+    school: Annotated[str | None, _option("--school", "CODE", "School van een contact of deputy.")] = None,
+    worker: Annotated[str | None, _option("--worker", "CODE", "Wie een worker is.")] = None,
+    database: Annotated[str | None, _option("--database", "URL", "Anders PROGRAMMA_DATABASE_URL.")] = None,
+    language: Language = LANGUAGES[0],
+) -> int:
+    from api.cli.users import UserOptions, add
+
+    typed = UserOptions(
+        email=email,
+        name=name,
+        role=role,
+        partnership=partnership,
+        organisation=organisation,
+        school=school,
+        worker=worker,
+        database=database,
+        language=language,
+    )
+    return add(typed)
+
+
+@user_app.command("link", help="Toont een link waarmee iemand een nieuw wachtwoord kiest.")
+def _link_user(
+    email: Annotated[str | None, _option("--email", "ADRES", "Van wie.")] = None,
+    new_second_factor: Annotated[
+        bool, typer.Option("--new-second-factor", help="Ook de tweede stap opnieuw instellen.")
+    ] = False,
+    database: Annotated[str | None, _option("--database", "URL", "Anders PROGRAMMA_DATABASE_URL.")] = None,
+    language: Language = LANGUAGES[0],
+) -> int:
+    from api.cli.users import link
+
+    return link(email, new_second_factor, database, language)
+
+
 def main(arguments: Sequence[str] | None = None, parts: Parts | None = None) -> int:
     """
     Run ``programma`` with these arguments (default: those of the process) and return its exit code.

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Request, Response
 
 from api.http.guards import ServiceHere, guard, scope_for, sign_in_id_of
+from api.http.once import once
 from api.http.same_site import csrf_token, keep_sign_in, shown_secret
 from api.http.values import PathId
 from api.http.versions import SeenVersion, etag
@@ -95,6 +96,7 @@ def own_tokens(service: ServiceHere, actor: Maker) -> TokensOut:
 
 
 @router.post("/tokens", status_code=201)
+@once
 def make_own_token(service: ServiceHere, actor: Maker, body: TokenIn) -> NewTokenOut:
     """A new API token; its secret is shown now only."""
     return NewTokenOut.model_validate(make_token(service.store, scope_for(actor, service), actor, body.label))

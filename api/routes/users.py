@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 
 from api.http.guards import ServiceHere, guard, scope_for
+from api.http.once import once
 from api.http.values import After, Limit, PathId
 from api.http.versions import SeenVersion, etag
 from api.schemas.accounts import InviteIn, UserIn, UserOut, UsersOut
@@ -41,6 +42,7 @@ def users(service: ServiceHere, actor: Reader, after: After = 0, limit: Limit = 
 
 
 @router.post("", status_code=201)
+@once
 def invite_user(service: ServiceHere, actor: Changer, response: Response, body: InviteIn) -> UserOut:
     """A new account; an invitation goes out by mail."""
     person = Person(**dict(body))
@@ -66,6 +68,7 @@ def change_one_user(
 
 
 @router.post("/{user_id}/invitation", status_code=202)
+@once
 def invite_user_again(service: ServiceHere, actor: Changer, user_id: PathId) -> None:
     """Another invitation by mail."""
     invite_again(service.store, scope_for(actor, service), actor, user_id)

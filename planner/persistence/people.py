@@ -39,3 +39,8 @@ def rows_named(unit: Unit, table: str, keys: list[str] | None = None) -> list[In
     if keys is not None:
         query = query.where(InputRow.row_key.in_(keys))
     return list(unit.scalars(query))
+
+
+def all_partnerships(unit: Unit) -> list[PartnershipRow]:
+    """Every partnership, the oldest first."""
+    return list(unit.scalars(select(PartnershipRow).order_by(PartnershipRow.id)))
