@@ -81,7 +81,8 @@ def solve_tiers(
         keeper = _Keeper()
         status = solver.solve(model, keeper)
         for moment, kept in keeper.kept:
-            record(built.plan(kept), moment)
+            if solution is None or cost(model, kept) < cost(model, solution):
+                record(built.plan(kept), moment)
         _refuse_invalid(model, status)
         answer.optimal = answer.optimal and status == cp_model.OPTIMAL
         raw = solver.best_objective_bound
