@@ -1,5 +1,6 @@
 # Programma op Maat. Needs Python 3.11 to 3.14, make and a package index; everything lands in .venv.
 #   make demo   plan the example region into out/buch
+#   make serve  the service with that region loaded and one account for each role (out/demo.db)
 #   make test   all tests but the long ones
 #   make check  format, lint, types, import contracts and tests, as CI does
 #   make soak   the long and the timed tests
@@ -14,11 +15,15 @@ BENCH :=
 PYTEST := $(BIN)/python -m pytest
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: demo test check soak bench bench-page format lock clean
+.PHONY: demo serve test check soak bench bench-page format lock clean
 .DELETE_ON_ERROR:
 
 demo: .venv/run.stamp
 	$(BIN)/programma plan examples/buch --out out/buch --today 2026-08-01
+
+serve: .venv/run.stamp
+	@mkdir -p out
+	$(BIN)/programma serve --demo examples/buch --database sqlite:///out/demo.db
 
 test: .venv/dev.stamp .venv/system.stamp
 	$(PYTEST) -q -n 2 -m "not slow"

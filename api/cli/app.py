@@ -211,11 +211,12 @@ def _serve(
     host: Annotated[str, typer.Option("--host", metavar="ADRES", help="Waar naar geluisterd wordt.")] = "127.0.0.1",
     port: Annotated[str | None, _option("--port", "N", "Poort, anders 8000.")] = None,
     database: Annotated[str | None, _option("--database", "URL", "Anders PROGRAMMA_DATABASE_URL.")] = None,
+    demo: Annotated[str | None, _option("--demo", "INPUT", "Laadt een voorbeeld, met een account per rol.")] = None,
     language: Language = LANGUAGES[0],
 ) -> int:
     from api.cli.serving import serve
 
-    return serve(host, port, database, language)
+    return serve(host, port, database, demo, language)
 
 
 database_app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -230,6 +231,18 @@ def _upgrade(
     from api.cli.serving import upgrade_database
 
     return upgrade_database(database, language)
+
+
+@database_app.command("load", help="Begint een samenwerking NAAM met de tabellen en agenda's van INPUT.")
+def _load(
+    name: Annotated[str | None, typer.Argument(metavar="NAAM", help="Hoe de samenwerking heet.")] = None,
+    source: Source = None,
+    database: Annotated[str | None, _option("--database", "URL", "Anders PROGRAMMA_DATABASE_URL.")] = None,
+    language: Language = LANGUAGES[0],
+) -> int:
+    from api.cli.loading import load
+
+    return load(name, source, database, language)
 
 
 @app.command("busy", help="Leest een agenda van elders als bezette tijd: JSON met begin en einde in UTC.")

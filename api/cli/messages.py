@@ -31,6 +31,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Programma op Maat staat op {address}. Stoppen: Ctrl-C.",
         "Programma op Maat is at {address}. To stop: Ctrl-C.",
     ),
+    "demo": (
+        "Voorbeeld geladen. Een sleutel per rol, voor de kop «Authorization: Bearer SLEUTEL»; nieuw bij elke start:",
+        "Example loaded. A token for each role, for the header «Authorization: Bearer TOKEN»; new at each start:",
+    ),
+    "loaded": (
+        "De samenwerking {name} staat in de database.",
+        "The partnership {name} is in the database.",
+    ),
     "secret_made": (
         "Er is een geheim gemaakt in {path}; bewaar het met de database en geef het aan niemand.",
         "A secret was made in {path}; keep it with the database and give it to nobody.",

@@ -16,6 +16,7 @@ from api.settings import Settings
 from planner.persistence.engine import check_durability, file_of, open_engine
 from planner.persistence.schema import check_schema, upgrade
 from planner.persistence.store import Store
+from planner.services.accounts.demonstration import demonstrate
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
@@ -29,7 +30,7 @@ def settings_with(database: str | None) -> Settings:
     return Settings() if database is None else Settings(database_url=database)
 
 
-def serve(host: str, port: str | None, database: str | None, language: str) -> int:
+def serve(host: str, port: str | None, database: str | None, demo: str | None, language: str) -> int:
     """
     Serve until stopped; the exit code. A new SQLite file gets its schema, an older one must be upgraded first.
 
@@ -40,10 +41,13 @@ def serve(host: str, port: str | None, database: str | None, language: str) -> i
     """
     reader = OptionReader()
     number = reader.count("--port", port or str(DEFAULT_PORT), least=1, most=LARGEST_PORT)
+    source = None if demo is None else reader.path("--demo", demo)
     reader.refuse_faults()
     speech = Speech(language)
     settings = settings_with(database)
     service = open_service(settings, speech)
+    if source is not None:
+        tell_demo(service, source, speech)
     typer.echo(speech("serving", address=f"http://{host}:{number}"))
     uvicorn.run(
         create_app(service),
@@ -55,6 +59,21 @@ def serve(host: str, port: str | None, database: str | None, language: str) -> i
         h11_max_incomplete_event_size=32_768,
     )
     return 0
+
+
+def tell_demo(service: Service, source: Path, speech: Speech) -> None:
+    """
+    Make the demonstration and show how to act as each of its people.
+
+    Raises
+    ------
+    planner.errors.InputRefused
+        With every problem of the input.
+    """
+    accounts = demonstrate(service.store, source, service.now())
+    typer.echo(speech("demo"))
+    for account in accounts:
+        typer.echo(f"  {account.role.value:<14}{account.name:<22}{account.secret}")
 
 
 def open_service(settings: Settings, speech: Speech) -> Service:

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.routes import account, entering, health, inputs, users
+from api.routes import account, entering, health, inputs, signals, users
 
-ROUTERS: tuple[APIRouter, ...] = (health.router, entering.router, account.router, users.router, inputs.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    health.router,
+    entering.router,
+    account.router,
+    users.router,
+    inputs.router,
+    signals.router,
+)
 UPLOADS: tuple[str, ...] = ("/v1/inputs/import", "/v1/calendars")
 """Beginnings of paths that take files."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
@@ -11,7 +12,16 @@ from api.http.guards import ServiceHere, guard, scope_for
 from api.http.values import After, Limit, PathId
 from api.http.versions import SeenVersion, etag
 from api.schemas.inputs import InputsOut, RowIn, RowOut, RowPage, table_out
-from planner.services.inputs.rows import Whose, add_row, change_row, list_rows, read_row, remove_row, summaries
+from planner.services.inputs.rows import (
+    InputRecord,
+    Whose,
+    add_row,
+    change_row,
+    list_rows,
+    read_row,
+    remove_row,
+    summaries,
+)
 from planner.services.permissions import Actor, Operation
 
 router = APIRouter(prefix="/v1/inputs", tags=["inputs"])
@@ -52,6 +62,11 @@ def rows(
     found = service.store.read(
         scope_for(actor, service), lambda unit: list_rows(unit, actor, table, whose, after, limit + 1)
     )
+    return page_out(found, limit)
+
+
+def page_out(found: Sequence[InputRecord], limit: int) -> RowPage:
+    """The first ``limit`` of these rows, and where the next page begins when there are more."""
     shown = found[:limit]
     return RowPage(
         rows=[RowOut.model_validate(row) for row in shown], next=shown[-1].id if len(found) > limit else None

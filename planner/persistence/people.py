@@ -23,6 +23,12 @@ def token_by_hash(unit: Unit, token_hash: str) -> ApiTokenRow | None:
     return unit.scalars(select(ApiTokenRow).where(ApiTokenRow.token_hash == token_hash)).one_or_none()
 
 
+def tokens_labelled(unit: Unit, user_id: int, label: str) -> list[ApiTokenRow]:
+    """The API tokens of an account with this label, void ones too."""
+    query = select(ApiTokenRow).where(ApiTokenRow.user_id == user_id, ApiTokenRow.label == label)
+    return list(unit.scalars(query.order_by(ApiTokenRow.id)))
+
+
 def partnership_named(unit: Unit, name: str) -> PartnershipRow | None:
     """The partnership with this name."""
     return unit.scalars(select(PartnershipRow).where(PartnershipRow.name == name)).one_or_none()

@@ -129,9 +129,16 @@ def read_row(unit: Unit, actor: Actor, table: str, row_id: int) -> InputRecord:
     return record_of(actor, row)
 
 
-def add_row(unit: Unit, actor: Actor, table: str, cells: Mapping[str, str]) -> InputRecord:
+def add_row(
+    unit: Unit, actor: Actor, table: str, cells: Mapping[str, str], *, operation: Operation | None = None
+) -> InputRecord:
     """
     Add a row.
+
+    Parameters
+    ----------
+    operation
+        By which this person may; None = the one that changes rows of this table.
 
     Raises
     ------
@@ -140,13 +147,15 @@ def add_row(unit: Unit, actor: Actor, table: str, cells: Mapping[str, str]) -> I
     InputRefused
         With everything that is wrong with its cells.
     """
-    actor.require_at_all(class_of(table_named(table).name).change)
+    kind = class_of(table_named(table).name)
+    wanted = operation or kind.change
+    actor.require_at_all(wanted)
     raise_input_version(unit)
     directory = stored_directory(unit)
-    _require_change(actor, table, directory.owner(table, _typed(cells)))
+    actor.require(wanted, subject_for(actor, directory.owner(table, _typed(cells))), seen=kind.read)
     entry = _checked(unit, table, cells, None)
     row = input_row(table, next_position(unit, table), entry, directory)
-    _require_change(actor, table, owner_of(row))
+    actor.require(wanted, subject_for(actor, owner_of(row)), seen=kind.read)
     unit.add(row)
     unit.flush()
     _see_to_owners(unit, table, {}, entry)
