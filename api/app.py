@@ -12,6 +12,8 @@ from api.http.problems import MEDIA_TYPE, add_handlers
 from api.routes import ROUTERS, UPLOADS
 from api.service import Service
 from api.web.views import PAGES
+from planner.services.feeds.misses import Misses
+from planner.services.feeds.serving import FeedServer
 
 VERSION = "1.0.0"
 _PROBLEM = {"description": "Problem", "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
@@ -30,6 +32,8 @@ def create_app(service: Service) -> FastAPI:
         separate_input_output_schemas=True,
     )
     app.state.service = service
+    app.state.feeds = FeedServer(service.store, service.settings.host, service.secret, service.now)
+    app.state.misses = Misses()
     app.add_middleware(Limits, uploads=UPLOADS)
     add_handlers(app)
     for router in (*ROUTERS, *PAGES):

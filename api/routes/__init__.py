@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.routes import account, entering, health, inputs, signals, users
+from api.routes import account, entering, feed_links, feeds, health, inputs, signals, users
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
@@ -13,6 +13,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     users.router,
     inputs.router,
     signals.router,
+    feeds.router,
+    feed_links.router,
 )
 UPLOADS: tuple[str, ...] = ("/v1/inputs/import", "/v1/calendars")
 """Beginnings of paths that take files."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from calendars.intervals import DAY_MINUTES
@@ -66,12 +66,12 @@ class FeedEvent:
     sequence
         How often date, time, place or status changed, from 0.
     changed_at
-        When it last changed; DTSTAMP and LAST-MODIFIED are 00:00 UTC of that date.
+        When it last changed, with its zone; DTSTAMP and LAST-MODIFIED in UTC.
 
     Raises
     ------
     ValueError
-        If the times lie outside the day or ``sequence`` is below 0.
+        If the times lie outside the day, ``sequence`` is below 0 or ``changed_at`` has no zone.
     """
 
     id: str
@@ -79,7 +79,7 @@ class FeedEvent:
     start: int
     end: int
     summary: str
-    changed_at: date
+    changed_at: datetime
     location: str = ""
     description: str = ""
     status: EventStatus = EventStatus.TENTATIVE
@@ -90,6 +90,8 @@ class FeedEvent:
             raise ValueError(f"FeedEvent {self.id!r}: [{self.start}, {self.end}) is no time within one day.")
         if self.sequence < 0:
             raise ValueError(f"FeedEvent {self.id!r}: sequence={self.sequence}, need >= 0.")
+        if self.changed_at.tzinfo is None:
+            raise ValueError(f"FeedEvent {self.id!r}: changed_at={self.changed_at!r} has no zone.")
 
 
 def write_feed(
@@ -124,7 +126,7 @@ def write_feed(
 
 def _event_lines(event: FeedEvent, host: str) -> Iterator[str]:
     cancelled = event.status is EventStatus.CANCELLED
-    stamp = f"{_digits(event.changed_at)}T000000Z"
+    stamp = _utc(event.changed_at)
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(f'session-{event.id}@{host}')}"
     yield f"DTSTAMP:{stamp}"
@@ -149,6 +151,11 @@ def _local(day: date, minute: int) -> str:
     day += timedelta(days=minute // DAY_MINUTES)
     minute %= DAY_MINUTES
     return f"{_digits(day)}T{minute // 60:02d}{minute % 60:02d}00"
+
+
+def _utc(moment: datetime) -> str:
+    moment = moment.astimezone(UTC)
+    return f"{_digits(moment)}T{moment.hour:02d}{moment.minute:02d}{moment.second:02d}Z"
 
 
 def _digits(day: date) -> str:

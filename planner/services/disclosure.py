@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from planner.domain.activities import Activity, Openness, SessionKind
 
@@ -24,6 +26,7 @@ class Audience(StrEnum):
     WORKER_FEED = "worker_feed"
     ROOM_FEED = "room_feed"
     SCHOOL_FEED = "school_feed"
+    ORGANISATION_FEED = "organisation_feed"
     PUBLIC = "public"
     PRINT = "print"
     """Prints, reports, tables and other lists that pass from hand to hand."""
@@ -53,7 +56,45 @@ NEUTRAL_TITLES: dict[SessionKind, tuple[str, str]] = {
 """Dutch and English titles that say what kind of session it is and not what it is about."""
 
 
-def disclosed_title(activity: Activity, audience: Audience, language: str = "nl") -> str | None:
+BUSY_FEEDS = frozenset({Audience.ROOM_FEED, Audience.ORGANISATION_FEED})
+"""Feeds in which a confidential session keeps its time taken and says nothing else."""
+
+MEETINGS = frozenset({SessionKind.SUPPORT_TEAM_MEETING, SessionKind.EVALUATION_MEETING})
+"""Kinds for professionals only."""
+
+
+class Disclosable(Protocol):
+    """What decides on a title: an `Activity`, or as much of one."""
+
+    @property
+    def kind(self) -> SessionKind: ...
+    @property
+    def openness(self) -> Openness: ...
+    @property
+    def name_nl(self) -> str: ...
+    @property
+    def name_en(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forgotten:
+    """An activity that the catalogue does not know any more: its kind is all that there is to say."""
+
+    kind: SessionKind
+    openness: Openness
+
+    @property
+    def name_nl(self) -> str:
+        """The neutral title."""
+        return NEUTRAL_TITLES[self.kind][0]
+
+    @property
+    def name_en(self) -> str:
+        """The neutral title in English."""
+        return NEUTRAL_TITLES[self.kind][1]
+
+
+def disclosed_title(activity: Disclosable, audience: Audience, language: str = "nl") -> str | None:
     """
     What ``audience`` reads as the title of a session of ``activity``; None = the session is absent there.
 
@@ -63,15 +104,25 @@ def disclosed_title(activity: Activity, audience: Audience, language: str = "nl"
     if activity.openness is Openness.CONFIDENTIAL:
         if audience in (Audience.SCHOOL_FEED, Audience.PUBLIC):
             return None
-        return BUSY_TITLE[index] if audience is Audience.ROOM_FEED else FLEXIBLE_TITLE[index]
+        return BUSY_TITLE[index] if audience in BUSY_FEEDS else FLEXIBLE_TITLE[index]
     if activity.openness is Openness.SENSITIVE and audience not in PAGES:
         return NEUTRAL_TITLES[activity.kind][index]
     return activity.name_nl if language == "nl" else activity.name_en
 
 
-def names_cohorts(activity: Activity, audience: Audience) -> bool:
+def names_cohorts(activity: Disclosable, audience: Audience) -> bool:
     """Whether the cohorts of a session may stand beside its title; never for a confidential one."""
     return activity.openness is not Openness.CONFIDENTIAL and audience is not Audience.ROOM_FEED
+
+
+def names_place(activity: Disclosable, audience: Audience) -> bool:
+    """Whether school, place and room may stand beside the title; what is just «Bezet» is so nowhere in particular."""
+    return activity.openness is not Openness.CONFIDENTIAL or audience not in BUSY_FEEDS
+
+
+def is_public(activity: Disclosable) -> bool:
+    """Whether a session may stand where everybody reads: its activity is open, and pupils come to it."""
+    return activity.openness is Openness.OPEN and activity.kind not in MEETINGS
 
 
 def disclosed_activity_id(activity: Activity) -> str:

@@ -18,7 +18,7 @@ from planner.domain.rules import Penalty
 from planner.reports.excel.rendering import render_workbook
 from planner.reports.rendering import render_report
 from planner.services.disclosure import Audience, text_filter
-from planner.services.feeds import feed_files
+from planner.services.feeds.files import feed_files
 from planner.services.file_names import FEEDS_FOLDER, REPORT_FILE, RESULT_FILE, WORKBOOK_FILE
 from planner.services.replacing import replacing
 from planner.tabular.change_lists import CHANGES_FILE, VISIT_CHANGES_FILE, changes_csv, visit_changes_csv

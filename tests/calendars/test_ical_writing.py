@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 import unicodedata
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
 import pytest
@@ -25,7 +25,7 @@ def event(**changes: object) -> FeedEvent:
         "start": 612,
         "end": 627,
         "summary": "Quiz",
-        "changed_at": TODAY,
+        "changed_at": datetime.combine(TODAY, time(), UTC),
     }
     return FeedEvent(**(values | changes))  # type: ignore[arg-type]
 

@@ -12,7 +12,9 @@ from planner.services.disclosure import (
     disclosed_activity_id,
     disclosed_kind,
     disclosed_title,
+    is_public,
     names_cohorts,
+    names_place,
     text_filter,
 )
 
@@ -106,3 +108,16 @@ def test_sentences_lose_the_titles_that_the_audience_must_not_read() -> None:
 
 def test_without_anything_to_hide_sentences_stay() -> None:
     assert text_filter({}, Audience.PRINT)("Zelfde zin") == "Zelfde zin"
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_only_where_it_is_just_busy_a_confidential_session_is_nowhere(audience: Audience) -> None:
+    busy = audience in (Audience.ROOM_FEED, Audience.ORGANISATION_FEED)
+    assert names_place(activity(Openness.CONFIDENTIAL), audience) is not busy
+    assert names_place(activity(Openness.SENSITIVE), audience)
+
+
+def test_what_everybody_may_read_is_open_and_for_pupils() -> None:
+    assert [openness for openness in Openness if is_public(activity(openness))] == [Openness.OPEN]
+    meetings = {kind for kind in SessionKind if not is_public(activity(Openness.OPEN, kind))}
+    assert meetings == {SessionKind.SUPPORT_TEAM_MEETING, SessionKind.EVALUATION_MEETING}

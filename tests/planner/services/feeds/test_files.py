@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import icalendar
 
+from planner.domain.activities import SessionKind
 from planner.domain.assignment import Plan, Status
-from planner.services.feeds import feed_files
+from planner.services.feeds.files import feed_files
 from planner.services.stamping import stamped
 from tests.builders import TUESDAY, partnership, plan, room, session, visit, wish, worker
 from tests.planner.services.worlds import TODAY, secret_plan, secret_request
@@ -89,6 +90,25 @@ def test_the_note_of_the_partnership_stands_on_every_feed() -> None:
     request = replace(REQUEST, partnership=partnership(note="Alle namen zijn verzonnen."))
     for data in feed_files(request, PLAN, language="nl", host=HOST).values():
         assert b"DESCRIPTION:Alle namen zijn verzonnen." in data
+
+
+def test_a_room_is_taken_by_nobody_in_particular() -> None:
+    (event,) = icalendar.Calendar.from_ical(feeds()["room-alder-own.ics"]).walk("VEVENT")
+    assert "LOCATION" not in event
+    assert "Alder" not in str(event["SUMMARY"])
+
+
+def test_a_session_whose_activity_is_gone_has_a_title_by_its_kind_or_is_confidential() -> None:
+    kinds = [SessionKind.FLEXIBLE, SessionKind.QUIZ, SessionKind.THEMED_GROUP, SessionKind.FLEXIBLE]
+    found = replace(
+        PLAN,
+        sessions=tuple(
+            replace(s, activity_id="weg_kanarie", kind=kind) for s, kind in zip(PLAN.sessions, kinds, strict=True)
+        ),
+    )
+    assert titles(feeds(found)["school-alder.ics"]) == ["Quiz", "Groepsactiviteit"]
+    assert titles(feeds(found)["worker-W1.ics"])[0] == "Flexibele inzet (Alder)"
+    assert b"kanarie" not in b"".join(feeds(found).values())
 
 
 def test_an_id_cannot_leave_the_folder() -> None:
