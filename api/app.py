@@ -11,6 +11,7 @@ from api.http.limits import Limits
 from api.http.problems import MEDIA_TYPE, add_handlers
 from api.routes import ROUTERS, UPLOADS
 from api.service import Service
+from api.web.troubles import told
 from api.web.views import PAGES
 from planner.services.feeds.misses import Misses
 from planner.services.feeds.serving import FeedServer
@@ -35,7 +36,7 @@ def create_app(service: Service) -> FastAPI:
     app.state.feeds = FeedServer(service.store, service.settings.host, service.secret, service.now)
     app.state.misses = Misses()
     app.add_middleware(Limits, uploads=UPLOADS)
-    add_handlers(app)
+    add_handlers(app, told)
     for router in (*ROUTERS, *PAGES):
         app.include_router(router)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]

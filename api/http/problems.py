@@ -7,14 +7,14 @@ Invalid input is 400, never 422. An unknown error is a 500 with a number that st
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from planner.errors import (
@@ -101,12 +101,24 @@ def problem(
     return JSONResponse(body, status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
 
 
-def add_handlers(app: FastAPI) -> None:
-    """Let every error of the application end as problem+json."""
-    app.add_exception_handler(RequestValidationError, _on_invalid)
-    app.add_exception_handler(HTTPException, _on_http)
-    app.add_exception_handler(PlannerError, _on_planner)
-    app.add_exception_handler(Exception, _on_unknown)
+Handler = Callable[[Request, Exception], Awaitable[JSONResponse]]
+Told = Callable[[Request, JSONResponse], Response]
+"""Makes of a problem what its reader can read: the problem itself, or a page."""
+
+
+def add_handlers(app: FastAPI, told: Told) -> None:
+    """Let every error of the application end as problem+json, or as the page that ``told`` makes of it."""
+
+    def handled(handler: Handler) -> Callable[[Request, Exception], Awaitable[Response]]:
+        async def answer(request: Request, error: Exception) -> Response:
+            return told(request, await handler(request, error))
+
+        return answer
+
+    app.add_exception_handler(RequestValidationError, handled(_on_invalid))
+    app.add_exception_handler(HTTPException, handled(_on_http))
+    app.add_exception_handler(PlannerError, handled(_on_planner))
+    app.add_exception_handler(Exception, handled(_on_unknown))
 
 
 def language_of(request: Request) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, PackageLoader
+from markupsafe import Markup
 
 from api.web.assets import asset_url
 from api.web.texts import PAGE_TEXTS
@@ -19,6 +20,8 @@ from planner.reports.words import LANGUAGES
 from planner.services.permissions import Actor
 
 LANGUAGE_COOKIE = "taal"
+FORM_POLICY = "same-origin"
+"""Of pages: with ``no-referrer`` browsers send our own forms with the origin ``null``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,12 @@ def page(
 ) -> HTMLResponse:
     """The page of ``template``; ``lang``, ``actor`` and ``path`` are there in every one."""
     lang = page_language(request, actor)
-    text = _environment().get_template(template).render(lang=lang, actor=actor, path=request.url.path, **values)
-    return HTMLResponse(text, status, headers={"Content-Language": lang.code})
+    text = (
+        _environment()
+        .get_template(template)
+        .render(**{"lang": lang, "actor": actor, "csrf": "", "path": request.url.path} | values)
+    )
+    return HTMLResponse(text, status, headers={"Content-Language": lang.code, "Referrer-Policy": FORM_POLICY})
 
 
 @cache
@@ -59,4 +66,19 @@ def _environment() -> Any:
         loader=ChoiceLoader([PackageLoader("api.web"), PackageLoader("planner.reports")])
     )
     found.globals["asset"] = asset_url
+    found.filters["safe_picture"] = _picture
     return found
+
+
+def _picture(svg: str) -> Markup:
+    """
+    A picture that segno made, as it is.
+
+    Raises
+    ------
+    ValueError
+        If it is anything else.
+    """
+    if not svg.startswith("<svg ") or "<script" in svg:
+        raise ValueError("Only pictures of our own making are shown as they are.")
+    return Markup(svg)  # noqa: S704 - made by segno, checked above

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.web.views import front
+from api.web.views import entering, front
 
-PAGES: tuple[APIRouter, ...] = (front.router,)
+PAGES: tuple[APIRouter, ...] = (front.router, entering.router)

@@ -7,9 +7,11 @@ from typing import Literal
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api.http.guards import open_to_all
+from api.http.guards import ServiceHere, open_to_all
 from api.http.problems import Refused
 from api.web.assets import assets
+from api.web.forms import Whoever, form_token
+from api.web.paths import own_path
 from api.web.rendering import LANGUAGE_COOKIE, page
 
 YEAR_SECONDS = 365 * 24 * 3600
@@ -18,9 +20,11 @@ router = APIRouter(include_in_schema=False, dependencies=[open_to_all("Who is no
 
 
 @router.get("/")
-def front(request: Request) -> HTMLResponse:
-    """What this is, and how to come in."""
-    return page(request, "front.html")
+def front(request: Request, service: ServiceHere, whoever: Whoever) -> HTMLResponse:
+    """What this is and how to come in; who is in reads where to go."""
+    if whoever is None:
+        return page(request, "front.html")
+    return page(request, "home.html", actor=whoever.actor, csrf=form_token(request, service))
 
 
 @router.get("/toegankelijkheid")
@@ -48,9 +52,3 @@ def static(digest: str, name: str) -> Response:
         media_type=found.media_type,
         headers={"Cache-Control": f"public, max-age={YEAR_SECONDS}, immutable"},
     )
-
-
-def own_path(wanted: str) -> str:
-    """``wanted`` when it is a path of this site, else the front page: nobody is sent elsewhere."""
-    plain = all(" " < letter <= "~" and letter != "\\" for letter in wanted)
-    return wanted if plain and wanted.startswith("/") and not wanted.startswith("//") else "/"

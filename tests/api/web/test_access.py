@@ -12,11 +12,12 @@ from api.app import create_app
 from api.service import Service
 from api.settings import Settings
 from planner.persistence.engine import open_engine
+from planner.persistence.schema import upgrade
 from planner.persistence.store import Store
 from tests.browsers import DESK, PHONE, faults_of_access, serving
 from tests.databases import NOW
 
-PATHS = ("/", "/toegankelijkheid")
+PATHS = ("/", "/toegankelijkheid", "/inloggen", "/inloggen/link", "/in/none", "/none")
 LOOKS = {
     "light": {"color_scheme": "light"},
     "dark": {"color_scheme": "dark"},
@@ -28,6 +29,7 @@ LOOKS = {
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path: Path = tmp_path_factory.mktemp("access") / "programma.db"
     engine = open_engine(f"sqlite:///{path}")
+    upgrade(engine)
     service = Service(store=Store(engine), settings=Settings(), secret=b"x" * 32, now=lambda: NOW)
     with serving(create_app(service)) as found:
         yield found

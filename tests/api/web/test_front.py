@@ -13,9 +13,10 @@ from api.app import create_app
 from api.service import Service
 from api.settings import Settings
 from api.web.assets import assets
+from api.web.paths import own_path
 from api.web.texts import PAGE_TEXTS
-from api.web.views.front import own_path
 from planner.persistence.engine import open_engine
+from planner.persistence.schema import upgrade
 from planner.persistence.store import Store
 from planner.reports.texts import TEXTS
 from tests.databases import NOW
@@ -27,6 +28,7 @@ PATHS = ("/", "/toegankelijkheid")
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[TestClient]:
     engine = open_engine(f"sqlite:///{tmp_path / 'programma.db'}")
+    upgrade(engine)
     service = Service(store=Store(engine), settings=Settings(), secret=b"x" * 32, now=lambda: NOW)
     with TestClient(create_app(service)) as found:
         yield found

@@ -1,0 +1,37 @@
+"""What went wrong, as a page: in words, with what to do; who is not signed in is asked to, and comes back."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import quote
+
+from fastapi import Request
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+
+from api.web.rendering import page
+
+_FOR_PROGRAMS = ("/v1/", "/feeds/", "/livez", "/readyz", "/openapi.json", "/static/")
+_UNKNOWN, _NOT_FOUND, _GONE_STALE = 401, 404, 412
+
+
+def told(request: Request, problem: JSONResponse) -> Response:
+    """The problem as its reader can read it: programs get it as it is, people a page."""
+    if request.url.path.startswith(_FOR_PROGRAMS) or "text/html" not in request.headers.get("accept", ""):
+        return problem
+    if problem.status_code == _UNKNOWN and request.method == "GET":
+        back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        return RedirectResponse(f"/inloggen?terug={quote(back, safe='/')}", 303)
+    found = json.loads(bytes(problem.body))
+    answer = page(
+        request,
+        "trouble.html",
+        status=problem.status_code,
+        title=found["title"],
+        detail=found.get("detail", ""),
+        number=found.get("number", ""),
+        is_stale=problem.status_code == _GONE_STALE,
+    )
+    for name in ("retry-after",):
+        if name in problem.headers:
+            answer.headers[name] = problem.headers[name]
+    return answer

@@ -1,0 +1,125 @@
+"""Coming in and going out in a real browser: a coordinator, and a school contact on a phone, without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyotp
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from planner.persistence.engine import open_engine
+from planner.persistence.people import user_by_id
+from planner.persistence.schema import upgrade
+from planner.persistence.store import Store, Unit
+from planner.services.accounts.demo import WayIn, new_way_in
+from planner.services.permissions import Role
+from tests.api.worlds import World, make_world
+from tests.browsers import DESK, PHONE, faults_of_access, serving
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    engine = open_engine(f"sqlite:///{tmp_path / 'programma.db'}")
+    upgrade(engine)
+    yield make_world(Store(engine))
+    engine.dispose()
+
+
+@pytest.fixture
+def address(world: World) -> Iterator[str]:
+    with serving(world.client.app) as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam", java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def way_in(world: World, role: Role) -> WayIn:
+    def work(unit: Unit) -> WayIn:
+        user = user_by_id(unit, world.users[world.mine, role])
+        assert user is not None
+        return new_way_in(unit, world.service.seal, user, world.clock[0])
+
+    return world.service.store.write(world.scope(), work)
+
+
+def test_a_coordinator_comes_in_by_password_and_code_and_goes_out(world: World, address: str, page: Page) -> None:
+    way = way_in(world, Role.COORDINATOR)
+    page.set_viewport_size(DESK)
+    page.goto(f"{address}/")
+    page.get_by_role("main").get_by_role("link", name="Inloggen").click()
+    page.get_by_label("E-mailadres").fill("corrie@klein.example")
+    page.get_by_label("Wachtwoord").fill("fout")
+    page.get_by_role("button", name="Inloggen").click()
+    expect(page.get_by_role("alert")).to_contain_text("horen niet bij elkaar")
+    expect(page.get_by_label("E-mailadres")).to_have_value("corrie@klein.example")
+    page.get_by_label("Wachtwoord").fill(way.password)
+    page.get_by_role("button", name="Inloggen").click()
+    page.get_by_label("Zes cijfers").fill("000000")
+    page.get_by_role("button", name="Verder").click()
+    expect(page.get_by_role("alert")).to_contain_text("klopt niet")
+    page.get_by_label("Zes cijfers").fill(pyotp.TOTP(way.key).at(world.clock[0]))
+    page.get_by_role("button", name="Verder").click()
+    expect(page.get_by_role("heading", name="Welkom, Corrie")).to_be_visible()
+    page.get_by_role("button", name="Uitloggen").click()
+    expect(page.get_by_role("main").get_by_role("link", name="Inloggen")).to_be_visible()
+    page.go_back()
+    page.reload()
+    expect(page.get_by_role("heading", name="Welkom, Corrie")).to_have_count(0)
+
+
+def test_a_contact_opens_a_link_once_on_a_phone(world: World, address: str, page: Page, browser: Browser) -> None:
+    link = f"{address}/in/{way_in(world, Role.CONTACT).link}"
+    page.set_viewport_size(PHONE)
+    for _ in range(2):
+        page.goto(link)
+        expect(page.get_by_role("heading", name="Welkom, Carla")).to_be_visible()
+    page.get_by_label("eigen telefoon").check()
+    page.get_by_role("button", name="Openen").click()
+    expect(page.get_by_text("Carla, aanspreekpunt")).to_be_visible()
+    other = browser.new_context(java_script_enabled=False).new_page()
+    other.goto(link)
+    expect(other.get_by_text("al gebruikt")).to_be_visible()
+    other.get_by_role("button", name="Nieuwe link mailen").click()
+    expect(other.get_by_role("heading", name="Kijk in uw mail")).to_be_visible()
+    other.context.close()
+
+
+def test_who_is_not_in_is_asked_and_a_broken_address_is_told_in_words(address: str, page: Page) -> None:
+    page.goto(f"{address}/inloggen/code")
+    assert page.url.endswith("/inloggen?terug=/inloggen/code")
+    page.goto(f"{address}/nergens")
+    expect(page.get_by_role("heading", name="Dit bestaat niet.")).to_be_visible()
+
+
+def test_the_pages_of_the_second_step_are_open_to_all(world: World, address: str, browser: Browser) -> None:
+    """A new coordinator sets up the second step; each page by axe."""
+    way = way_in(world, Role.COORDINATOR)
+
+    def forget(unit: Unit) -> None:
+        user = user_by_id(unit, world.users[world.mine, Role.COORDINATOR])
+        assert user is not None
+        user.totp_secret, user.totp_step = None, 0
+
+    world.service.store.write(world.scope(), forget)
+    page = browser.new_context(locale="nl-NL").new_page()
+    page.set_viewport_size(PHONE)
+    page.goto(f"{address}/inloggen")
+    page.get_by_label("E-mailadres").fill("corrie@klein.example")
+    page.get_by_label("Wachtwoord").fill(way.password)
+    page.get_by_role("button", name="Inloggen").click()
+    assert faults_of_access(page) == []
+    page.get_by_role("button", name="Opzetten").click()
+    assert faults_of_access(page) == []
+    key = page.locator("code").inner_text()
+    page.get_by_label("Zes cijfers").fill(pyotp.TOTP(key).at(world.clock[0]))
+    page.get_by_role("button", name="Verder").click()
+    expect(page.get_by_role("heading", name="Welkom, Corrie")).to_be_visible()
+    assert faults_of_access(page) == []
+    page.context.close()
