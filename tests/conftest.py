@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
+import os
+import shutil
 import socket
 import uuid
 from collections.abc import Iterator
@@ -19,10 +21,12 @@ from planner.persistence.schema import upgrade
 from planner.persistence.store import Store
 from tests.browsers import running_browser
 from tests.databases import KINDS
-from tests.postgres import Cluster, cluster
+from tests.postgres import Cluster, cluster, memory_folder
 
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
 settings.load_profile("repeatable")
+if (folder := memory_folder()) is not None:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)
 
 
 class NetworkUsed(RuntimeError):
@@ -103,13 +107,40 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     server.drop(name)
 
 
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    """An engine on an empty database with our schema."""
-    found = open_engine(database_url)
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with our schema, made once, to be copied."""
+    path = tmp_path_factory.mktemp("empty") / "programma.db"
+    found = open_engine(f"sqlite:///{path}")
     upgrade(found)
+    found.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_database(postgres: Cluster) -> str:
+    """The name of a PostgreSQL database with our schema, made once, to be copied."""
+    found = open_engine(postgres.create("empty"))
+    upgrade(found)
+    found.dispose()
+    return "empty"
+
+
+@pytest.fixture(params=KINDS)
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """An engine on an empty database with our schema, once of each kind."""
+    if request.param == "sqlite":
+        path = shutil.copy(request.getfixturevalue("empty_file"), tmp_path / "programma.db")
+        found = open_engine(f"sqlite:///{path}")
+        yield found
+        found.dispose()
+        return
+    server: Cluster = request.getfixturevalue("postgres")
+    name = f"test_{uuid.uuid4().hex}"
+    found = open_engine(server.create(name, like=request.getfixturevalue("empty_database")))
     yield found
     found.dispose()
+    server.drop(name)
 
 
 @pytest.fixture
