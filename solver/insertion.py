@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from itertools import combinations, islice
 
 from planner.domain.requirements import Requirement
@@ -19,17 +20,28 @@ MOST_TEAMS = 8
 MOST_MOMENTS = 60
 """Moments that are looked at for one session, evenly spread over the window."""
 
+ELSEWHERE, NOWHERE = 60, 10
+"""What a worker costs who by the guide is at another place that day, or at none."""
+
+Guide = Mapping[tuple[str, date], tuple[str, Shape]]
+"""Per worker and date the school and the visit that a rota means for them."""
+NO_GUIDE: Guide = {}
+
 Change = tuple[VisitKey, Shape]
 """A visit to make, or to make longer."""
 
 
 def insert_missing(
-    ledger: Ledger, requirements: Iterable[Requirement], stop: Callable[[], bool] = lambda: False
+    ledger: Ledger,
+    requirements: Iterable[Requirement],
+    stop: Callable[[], bool] = lambda: False,
+    guide: Guide = NO_GUIDE,
 ) -> None:
     """
     Place what is missing of ``requirements``, in their order, with longer or more visits where that takes them.
 
-    Nothing that is planned moves. Occurrences of a pinned requirement are left alone.
+    Nothing that is planned moves. Of the moments and teams that are possible, those that agree with a ``guide`` come
+    first. Occurrences of a pinned requirement are left alone.
     """
     for requirement in requirements:
         if stop():
@@ -41,34 +53,50 @@ def insert_missing(
         if requirement.priority is Priority.SIGNAL and in_time(ledger.instance, ledger.state, requirement):
             continue
         if requirement.series:
-            _insert_series(ledger, requirement)
+            _insert_series(ledger, requirement, guide)
         else:
-            _insert_each(ledger, requirement)
+            _insert_each(ledger, requirement, guide)
 
 
-def _cost(ledger: Ledger, worker: str, candidate: Candidate, change: Change | None) -> int:
-    """Points of tier 4 that this worker would cost there, near enough to choose by."""
+def _cost(ledger: Ledger, worker: str, candidate: Candidate, change: Change | None, guide: Guide) -> int:
+    """Points of tier 4 that this worker would cost there, near enough to choose by, and what departs from a guide."""
     table = ledger.instance.request.penalties
     new = ledger.new_faces(worker, candidate)
     new += candidate.place is None and not ledger.visits_school(worker, candidate.school_id)
-    return table["off-pattern.changed"] * (change is not None) + table["new-face"] * new
+    cost = table["off-pattern.changed"] * (change is not None) + table["new-face"] * new
+    return cost + _departure(ledger, worker, candidate, guide) if guide else cost
 
 
-def _insert_each(ledger: Ledger, requirement: Requirement) -> None:
+def _departure(ledger: Ledger, worker: str, candidate: Candidate, guide: Guide) -> int:
+    """What it costs that a guide means the worker to be elsewhere, at this school at no time, or not yet away."""
+    meant = guide.get((worker, candidate.day))
+    if candidate.place is not None:
+        late = meant is not None and meant[1].leave + ledger.way(worker, meant[0], candidate) > candidate.occupied.start
+        return ELSEWHERE * late
+    if meant is None:
+        return NOWHERE
+    return ELSEWHERE * (meant[0] != candidate.school_id)
+
+
+def _insert_each(ledger: Ledger, requirement: Requirement, guide: Guide) -> None:
     """The occurrences of a requirement one by one, each at its cheapest moment."""
     candidates = ledger.instance.candidates[requirement.id]
     while len(ledger.state.placed.get(requirement.id, ())) < requirement.occurrences:
         free = [c for c in candidates if ledger.spaced(c) and ledger.fits(c)]
         step = max(1, len(free) // MOST_MOMENTS)
         offers = sorted(
-            ((offer[0], c.sort_key, c, offer[1]) for c in free[::step] if (offer := _offer(ledger, c)) is not None),
+            (
+                (offer[0], c.sort_key, c, offer[1])
+                for c in free[::step]
+                if (offer := _offer(ledger, c, guide)) is not None
+            ),
             key=lambda o: o[:2],
         )
         if not any(_take(ledger, c, teams) for _, _, c, teams in offers):
             return
 
 
-def _insert_series(ledger: Ledger, requirement: Requirement) -> None:
+def _insert_series(ledger: Ledger, requirement: Requirement, guide: Guide) -> None:
     """All sessions of a series or none; the first run that can be staffed."""
     if requirement.id in ledger.state.placed:
         return
@@ -76,7 +104,7 @@ def _insert_series(ledger: Ledger, requirement: Requirement) -> None:
         undo: list[tuple[VisitKey, Shape | None]] = []
         offers: list[Placed] = []
         for candidate in run:
-            offer = _offer(ledger, candidate, series=True) if ledger.fits(candidate, series=True) else None
+            offer = _offer(ledger, candidate, guide, series=True) if ledger.fits(candidate, series=True) else None
             placed = _staff(ledger, candidate, offer[1], undo, series=True) if offer is not None else None
             if placed is None:
                 break
@@ -89,7 +117,7 @@ def _insert_series(ledger: Ledger, requirement: Requirement) -> None:
 
 
 def _offer(
-    ledger: Ledger, candidate: Candidate, *, series: bool = False
+    ledger: Ledger, candidate: Candidate, guide: Guide, *, series: bool = False
 ) -> tuple[int, list[tuple[tuple[str, Change | None], ...]]] | None:
     """The cheapest cost and the teams to try for a moment, each worker with the visit that it takes."""
     able: list[tuple[int, str, Change | None]] = []
@@ -99,7 +127,7 @@ def _offer(
             change = _visit_for(ledger, worker, candidate)
             if change is None:
                 continue
-        able.append((_cost(ledger, worker, candidate, change), worker, change))
+        able.append((_cost(ledger, worker, candidate, change, guide), worker, change))
     able.sort(key=lambda a: a[:2])
     workers = ledger.instance.request.workers
     skills, size = candidate.activity.skills, candidate.activity.team_size

@@ -11,7 +11,7 @@ from calendars.intervals import Interval
 from planner.domain.activities import CooldownScope
 from planner.domain.rules import HardRule
 from solver.candidates import Candidate
-from solver.instance import LONG_VISIT_MINUTES, PAUSE_MINUTES, Instance
+from solver.instance import LONG_VISIT_MINUTES, Instance
 from solver.locking import standing_sessions, standing_visits
 from solver.numbering import keeps_numbers
 from solver.roster import Roster
@@ -175,25 +175,13 @@ class Ledger(Roster):
         if len(keys) > 1 or (not keys and paid > LONG_VISIT_MINUTES):
             return False
         for key in keys:
-            shape = self.state.visits[key]
-            way = self.way(worker, key[1], candidate)
-            gap = span.start - shape.leave - way
+            way = self._way_to_evening(worker, key[1], self.state.visits[key], candidate)
+            if way is None:
+                return False
             paid += way
-            if gap < 0 or (
-                shape.pause is None and shape.paid + span.minutes + way > LONG_VISIT_MINUTES and gap < PAUSE_MINUTES
-            ):
-                return False
-            if shape.paid + span.minutes + way > self.instance.longest_day(worker, day):
-                return False
         if paid > self.instance.longest_day(worker, day) or not self._within_contract(worker, day, paid):
             return False
         return self._rested(worker, day, span)
-
-    def way(self, worker: str, school: str, candidate: Candidate) -> int:
-        """Travel minutes between a school and an outside session."""
-        if candidate.town is None or candidate.place == school:
-            return 0
-        return self.instance.travel(worker, self.instance.request.schools[school].town, candidate.town)
 
     def place(self, placed: Placed) -> None:
         """Take a session that `placeable` offered."""

@@ -18,6 +18,7 @@ from solver.incumbent import TIER_ORDER, Incumbent, Judged
 from solver.instance import Instance
 from solver.ledger import Ledger
 from solver.recall import state_of
+from solver.rota.asked_first import plan_asked_first
 from solver.rota.visits import plan_visits
 from solver.search.budget import Budget
 from solver.search.cores import core_teams
@@ -218,7 +219,9 @@ class _Run:
                 self.instance, cores, seed=self.options.seed, effort=effort, stop=lambda: self.budget.over
             )
             if not self.budget.over:
-                self.incumbent.offer(greedy_state(self.instance, visits, stop=lambda: self.budget.over))
+                self.incumbent.offer(
+                    plan_asked_first(self.instance, visits, seed=self.options.seed, effort=effort, stop=self._is_over)
+                )
 
     def _outcome(self) -> RunResult:
         best = self.incumbent.best

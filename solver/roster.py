@@ -57,13 +57,19 @@ class Roster:
         now = self.state.visits.get(key)
         others = [k for k in self._visits_on.get((worker, day), ()) if k != key]
         sessions = self._workers.get((worker, day), ())
-        if len(others) > 1 or any(c.place is not None for c in sessions):
+        evenings = [c for c in sessions if c.place is not None]
+        if len(others) > 1 or (evenings and (others or len(evenings) > 1)):
             return None
         if now is not None and not self._holds(key, shape):
             return None
         way = self._way_between(worker, school, day, shape)
         if way is None:
             return None
+        for evening in evenings:
+            home = self._way_to_evening(worker, school, shape, evening)
+            if home is None:
+                return None
+            way += home
         had = 0 if now is None else now.paid
         paid = shape.paid - had + (way if now is None else 0)
         week = self.instance.week(day)
@@ -91,7 +97,30 @@ class Roster:
         self._visits_on[worker, day].remove(key)
         self._visits_of[worker, school] -= 1
         self._school_week[school, self.instance.week(day)] -= shape.paid
-        self._pay(worker, day, -shape.paid - (self._way_between(worker, school, day, shape) or 0))
+        evenings = (c for c in self._workers.get((worker, day), ()) if c.place is not None)
+        ways = sum(self.way(worker, school, c) for c in evenings)
+        self._pay(worker, day, -shape.paid - (self._way_between(worker, school, day, shape) or 0) - ways)
+
+    def way(self, worker: str, school: str, candidate: Candidate) -> int:
+        """Travel minutes between a school and an outside session."""
+        if candidate.town is None or candidate.place == school:
+            return 0
+        return self.instance.travel(worker, self.instance.request.schools[school].town, candidate.town)
+
+    def paid_in_week(self, worker: str, week: date) -> int:
+        """Paid minutes of a worker in the week that begins on ``week``."""
+        return self._week_paid.get((worker, week), 0)
+
+    def _way_to_evening(self, worker: str, school: str, shape: Shape, evening: Candidate) -> int | None:
+        """Travel from a visit to an outside session after it; None when both cannot be done on a day."""
+        way = self.way(worker, school, evening)
+        gap = evening.occupied.start - shape.leave - way
+        together = shape.paid + evening.occupied.minutes + way
+        if gap < 0 or together > self.instance.longest_day(worker, evening.day):
+            return None
+        if shape.pause is None and together > LONG_VISIT_MINUTES and gap < PAUSE_MINUTES:
+            return None
+        return way
 
     def _stay(self, key: VisitKey, shape: Shape, way: int) -> None:
         worker, school, day = key

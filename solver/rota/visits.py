@@ -25,6 +25,9 @@ CHANGED_VISIT, CHANGED_DATE = 60, 8
 WEEK_MOVES, WEEK_HOT, WEEK_COLD = 3_000, 80.0, 1.0
 WEEK_TRIES = 3
 
+WeekShapes = dict[tuple[str, str, int], tuple[Shape, ...]]
+"""Per worker, school and ISO weekday the visits that are possible."""
+
 
 def plan_visits(
     instance: Instance, cores: Cores, *, seed: int, effort: float = 1.0, stop: Callable[[], bool] = lambda: False
@@ -59,14 +62,10 @@ def plan_visits(
         for week in sorted({instance.week(d) for d in instance.request.days if d in term}):
             if stop():
                 return found
-            dated = dated_week(instance, term, week, faces, cores)
+            days = days_of(term, week)
+            dated = dated_week(instance, days, faces, week_shapes(instance, days, cores))
             dated.follow(before)
-            for again in range(WEEK_TRIES):
-                if not dated.falls_short():
-                    break
-                moves = round(effort * WEEK_MOVES)
-                dated.anneal(chance, moves, WEEK_HOT * 2**again, WEEK_COLD, before, CHANGED_DATE, stop)
-                dated.restore(before, CHANGED_DATE)
+            mend(dated, chance, before, effort, stop)
             for (worker, weekday), option in sorted(dated.chosen.items()):
                 found[worker, option.school, week + timedelta(days=weekday - 1)] = option.shape
     return found
@@ -101,22 +100,41 @@ def typical_week(instance: Instance, term: Term, cores: Cores) -> Week:
     return Week(instance, shapes, samples, dues, weeks, most, days, set())
 
 
-def dated_week(instance: Instance, term: Term, week: date, faces: set[tuple[str, str]], cores: Cores) -> Week:
-    """One week as it is, with what each school is owed in it; ``faces`` cost nothing more."""
-    days = frozenset(d for i in range(7) if (d := week + timedelta(days=i)) in term)
-    shapes = {
+def days_of(term: Term, week: date) -> tuple[date, ...]:
+    """The dates of a week that lie in a term."""
+    return tuple(d for i in range(7) if (d := week + timedelta(days=i)) in term)
+
+
+def week_shapes(instance: Instance, days: tuple[date, ...], teams: Cores) -> WeekShapes:
+    """The visits that are possible on these dates of one week for those who may visit each school."""
+    return {
         (w, s, d.isoweekday()): found
-        for d in sorted(days)
+        for d in days
         for s in instance.request.schools
-        for w in sorted(cores[s])
+        for w in sorted(teams[s])
         if (found := instance.shapes.get((w, s, d)))
     }
+
+
+def dated_week(instance: Instance, days: tuple[date, ...], faces: set[tuple[str, str]], shapes: WeekShapes) -> Week:
+    """One week as it is, with what each school is owed in it; ``faces`` cost nothing more."""
     samples = {
         (s, d.isoweekday()): d
         for s in instance.request.schools
         for d in days
         if instance.request.calendars[s].is_open(d)
     }
+    week = instance.week(days[0])
     dues = {s: due for s in instance.request.schools if (due := instance.dues.get((s, week))) is not None}
     most = {w: instance.week_minutes(w, week) for w in instance.request.workers}
-    return Week(instance, shapes, samples, dues, dict.fromkeys(instance.request.schools, 1), most, days, faces)
+    ones = dict.fromkeys(instance.request.schools, 1)
+    return Week(instance, shapes, samples, dues, ones, most, frozenset(days), faces)
+
+
+def mend(dated: Week, chance: random.Random, before: Entries, effort: float, stop: Callable[[], bool]) -> None:
+    """A few tries to give every school what it is owed, near ``before``."""
+    for again in range(WEEK_TRIES):
+        if not dated.falls_short():
+            return
+        dated.anneal(chance, round(effort * WEEK_MOVES), WEEK_HOT * 2**again, WEEK_COLD, before, CHANGED_DATE, stop)
+        dated.restore(before, CHANGED_DATE)

@@ -18,7 +18,11 @@ PAIR_SHARE = 0.5
 
 
 class Week:
-    """A week of visits under construction: at most one a worker a day, within contract hours."""
+    """
+    A week of visits under construction: at most one a worker a day, within contract hours.
+
+    ``held`` are the workers' days that must keep a visit.
+    """
 
     def __init__(
         self,
@@ -33,6 +37,7 @@ class Week:
     ) -> None:
         self.instance = instance
         self.most = most
+        self.held: frozenset[Slot] = frozenset()
         self.known_faces = known_faces
         asked = Asked(instance, samples, dues, weeks, days)
         self.schools = asked.schools
@@ -153,7 +158,7 @@ class Week:
                 if entry_of(now) == entry:
                     continue
                 option = next((o for o in self.options[slot] if entry_of(o) == entry), None)
-                if entry is not None and option is None:
+                if option is None and (entry is not None or slot in self.held):
                     continue
                 more = (option.shape.paid if option else 0) - (now.shape.paid if now else 0)
                 if self.paid[slot[0]] + more > self.most[slot[0]]:
@@ -197,6 +202,8 @@ class Week:
                 options = self.options[s]
                 pick = int(chance.random() * (len(options) + 1))
                 picks.append(options[pick] if pick < len(options) else None)
+            if any(pick is None and s in self.held for s, pick in zip(slots, picks, strict=True)):
+                continue
             was = [self.chosen.get(s) for s in slots]
             paid = sum(o.shape.paid for o in picks if o) - sum(o.shape.paid for o in was if o)
             if picks == was or self.paid[slot[0]] + paid > self.most[slot[0]]:
