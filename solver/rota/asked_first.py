@@ -1,8 +1,9 @@
 """
 What is asked comes first: musts, meetings and shoulds get the visits that they take, and the rota is made around them.
 
-A rota alone leaves no evening, and no end of a day, to two people at once; what is then inserted finds their hours
-taken. The rota stays the guide: who is meant to be there anyway is asked first.
+A rota alone leaves no end of a day to two people at once; what is then inserted finds their hours taken. The rota stays
+the guide: who is meant to be there anyway is asked first. Evenings outside visits wait, musts excepted: they take hours
+from what schools agreed to, where sessions in visits take none.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from planner.domain.requirements import Requirement
 from planner.domain.statements import Priority
 from solver.greedy import ORDER, place_sessions
 from solver.insertion import insert_missing
@@ -38,7 +40,7 @@ def plan_asked_first(
     """
     ledger = Ledger(instance)
     keep_previous(ledger)
-    asked = [r for r in instance.request.requirements.values() if r.priority in FIRST and not is_weekly(r)]
+    asked = [r for r in instance.request.requirements.values() if _comes_first(instance, r)]
     asked.sort(key=lambda r: (ORDER[r.priority], not r.series, len(instance.candidates[r.id]), r.first, r.id))
     meant = {(worker, day): (school, shape) for (worker, school, day), shape in rota.items()}
     insert_missing(ledger, asked, stop, meant)
@@ -48,6 +50,13 @@ def plan_asked_first(
             ledger.visit(key, shape)
     place_sessions(ledger, stop)
     return ledger.state
+
+
+def _comes_first(instance: Instance, requirement: Requirement) -> bool:
+    if requirement.priority not in FIRST or is_weekly(requirement):
+        return False
+    outside = any(candidate.place is not None for candidate in instance.candidates[requirement.id])
+    return requirement.priority is Priority.MUST or not outside
 
 
 class _Around:
