@@ -218,10 +218,21 @@ class _Run:
             visits = plan_visits(
                 self.instance, cores, seed=self.options.seed, effort=effort, stop=lambda: self.budget.over
             )
-            if not self.budget.over:
-                self.incumbent.offer(
-                    plan_asked_first(self.instance, visits, seed=self.options.seed, effort=effort, stop=self._is_over)
+            for all_shoulds in (False, True):
+                begin = self.budget.seconds
+                if self.budget.over:
+                    return
+                state = plan_asked_first(
+                    self.instance,
+                    visits,
+                    seed=self.options.seed,
+                    effort=self.settings.asked_effort,
+                    all_shoulds=all_shoulds,
+                    stop=self._is_over,
                 )
+                self.incumbent.offer(state)
+                if self.budget.seconds - begin > self.settings.asked_share * self.budget.limit:
+                    return
 
     def _outcome(self) -> RunResult:
         best = self.incumbent.best

@@ -31,16 +31,24 @@ Stop = Callable[[], bool]
 
 
 def plan_asked_first(
-    instance: Instance, rota: Mapping[VisitKey, Shape], *, seed: int, effort: float = 1.0, stop: Stop = lambda: False
+    instance: Instance,
+    rota: Mapping[VisitKey, Shape],
+    *,
+    seed: int,
+    effort: float = 1.0,
+    all_shoulds: bool = True,
+    stop: Stop = lambda: False,
 ) -> State:
     """
     A whole plan: what must or should be near a rota's visits, then each week's visits around it, then the rest.
 
-    ``effort`` scales the number of moves. Once ``stop`` is true it returns what there is.
+    With ``all_shoulds`` single sessions that should be come first too, else only series of them: fewer shoulds are
+    missing then, but hours may be short where contracts are. ``effort`` scales the number of moves. Once ``stop`` is
+    true it returns what there is.
     """
     ledger = Ledger(instance)
     keep_previous(ledger)
-    asked = [r for r in instance.request.requirements.values() if _comes_first(instance, r)]
+    asked = [r for r in instance.request.requirements.values() if _comes_first(instance, r, all_shoulds)]
     asked.sort(key=lambda r: (ORDER[r.priority], not r.series, len(instance.candidates[r.id]), r.first, r.id))
     meant = {(worker, day): (school, shape) for (worker, school, day), shape in rota.items()}
     insert_missing(ledger, asked, stop, meant)
@@ -52,11 +60,12 @@ def plan_asked_first(
     return ledger.state
 
 
-def _comes_first(instance: Instance, requirement: Requirement) -> bool:
+def _comes_first(instance: Instance, requirement: Requirement, all_shoulds: bool) -> bool:
     if requirement.priority not in FIRST or is_weekly(requirement):
         return False
-    outside = any(candidate.place is not None for candidate in instance.candidates[requirement.id])
-    return requirement.priority is Priority.MUST or not outside
+    if requirement.priority is not Priority.SHOULD or requirement.series:
+        return True
+    return all_shoulds and all(candidate.place is None for candidate in instance.candidates[requirement.id])
 
 
 class _Around:
