@@ -218,6 +218,9 @@ class _Run:
             visits = plan_visits(
                 self.instance, cores, seed=self.options.seed, effort=effort, stop=lambda: self.budget.over
             )
+            if self.budget.over:
+                return
+            self.incumbent.offer(greedy_state(self.instance, visits, stop=self._is_over))
             for all_shoulds in (False, True):
                 begin = self.budget.seconds
                 if self.budget.over:
