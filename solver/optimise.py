@@ -215,27 +215,16 @@ class _Run:
         cores = core_teams(self.instance, self.bounds, self.budget, seconds, seed=self.options.seed)
         effort = self.settings.first_effort
         with uncollected():
-            visits = plan_visits(
-                self.instance, cores, seed=self.options.seed, effort=effort, stop=lambda: self.budget.over
-            )
-            if self.budget.over:
+            visits = plan_visits(self.instance, cores, seed=self.options.seed, effort=effort, stop=self._is_over)
+            if self._is_over():
                 return
             self.incumbent.offer(greedy_state(self.instance, visits, stop=self._is_over))
-            for all_shoulds in (False, True):
-                begin = self.budget.seconds
-                if self.budget.over:
-                    return
-                state = plan_asked_first(
-                    self.instance,
-                    visits,
-                    seed=self.options.seed,
-                    effort=self.settings.asked_effort,
-                    all_shoulds=all_shoulds,
-                    stop=self._is_over,
-                )
-                self.incumbent.offer(state)
-                if self.budget.seconds - begin > self.settings.asked_share * self.budget.limit:
-                    return
+            if self._is_over():
+                return
+            effort = self.settings.asked_effort
+            self.incumbent.offer(
+                plan_asked_first(self.instance, visits, seed=self.options.seed, effort=effort, stop=self._is_over)
+            )
 
     def _outcome(self) -> RunResult:
         best = self.incumbent.best

@@ -12,14 +12,12 @@ class SearchSettings:
 
     ``whole_size``: requests with at most this many visit shapes and candidates are solved as one model. A window of a
     year gets ``year_share`` of the time, but ``most_seconds`` at most; small windows ``window_seconds``. The first plan
-    may take ``spare_seconds`` more than the limit before the run gives up without any. A second
-    plan around what is asked is made when the first took no more than ``asked_share`` of the time.
+    may take ``spare_seconds`` more than the limit before the run gives up without any.
     """
 
     whole_size: int = 6000
     first_effort: float = 0.2
     asked_effort: float = 0.6
-    asked_share: float = 0.12
     core_share: float = 0.015
     window_seconds: float = 1.5
     year_share: float = 0.05

@@ -1,9 +1,9 @@
 """
-What is asked comes first: musts, meetings and shoulds get the visits that they take, and the rota is made around them.
+What is asked comes first: musts, meetings and series get the visits that they take, and the rota is made around them.
 
-A rota alone leaves no end of a day to two people at once; what is then inserted finds their hours taken. The rota stays
-the guide: who is meant to be there anyway is asked first. Evenings outside visits wait, musts excepted: they take hours
-from what schools agreed to, where sessions in visits take none.
+A rota alone leaves no end of a day, week after week, to two people at once; a series that is then inserted finds their
+hours taken. The rota stays the guide: who is meant to be there anyway is asked first. Single sessions that should be
+wait: placed first as well, they take hours from what schools agreed to where contracts are short.
 """
 
 from __future__ import annotations
@@ -31,24 +31,16 @@ Stop = Callable[[], bool]
 
 
 def plan_asked_first(
-    instance: Instance,
-    rota: Mapping[VisitKey, Shape],
-    *,
-    seed: int,
-    effort: float = 1.0,
-    all_shoulds: bool = True,
-    stop: Stop = lambda: False,
+    instance: Instance, rota: Mapping[VisitKey, Shape], *, seed: int, effort: float = 1.0, stop: Stop = lambda: False
 ) -> State:
     """
-    A whole plan: what must or should be near a rota's visits, then each week's visits around it, then the rest.
+    A whole plan: musts, meetings and series near a rota's visits, then each week's visits around them, then the rest.
 
-    With ``all_shoulds`` single sessions that should be come first too, else only series of them: fewer shoulds are
-    missing then, but hours may be short where contracts are. ``effort`` scales the number of moves. Once ``stop`` is
-    true it returns what there is.
+    ``effort`` scales the number of moves. Once ``stop`` is true it returns what there is.
     """
     ledger = Ledger(instance)
     keep_previous(ledger)
-    asked = [r for r in instance.request.requirements.values() if _comes_first(instance, r, all_shoulds)]
+    asked = [r for r in instance.request.requirements.values() if _comes_first(r)]
     asked.sort(key=lambda r: (ORDER[r.priority], not r.series, len(instance.candidates[r.id]), r.first, r.id))
     meant = {(worker, day): (school, shape) for (worker, school, day), shape in rota.items()}
     insert_missing(ledger, asked, stop, meant)
@@ -60,12 +52,9 @@ def plan_asked_first(
     return ledger.state
 
 
-def _comes_first(instance: Instance, requirement: Requirement, all_shoulds: bool) -> bool:
-    if requirement.priority not in FIRST or is_weekly(requirement):
-        return False
-    if requirement.priority is not Priority.SHOULD or requirement.series:
-        return True
-    return all_shoulds and all(candidate.place is None for candidate in instance.candidates[requirement.id])
+def _comes_first(requirement: Requirement) -> bool:
+    series = requirement.priority is not Priority.SHOULD or requirement.series
+    return requirement.priority in FIRST and series and not is_weekly(requirement)
 
 
 class _Around:
