@@ -16,7 +16,7 @@ from api.cli.app import main
 from tests.api.cli.commands import optimise, parts
 from solver.errors import NoPlan
 
-def patient(request, options, *, on_progress, stop):
+def patient(request, options, *, on_progress, stop, start=None, on_plan=None):
     sys.stdout.write("ready\\n")
     sys.stdout.flush()
     while not stop.wait(60):
