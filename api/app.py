@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AbstractContextManager, ExitStack, asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
+from starlette.concurrency import run_in_threadpool
 
 from api.http.limits import Limits
 from api.http.problems import MEDIA_TYPE, add_handlers
+from api.jobs.explainer import explaining
 from api.routes import ROUTERS, UPLOADS
 from api.service import Service
 from api.web.troubles import told
@@ -22,9 +26,23 @@ _ALWAYS = ("400", "404", "405", "408", "413", "500", "503")
 _GUARDED = ("401", "403", "409", "412", "428", "429")
 
 
-def create_app(service: Service) -> FastAPI:
-    """The application around ``service``."""
+def create_app(service: Service, *, beside: Iterable[Callable[[], AbstractContextManager[object]]] = ()) -> FastAPI:
+    """The application around ``service``; each of ``beside`` works for as long as it serves."""
+    companions = tuple(beside)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        stack = ExitStack()
+        try:
+            app.state.explainer = stack.enter_context(explaining())
+            for companion in companions:
+                await run_in_threadpool(stack.enter_context, companion())
+            yield
+        finally:
+            await run_in_threadpool(stack.close)
+
     app = FastAPI(
+        lifespan=lifespan,
         title="Programma op Maat",
         version=VERSION,
         docs_url=None,

@@ -219,6 +219,16 @@ def _serve(
     return serve(host, port, database, demo, language)
 
 
+@app.command("runner", help="Rekent uit wat via de dienst is gevraagd; zoveel ernaast als u wilt, op PostgreSQL.")
+def _runner(
+    database: Annotated[str | None, _option("--database", "URL", "Anders PROGRAMMA_DATABASE_URL.")] = None,
+    language: Language = LANGUAGES[0],
+) -> int:
+    from api.cli.serving import run_runner
+
+    return run_runner(database, language)
+
+
 database_app = typer.Typer(add_completion=False, rich_markup_mode=None)
 app.add_typer(database_app, name="db", help="De database van de dienst.")
 

@@ -27,6 +27,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Gestopt voordat er een plan was; er is niets geschreven.",
         "Stopped before there was a plan; nothing was written.",
     ),
+    "runner": (
+        "Deze rekenaar heet {executor} en wacht op werk. Stoppen: Ctrl-C.",
+        "This runner is {executor} and waits for work. To stop: Ctrl-C.",
+    ),
     "serving": (
         "Programma op Maat staat op {address}. Stoppen: Ctrl-C.",
         "Programma op Maat is at {address}. To stop: Ctrl-C.",

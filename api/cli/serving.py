@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import typer
@@ -50,7 +55,7 @@ def serve(host: str, port: str | None, database: str | None, demo: str | None, l
         tell_demo(service, source, speech)
     typer.echo(speech("serving", address=f"http://{host}:{number}"))
     uvicorn.run(
-        create_app(service),
+        create_app(service, beside=companions(service)),
         host=host,
         port=number,
         log_level="warning",
@@ -76,9 +81,58 @@ def tell_demo(service: Service, source: Path, speech: Speech) -> None:
         typer.echo(f"  {account.role.value:<14}{account.name:<22}{account.secret}")
 
 
+def companions(service: Service) -> list[Callable[[], AbstractContextManager[object]]]:
+    """What works beside the service in its process: on SQLite the runner; on PostgreSQL runners are their own."""
+    if file_of(service.settings.database_url) is None:
+        return []
+    from api.jobs.runner import running
+
+    return [lambda: running(service)]
+
+
+def run_runner(database: str | None, language: str) -> int:
+    """
+    Solve what is ordered, until stopped; the exit code.
+
+    Raises
+    ------
+    planner.persistence.errors.DatabaseRefused
+        If the database will not do.
+    """
+    from api.jobs.runner import running
+
+    speech = Speech(language)
+    settings = settings_with(database)
+    service = Service(store=open_store(settings), settings=settings, secret=b"")  # a runner signs nothing
+    ended = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: ended.set())
+    with running(service) as runner:
+        typer.echo(speech("runner", executor=runner.executor))
+        sys.stdout.flush()
+        ended.wait()
+    return 0
+
+
 def open_service(settings: Settings, speech: Speech) -> Service:
     """
     The service on the database of ``settings``.
+
+    Raises
+    ------
+    planner.persistence.errors.DatabaseRefused
+        If it will not do.
+    """
+    store = open_store(settings)
+    secret, made = secret_of(settings)
+    if made is not None:
+        typer.echo(speech("secret_made", path=made))
+    return Service(store=store, settings=settings, secret=secret)
+
+
+def open_store(settings: Settings) -> Store:
+    """
+    The database of ``settings``; a new SQLite file gets its schema.
 
     Raises
     ------
@@ -91,10 +145,7 @@ def open_service(settings: Settings, speech: Speech) -> Service:
         upgrade(engine)
     check_durability(engine)
     check_schema(engine)
-    secret, made = secret_of(settings)
-    if made is not None:
-        typer.echo(speech("secret_made", path=made))
-    return Service(store=Store(engine), settings=settings, secret=secret)
+    return Store(engine)
 
 
 def upgrade_database(database: str | None, language: str) -> int:

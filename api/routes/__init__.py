@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.routes import account, entering, feed_links, feeds, health, inputs, signals, users
+from api.routes import account, entering, feed_links, feeds, health, inputs, plan_sessions, plans, runs, signals, users
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
@@ -15,6 +15,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     signals.router,
     feeds.router,
     feed_links.router,
+    runs.router,
+    plans.router,
+    plan_sessions.router,
 )
 UPLOADS: tuple[str, ...] = ("/v1/inputs/import", "/v1/calendars")
 """Beginnings of paths that take files."""

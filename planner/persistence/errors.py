@@ -9,7 +9,12 @@ PlannerError
 
 from __future__ import annotations
 
-from planner.errors import PlannerError
+from sqlalchemy.exc import DBAPIError
+
+from planner.errors import Busy, PlannerError, Stale
+
+PASSING = (DBAPIError, Busy, Stale)
+"""What may pass by itself: the database is away, busy, or was changed meanwhile."""
 
 
 class DatabaseRefused(PlannerError):

@@ -6,6 +6,7 @@ import json
 import zlib
 from dataclasses import dataclass, field
 
+from planner.domain.activities import Activity
 from planner.domain.assignment import Plan
 from planner.domain.outcome import Unplaced
 from planner.domain.rules import Penalty
@@ -18,11 +19,18 @@ LARGEST_BYTES = 200_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanContent:
-    """A plan with what is said of it; ``plan`` holds its cancelled sessions too."""
+    """
+    A plan with what is said of it; ``plan`` holds its cancelled sessions too.
+
+    ``activities`` are those of the catalogue that the plan was made with, so that what is shown of a session can pass
+    the openness table; ``asked`` says for a requirement of which something is not planned which of them it asks.
+    """
 
     plan: Plan = field(default_factory=Plan)
     unplaced: tuple[Unplaced, ...] = ()
     penalties: tuple[Penalty, ...] = ()
+    activities: dict[str, Activity] = field(default_factory=dict)
+    asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def packed(content: PlanContent) -> bytes:

@@ -25,7 +25,7 @@ def session_changes(mended: Mended, plan: Plan) -> tuple[SessionChange, ...]:
     found: list[SessionChange] = []
     for session_id in sorted({*before, *after}):
         old, new = before.get(session_id), after.get(session_id)
-        what = _what(old, new)
+        what = difference_of(old, new)
         if what is not None:
             change, nl, en = _reason(mended, old, new)
             found.append(SessionChange(what=what, before=old, after=new, change_id=change, reason_nl=nl, reason_en=en))
@@ -52,7 +52,7 @@ def _visits(plan: Plan, today: date) -> dict[tuple[str, str, date], Visit]:
     return {(v.worker_id, v.school_id, v.day): v for v in plan.visits if v.day >= today}
 
 
-def _what(old: Session | None, new: Session | None) -> Difference | None:
+def difference_of(old: Session | None, new: Session | None) -> Difference | None:
     """How a session differs; None when people notice nothing."""
     if old is None or new is None:
         return Difference.ADDED if old is None else Difference.DROPPED

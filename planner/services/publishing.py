@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from planner.checker.workdays import standing
 from planner.domain.assignment import Plan
 from planner.domain.clashes import Clash, Clashes, Statement
 from planner.domain.differences import Replanned
-from planner.domain.outcome import RunOptions, RunResult, Unplaced
+from planner.domain.outcome import RunOptions, RunResult, TierResult, Unplaced
 from planner.domain.precheck import Precheck
 from planner.domain.request import Request
 from planner.domain.rules import Penalty
@@ -94,17 +95,17 @@ def told_files(programme: Programme, *, language: str) -> dict[str, bytes]:
     return files
 
 
-def plan_files(programme: Programme, *, language: str, host: str) -> dict[str, bytes]:
+def plan_files(programme: Programme, *, language: str, host: str, feeds: bool = True) -> dict[str, bytes]:
     """The tables and feeds of the plan itself; they do not depend on what a replan says of the difference."""
     request, plan = programme.request, programme.plan
-    feeds = feed_files(request, plan, language=language, host=host)
+    found = feed_files(request, plan, language=language, host=host) if feeds else {}
     return {
         "sessions.csv": sessions_csv(request, plan.sessions),
         "visits.csv": visits_csv(plan.visits),
         "unplaced.csv": unplaced_csv(request, programme.unplaced, language),
         "penalties.csv": penalties_csv(request, programme.penalties, language),
         **({APPLIED_FILE: applied_csv(request.changes, request.today)} if request.changes else {}),
-        **{f"{FEEDS_FOLDER}/{name}": data for name, data in feeds.items()},
+        **{f"{FEEDS_FOLDER}/{name}": data for name, data in found.items()},
     }
 
 
@@ -151,21 +152,26 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(files)
 
 
+def tier_values(tiers: Iterable[TierResult]) -> list[dict[str, Any]]:
+    """Tiers as they stand in result.json."""
+    return [
+        {
+            "tier": tier.tier,
+            "name": tier.name,
+            "points": tier.points,
+            "bound": tier.bound,
+            "gap": tier.gap,
+            "seconds": tier.seconds,
+        }
+        for tier in tiers
+    ]
+
+
 def _result_json(programme: Programme, language: str) -> bytes:
     request, run, options = programme.request, programme.run, programme.options
     result = {
         "status": run.status,
-        "tiers": [
-            {
-                "tier": tier.tier,
-                "name": tier.name,
-                "points": tier.points,
-                "bound": tier.bound,
-                "gap": tier.gap,
-                "seconds": tier.seconds,
-            }
-            for tier in run.tiers
-        ],
+        "tiers": tier_values(run.tiers),
         "unplaced": len(programme.unplaced),
         "sessions": len(standing(programme.plan.sessions)),
         "violations": [],

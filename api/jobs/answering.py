@@ -1,0 +1,248 @@
+"""
+The process that answers questions about stored plans: ``python -m api.jobs.answering``.
+
+It keeps the requests of the last plans that it was asked about, so that an answer takes no reading. A question is a
+line of JSON on standard input, its answer a line on standard output; the end of input ends it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from api.dependencies import Parts, production
+from api.jobs.child import ADDRESS_BYTES
+from api.jobs.orders import CONTENT_FILE, FILES_FOLDER, RESULT_FILE
+from api.jobs.solving import outcome_of
+from planner.checker.penalties import tier_points
+from planner.checker.workdays import standing
+from planner.domain.assignment import PROMISED, Plan, PreviousPlan, Session
+from planner.domain.explanations import Alternative, Explanation, Impossible
+from planner.domain.outcome import RunOptions, RunResult, TierResult
+from planner.domain.request import Request
+from planner.persistence.json_values import as_json
+from planner.persistence.plan_content import PlanContent, packed, unpacked
+from planner.services.disclosure import text_filter
+from planner.services.plans.contents import content_of
+from planner.services.plans.reading import AUDIENCE
+from planner.services.publishing import Programme, plan_files, told_files, workbook_files
+from planner.services.stamping import stamped
+from planner.tabular.changes import ChangeSource
+
+MOST_KEPT = 2
+MOST_SHOWN = 40
+"""Alternatives of one sort in an answer; of the rest the number is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A plan with the request that it answers."""
+
+    request: Request
+    content: PlanContent
+
+
+class Answers:
+    """Answers to questions, each a dictionary in and out."""
+
+    def __init__(self, parts: Parts | None = None) -> None:
+        self.parts = parts or production()
+        self._known: OrderedDict[str, Known] = OrderedDict()
+
+    def answer(self, question: dict[str, Any]) -> dict[str, Any]:
+        """What is asked: ``load``, ``explain`` or ``move``; ``missing`` when the plan must be loaded first."""
+        if question["ask"] == "load":
+            self._load(question)
+            return {"loaded": True}
+        known = self._known.get(question["key"])
+        if known is None:
+            return {"missing": True}
+        self._known.move_to_end(question["key"])
+        return self._explained(known, question) if question["ask"] == "explain" else self._moved(known, question)
+
+    def _load(self, question: dict[str, Any]) -> None:
+        """Read a plan and its input from a folder."""
+        folder = Path(question["folder"])
+        content = unpacked((folder / CONTENT_FILE).read_bytes())
+        request = self.parts.read_request(
+            folder / "input", today=date.fromisoformat(question["today"]), changes=ChangeSource(folder=folder)
+        )
+        self._known[question["key"]] = Known(request, content)
+        while len(self._known) > MOST_KEPT:
+            self._known.popitem(last=False)
+
+    def _explained(self, known: Known, question: dict[str, Any]) -> dict[str, Any]:
+        plan = known.content.plan
+        if question["session_id"] not in {session.id for session in standing(plan.sessions)}:
+            return {"unknown": True}
+        found = self.parts.explain_session(_promised(known), plan, question["session_id"])
+        return _Told(known, question["language"]).explanation(found)
+
+    def _moved(self, known: Known, question: dict[str, Any]) -> dict[str, Any]:
+        """The plan after a change by hand, written into a folder; or what it would break."""
+        session = next((s for s in standing(known.content.plan.sessions) if s.id == question["session_id"]), None)
+        if session is None:
+            return {"unknown": True}
+        request = replace(known.request, today=date.fromisoformat(question["now"]))
+        request = replace(request, previous=PreviousPlan(plan=known.content.plan))
+        wanted = _wanted(session, question)
+        plan = stamped(request, self._edited(known, session, wanted), request.today)
+        broken = self.parts.violations(request, plan)
+        if broken:
+            neutral = text_filter(known.content.activities, AUDIENCE, question["language"])
+            dutch = question["language"] == "nl"
+            return {
+                "broken": [
+                    {"rule": v.rule.value, "day": v.day, "text": neutral(v.text_nl if dutch else v.text_en)}
+                    for v in broken
+                ]
+            }
+        self._write(Path(question["out"]), known, request, plan, question)
+        return {"written": True}
+
+    def _edited(self, known: Known, session: Session, wanted: Session) -> Plan:
+        """The plan with the session as wanted: with the visits that go with it where that is possible."""
+        plan = known.content.plan
+        if wanted == session:
+            return plan
+        found = self.parts.explain_session(_promised(known), plan, session.id)
+        for alternative in (*found.rooms, *found.teams, *found.moments):
+            if _place(alternative.session) == _place(wanted):
+                return alternative.edit.applied(plan)
+        others = tuple(wanted if each.id == session.id else each for each in plan.sessions)
+        return replace(plan, sessions=others)
+
+    def _write(self, out: Path, known: Known, request: Request, plan: Plan, question: dict[str, Any]) -> None:
+        penalties = self.parts.penalties(request, plan)
+        points = tier_points(penalties)
+        programme = Programme(
+            request=request,
+            plan=plan,
+            run=RunResult(
+                plan=plan, tiers=_tiers(points, question["tiers"]), first_plan_seconds=0.0, seconds=0.0, stopped=True
+            ),
+            options=RunOptions(time_limit_seconds=1.0, threads=1),
+            penalties=penalties,
+            unplaced=known.content.unplaced,
+            peak_mib=self.parts.peak_mib(),
+            versions=self.parts.versions(),
+        )
+        language, host = question["language"], question["host"]
+        files = {
+            **told_files(programme, language=language),
+            **plan_files(programme, language=language, host=host, feeds=False),
+            **workbook_files(programme, language=language),
+        }
+        (out / FILES_FOLDER).mkdir(parents=True)
+        for name, data in files.items():
+            (out / FILES_FOLDER / name).write_bytes(data)
+        (out / CONTENT_FILE).write_bytes(packed(content_of(programme)))
+        (out / RESULT_FILE).write_text(json.dumps(outcome_of(programme)), encoding="utf-8")
+
+
+def _promised(known: Known) -> Request:
+    """The request in which what the plan promised is held as a promise."""
+    plan = known.content.plan
+    if not any(session.status in PROMISED for session in plan.sessions):
+        return known.request
+    return replace(known.request, previous=PreviousPlan(plan=plan))
+
+
+def _wanted(session: Session, question: dict[str, Any]) -> Session:
+    workers, room = question["worker_ids"], question["room_id"]
+    start = question["start"]
+    return replace(
+        session,
+        day=date.fromisoformat(question["date"]),
+        start=start,
+        end=start + session.end - session.start,
+        worker_ids=session.worker_ids if workers is None else tuple(sorted(set(workers))),
+        room_id=session.room_id if room is None else room,
+    )
+
+
+def _place(session: Session) -> tuple[object, ...]:
+    return session.day, session.start, session.worker_ids, session.room_id
+
+
+def _tiers(points: dict[int, int], before: Sequence[dict[str, Any]]) -> tuple[TierResult, ...]:
+    """
+    What was proven of a tier still holds while no earlier tier is worse than it was.
+
+    A bound is for all plans that are no worse in the earlier tiers; those of a better plan are among them.
+    """
+    known = {tier["tier"]: tier for tier in before}
+    found, holds = [], True
+    for tier in sorted(points):
+        was = known.get(tier, {"points": 0, "bound": 0})
+        bound = min(was["bound"], points[tier]) if holds else 0
+        found.append(TierResult(tier=tier, points=points[tier], bound=bound, seconds=0.0))
+        holds = holds and points[tier] <= was["points"]
+    return tuple(found)
+
+
+class _Told:
+    """An explanation in the words of one language, by the openness table."""
+
+    def __init__(self, known: Known, language: str) -> None:
+        from planner.reports.language import Language
+        from planner.reports.titles import Titles
+
+        self.request = known.request
+        self.dutch = language == "nl"
+        self.neutral: Callable[[str], str] = text_filter(known.content.activities, AUDIENCE, language)
+        self.titles = Titles(known.request, Language(language))
+
+    def explanation(self, found: Explanation) -> dict[str, Any]:
+        return {
+            "session": as_json(found.session),
+            "held": self.neutral(found.held_nl if self.dutch else found.held_en),
+            "moments": [self._alternative(each) for each in found.moments[:MOST_SHOWN]],
+            "teams": [self._alternative(each) for each in found.teams[:MOST_SHOWN]],
+            "rooms": [self._alternative(each) for each in found.rooms[:MOST_SHOWN]],
+            "more_moments": max(0, len(found.moments) - MOST_SHOWN),
+            "no_moments": [self._impossible(each) for each in found.no_moments],
+            "no_workers": [self._impossible(each) for each in found.no_workers],
+            "no_rooms": [self._impossible(each) for each in found.no_rooms],
+        }
+
+    def _alternative(self, each: Alternative) -> dict[str, Any]:
+        from solver.explain.costs import cost_in_words
+
+        nl, en = cost_in_words(self.request, each.cost)
+        return {
+            "session": as_json(each.session),
+            "team": self.titles.team(each.session),
+            "place": self.titles.place(each.session),
+            "tiers": list(each.cost.tiers),
+            "cost": self.neutral(nl if self.dutch else en),
+            "visits": [as_json(visit) for visit in each.edit.gained_visits],
+        }
+
+    def _impossible(self, each: Impossible) -> dict[str, Any]:
+        text = self.neutral(each.text_nl if self.dutch else each.text_en)
+        return {"subject": each.subject, "rule": each.rule.value, "text": text, "count": each.count}
+
+
+def main() -> int:
+    """Answer until nobody asks any more."""
+    resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_BYTES, ADDRESS_BYTES))
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    answers = Answers()
+    for line in sys.stdin:
+        out.write(json.dumps(answers.answer(json.loads(line))) + "\n")
+        out.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,216 @@
+"""Inside the solving process: the order read, planned as the command line plans, and written out."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TextIO
+
+from api.dependencies import Parts, production
+from api.jobs.orders import CONTENT_FILE, FILES_FOLDER, RESULT_FILE, SolveOrder, progress_values, said
+from api.planning.plans import PlanOrder, kept_programme, make_programme
+from api.planning.replan_judging import judged
+from api.planning.replans import ALL_TIERS, ReplanOrder, looked_ahead, solver, unplaced_of
+from api.planning.time_limit import TimeLimit
+from planner.checker.workdays import standing
+from planner.domain.assignment import Plan, PreviousPlan
+from planner.domain.changes import Reach
+from planner.domain.outcome import Progress, RunOptions
+from planner.domain.request import Request
+from planner.errors import InputRefused
+from planner.persistence.plan_content import PlanContent, packed, unpacked
+from planner.services.mending import mend
+from planner.services.plans.contents import content_of
+from planner.services.publishing import Programme, plan_files, tier_values, told_files, workbook_files
+from planner.services.replans import replanned
+from planner.services.stamping import stamped
+from planner.tabular.changes import ChangeSource
+from solver.errors import NoPlan
+
+INCUMBENT_SECONDS = 3.0
+"""A better plan is told at most so often."""
+PROGRESS_SECONDS = 0.2
+
+
+class Solving:
+    """One order from reading to writing."""
+
+    def __init__(self, order: SolveOrder, out: TextIO, stop: threading.Event, parts: Parts | None = None) -> None:
+        self.order, self.out, self.stop = order, out, stop
+        self.parts = parts or production()
+        self.begin = time.monotonic()
+        self._lock = threading.Lock()
+        self._told = 0.0
+        self._stage = ""
+        self._kept = 0.0
+        self._best: Plan | None = None
+
+    def run(self) -> None:
+        """Solve and tell how it ended: ``done``, ``refused`` with every problem, or ``no-plan``."""
+        self._say("ready")
+        try:
+            request = self._request()
+            self._say("asked", asked=sum(r.occurrences for r in request.requirements.values()))
+            programme = self._programme(request)
+        except InputRefused as refused:
+            self._say("refused", problems=[_problem(p) for p in refused.problems[:500]])
+            return
+        except NoPlan:
+            self._say("no-plan")
+            return
+        self._write(programme)
+        self._say("done")
+
+    def _request(self) -> Request:
+        """
+        The input with the changes and the plan that it continues.
+
+        Raises
+        ------
+        InputRefused
+            With every problem of input and changes.
+        """
+        order = self.order
+        base = Path(order.base) if order.base else None
+        plan = unpacked((base / CONTENT_FILE).read_bytes()).plan if base is not None else None
+        sessions = None if plan is None else {s.id: s for s in standing(plan.sessions)}
+        file = Path(order.changes) if order.changes else None
+        changes = ChangeSource(folder=base, file=file, sessions=sessions) if base is not None else None
+        request = self.parts.read_request(Path(order.source), today=date.fromisoformat(order.today), changes=changes)
+        if plan is None:
+            return request
+        return replace(request, previous=PreviousPlan(plan=plan))
+
+    def _programme(self, request: Request) -> Programme:
+        order = self.order
+        if order.kind == "replan":
+            return self._replanned(request)
+        options = RunOptions(
+            time_limit_seconds=order.seconds,
+            deterministic=order.deterministic,
+            threads=1 if order.deterministic else order.threads,
+            seed=order.seed,
+            gap=order.gap,
+        )
+        limit = None if order.deterministic else TimeLimit(order.seconds, self.begin)
+        start = unpacked(Path(order.start).read_bytes()).plan if order.start else None
+        planned = PlanOrder(request=request, limit=limit, options=options, start=start, on_plan=self._on_plan)
+        if order.kind == "keep":
+            assert start is not None, "there is a plan to keep"
+            return kept_programme(planned, start, tuple(order.bounds), order.seconds, self.parts)
+        looked = self.parts.precheck(request)
+        if limit is not None:
+            limit.after_reading(request)
+            options = replace(options, time_limit_seconds=limit.search_seconds())
+            self._end_with_stop(limit)
+        programme = make_programme(planned, options, self.parts, self._on_progress, self.stop)
+        return replace(programme, precheck=looked)
+
+    def _end_with_stop(self, limit: TimeLimit) -> None:
+        """A stop ends the time for judging and repairs too."""
+
+        def wait() -> None:
+            self.stop.wait()
+            limit.end_now()
+
+        threading.Thread(target=wait, name="stopping", daemon=True).start()
+
+    def _replanned(self, request: Request) -> Programme:
+        order, parts = self.order, self.parts
+        limit = TimeLimit(order.seconds, self.begin)
+        limit.after_reading(request)
+        options = RunOptions(time_limit_seconds=limit.search_seconds(), threads=order.threads, seed=order.seed)
+        asked = ReplanOrder(
+            request=request,
+            limit=limit,
+            reach=Reach(order.reach),
+            options=options,
+            ahead_seconds=options.time_limit_seconds,
+        )
+        self._on_progress(Progress(stage="improving", seconds=self._seconds(), placed=0, points=(), bounds=()))
+        mended = mend(request, asked.reach, solver(parts, options, ALL_TIERS, self.stop))
+        plan = stamped(mended.request, mended.plan, mended.request.today)
+        programme = judged(asked, mended, plan, lambda: unplaced_of(asked, mended.request, plan, parts), parts)
+        ahead = None if self.stop.is_set() else looked_ahead(asked, mended, parts, self.stop)
+        return replace(programme, replanned=replanned(mended, programme.plan, ahead))
+
+    def _write(self, programme: Programme) -> None:
+        """The plan, what is said of the run, and every file for people but the feeds."""
+        order, out = self.order, Path(self.order.out)
+        files = {
+            **told_files(programme, language=order.language),
+            **plan_files(programme, language=order.language, host=order.host, feeds=False),
+            **workbook_files(programme, language=order.language),
+        }
+        for name, data in files.items():
+            path = out / FILES_FOLDER / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        (out / CONTENT_FILE).write_bytes(packed(content_of(programme)))
+        (out / RESULT_FILE).write_text(json.dumps(outcome_of(programme)), encoding="utf-8")
+
+    def _on_progress(self, progress: Progress) -> None:
+        with self._lock:
+            now = time.monotonic()
+            if progress.stage == self._stage and now < self._told + PROGRESS_SECONDS:
+                return
+            self._stage, self._told = progress.stage, now
+        self._say("progress", **progress_values(replace(progress, seconds=self._seconds())))
+
+    def _on_plan(self, plan: Plan) -> None:
+        """The first plan is told at once, later ones now and then."""
+        with self._lock:
+            now = time.monotonic()
+            if self._kept and now < self._kept + INCUMBENT_SECONDS:
+                return
+            self._kept = now
+        path = Path(self.order.out) / f"incumbent-{now:.3f}"
+        path.write_bytes(packed(PlanContent(plan=plan)))
+        self._say("incumbent", file=path.name, sessions=len(plan.sessions))
+
+    def _seconds(self) -> float:
+        return time.monotonic() - self.begin
+
+    def _say(self, event: str, **more: Any) -> None:
+        with self._lock:
+            self.out.write(said(event, **more))
+            self.out.flush()
+
+
+def outcome_of(programme: Programme) -> Mapping[str, Any]:
+    """What is kept of a programme beside its plan: tiers and counts."""
+    run, request = programme.run, programme.request
+    return {
+        "tiers": tier_values(run.tiers),
+        "counts": {
+            "sessions": len(standing(programme.plan.sessions)),
+            "unplaced": len(programme.unplaced),
+            "asked": sum(r.occurrences for r in request.requirements.values()),
+            "status": run.status,
+            "stopped": run.stopped,
+            "seconds": run.seconds,
+            "first_plan_seconds": run.first_plan_seconds,
+            "peak_mib": programme.peak_mib,
+            "clashes": len(programme.clashes.found),
+            "seed": programme.options.seed,
+            "versions": dict(programme.versions),
+            "digest": request.digest,
+            "first": request.partnership.first.isoformat(),
+            "last": request.partnership.last.isoformat(),
+        },
+    }
+
+
+def _problem(problem: Any) -> Mapping[str, Any]:
+    return {
+        "table": problem.table,
+        "row": problem.row,
+        "column": problem.column,
+        "text_nl": problem.text_nl,
+        "text_en": problem.text_en,
+    }

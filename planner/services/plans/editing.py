@@ -1,0 +1,131 @@
+"""A plan changed by hand: always a new one, judged before it is kept; the earlier one stays to go back to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from calendars.intervals import clock
+from planner.checker.workdays import standing
+from planner.domain.assignment import Session
+from planner.errors import Conflict, NotFound
+from planner.persistence.inputs import input_version
+from planner.persistence.plan_content import unpacked
+from planner.persistence.plans import NewPlan, add_plan, plan_file
+from planner.persistence.scope import scope_of
+from planner.persistence.snapshots import snapshot_by_id
+from planner.persistence.store import Unit
+from planner.persistence.tables import PlanRow, SnapshotRow
+from planner.services.inputs.rows import add_row
+from planner.services.inputs.snapshots import snapshot
+from planner.services.permissions import Actor, Operation, Subject
+from planner.services.plans.reading import plan_row
+from planner.tabular.change_table import APPLIED_FILE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editable:
+    """A plan with all that is needed to ask about one of its sessions, or to change it."""
+
+    plan: PlanRow
+    snapshot: SnapshotRow
+    applied: bytes | None
+    session: Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """What became of a change that the checker accepted."""
+
+    outcome: Mapping[str, Any]
+    content: bytes
+    files: Mapping[str, bytes]
+    today: date
+
+
+def editable(unit: Unit, actor: Actor, plan_id: int, session_id: str, *, change: bool) -> Editable:
+    """
+    A session of a plan, to look at or to change.
+
+    Raises
+    ------
+    NotFound
+        If plan or session is not there.
+    NotAllowed
+        If it is to be changed and its school is looked after by another organisation.
+    Conflict
+        If it is to be changed and the input is another by now.
+    """
+    row = plan_row(unit, actor, plan_id)
+    session = next((s for s in standing(unpacked(row.content).plan.sessions) if s.id == session_id), None)
+    if session is None:
+        raise NotFound
+    if change:
+        actor.require(Operation.PLAN_CHANGE, Subject(school_id=session.school_id), seen=Operation.PLANS_READ)
+        require_current(unit, row)
+    found = snapshot_by_id(unit, row.snapshot_id)
+    assert found is not None, "a plan has a snapshot"
+    applied = plan_file(unit, plan_id, APPLIED_FILE)
+    return Editable(plan=row, snapshot=found, applied=None if applied is None else applied.data, session=session)
+
+
+def require_current(unit: Unit, row: PlanRow) -> None:
+    """
+    Make sure that a plan rests on the input as it is.
+
+    Raises
+    ------
+    Conflict
+        If it does not.
+    """
+    if row.input_version != input_version(unit):
+        raise Conflict(
+            "outdated",
+            "De invoer is veranderd sinds dit plan: het is achterhaald. Plan opnieuw.",
+            "The input changed since this plan was made: it is outdated. Plan again.",
+        )
+
+
+def keep_edited(unit: Unit, actor: Actor, editing: Editable, edited: Edited, *, pin: bool) -> PlanRow:
+    """
+    Keep the changed plan as a new one; with ``pin`` its session is held where it is from now on.
+
+    A pin is a row of the input. Of the input with it the plan is as good as of the one without.
+
+    Raises
+    ------
+    Conflict
+        If the input changed meanwhile.
+    InputRefused
+        If the session has a pin already.
+    """
+    base = plan_row(unit, actor, editing.plan.id, content=False)
+    require_current(unit, base)
+    found = editing.snapshot
+    if pin:
+        session = next(s for s in unpacked(edited.content).plan.sessions if s.id == editing.session.id)
+        add_row(unit, actor, "pins", _pin(session))
+        found = snapshot(unit)
+    new = NewPlan(
+        snapshot_id=found.id,
+        input_version=found.input_version,
+        today=edited.today,
+        tiers=list(edited.outcome["tiers"]),
+        counts={**edited.outcome["counts"], "edited_from": base.id},
+        content=edited.content,
+        files=edited.files,
+        name=base.name,
+    )
+    return add_plan(unit, new, scope_of(unit).now)
+
+
+def _pin(session: Session) -> dict[str, str]:
+    cells = {
+        "session_id": session.id,
+        "date": session.day.isoformat(),
+        "start": clock(session.start),
+        "worker_ids": ";".join(session.worker_ids),
+    }
+    return cells | ({"room_id": session.room_id} if session.room_id else {})

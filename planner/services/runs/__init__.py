@@ -1,0 +1,1 @@
+"""Runs: ordered, followed, stopped; what a solving process records of them."""

@@ -1,0 +1,134 @@
+"""
+What the process that solves a run records of it.
+
+Every function does the same once and twice: a run that is over, or that another process has taken over, stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from planner.domain.runs import Ending, RunState
+from planner.persistence.inputs import input_version
+from planner.persistence.plans import NewPlan, add_plan, plan_by_id, plan_file
+from planner.persistence.runs import run_by_id
+from planner.persistence.scope import scope_of
+from planner.persistence.snapshots import snapshot_by_id
+from planner.persistence.store import Unit
+from planner.persistence.tables import RunRow, SnapshotRow
+from planner.services.runs.orders import end
+from planner.tabular.change_table import APPLIED_FILE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One attempt at a run: what there is to solve it with. ``base`` is the content of the plan that it changes."""
+
+    number: int
+    kind: str
+    options: Mapping[str, Any]
+    changes: tuple[Mapping[str, str], ...]
+    snapshot: SnapshotRow
+    base: bytes | None
+    applied: bytes | None
+    incumbent: bytes | None
+    progress: Mapping[str, Any]
+
+
+def begin_attempt(unit: Unit, run_id: int, executor: str) -> Attempt | None:
+    """Take a run, from the queue or from a process that is gone; None when nothing is to be done for it."""
+    row = run_by_id(unit, run_id)
+    if row is None or RunState(row.state).is_over:
+        return None
+    if row.state == RunState.QUEUED.value:
+        row.state = RunState.RUNNING.value
+        row.started_at = scope_of(unit).now
+    row.executor = executor
+    row.attempts += 1
+    found = snapshot_by_id(unit, row.snapshot_id)
+    assert found is not None, "a run has a snapshot"
+    plan = plan_by_id(unit, row.base_plan_id) if row.base_plan_id is not None else None
+    applied = plan_file(unit, plan.id, APPLIED_FILE) if plan is not None else None
+    return Attempt(
+        number=row.attempts,
+        kind=row.kind,
+        options=row.options,
+        changes=tuple(row.changes),
+        snapshot=found,
+        base=None if plan is None else plan.content,
+        applied=None if applied is None else applied.data,
+        incumbent=row.incumbent,
+        progress=dict(row.progress),
+    )
+
+
+def state_for(unit: Unit, run_id: int, executor: str) -> RunState | None:
+    """The state of a run that this process has; None when another has it."""
+    row = run_by_id(unit, run_id)
+    return None if row is None or row.executor != executor else RunState(row.state)
+
+
+def record_progress(unit: Unit, run_id: int, executor: str, said: Mapping[str, Any]) -> None:
+    """Add what was said; every message has a number, one more than the last."""
+    row = _held(unit, run_id, executor)
+    if row is not None:
+        row.progress = {**row.progress, **said, "number": int(row.progress.get("number", 0)) + 1}
+
+
+def record_incumbent(unit: Unit, run_id: int, executor: str, plan: bytes) -> None:
+    """Keep the best plan so far."""
+    row = _held(unit, run_id, executor)
+    if row is not None:
+        row.incumbent = plan
+
+
+def record_plan(
+    unit: Unit,
+    run_id: int,
+    executor: str,
+    outcome: Mapping[str, Any],
+    content: bytes,
+    files: Mapping[str, bytes],
+    ending: Ending | None = None,
+) -> None:
+    """
+    Keep the plan that the run made, and end it; «outdated» when the input is another by now.
+
+    ``ending`` says why the search was broken off, if it was.
+    """
+    row = _held(unit, run_id, executor)
+    if row is None:
+        return
+    found = snapshot_by_id(unit, row.snapshot_id)
+    assert found is not None, "a run has a snapshot"
+    new = NewPlan(
+        snapshot_id=found.id,
+        input_version=found.input_version,
+        today=date.fromisoformat(row.options["today"]),
+        tiers=outcome["tiers"],
+        counts=outcome["counts"],
+        content=content,
+        files=files,
+    )
+    row.plan_id = add_plan(unit, new, scope_of(unit).now, run_id).id
+    current = input_version(unit) == found.input_version
+    end(unit, row, RunState.DONE if current else RunState.OUTDATED, ending)
+
+
+def record_failure(
+    unit: Unit, run_id: int, executor: str | None, ending: Ending, problems: list[Any] | None = None
+) -> None:
+    """End a run without a plan; ``executor`` None = whoever has it."""
+    row = run_by_id(unit, run_id) if executor is None else _held(unit, run_id, executor)
+    if row is not None and not RunState(row.state).is_over:
+        end(unit, row, RunState.FAILED, ending, problems)
+
+
+def _held(unit: Unit, run_id: int, executor: str) -> RunRow | None:
+    row = run_by_id(unit, run_id)
+    if row is None or row.executor != executor or RunState(row.state).is_over:
+        return None
+    return row

@@ -1,0 +1,53 @@
+"""Runs and plans: of the partnership as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from planner.domain.runs import RunState
+from planner.services.permissions import Operation, Subject
+from tests.api.permissions.cases import Ask, Case
+from tests.api.planned import made_plan, made_run, planned_content, session_at
+from tests.api.worlds import OTHER_SCHOOL, OWN_SCHOOL, World
+
+
+def _plan(path: str) -> Case:
+    return Case(Operation.PLANS_READ, path or "itself", lambda world: Ask("GET", f"/v1/plans/{made_plan(world)}{path}"))
+
+
+def _pin(school_id: str) -> Callable[[World], Ask]:
+    def ask(world: World) -> Ask:
+        content = planned_content(world)
+        session = session_at(content, school_id)
+        return Ask("POST", f"/v1/plans/{made_plan(world, content)}/sessions/{session.id}/pin")
+
+    return ask
+
+
+CASES = (
+    Case(Operation.RUN_START, "plan", lambda world: Ask("POST", "/v1/runs", {"json": {}}), by_id=False),
+    Case(Operation.RUNS_READ, "list", lambda world: Ask("GET", "/v1/runs"), by_id=False),
+    Case(Operation.RUNS_READ, "one", lambda world: Ask("GET", f"/v1/runs/{made_run(world)}")),
+    Case(
+        Operation.RUNS_READ,
+        "progress",
+        lambda world: Ask("GET", f"/v1/runs/{made_run(world, RunState.CANCELLED)}/progress"),
+    ),
+    Case(Operation.RUN_STOP, "stop", lambda world: Ask("POST", f"/v1/runs/{made_run(world)}/stop")),
+    Case(Operation.RUN_STOP, "cancel", lambda world: Ask("POST", f"/v1/runs/{made_run(world)}/cancel")),
+    Case(Operation.PLANS_READ, "list", lambda world: Ask("GET", "/v1/plans"), by_id=False),
+    *map(_plan, ("", "/sessions", "/visits", "/unplaced", "/penalties", "/files/result.json")),
+    Case(
+        Operation.PLANS_READ,
+        "comparison",
+        lambda world: Ask("GET", f"/v1/plans/{made_plan(world)}/comparison/{made_plan(world)}"),
+    ),
+    Case(Operation.PLAN_CHANGE, "our-school", _pin(OWN_SCHOOL), Subject(school_id=OWN_SCHOOL)),
+    Case(
+        Operation.PLAN_CHANGE,
+        "their-school",
+        _pin(OTHER_SCHOOL),
+        Subject(school_id=OTHER_SCHOOL),
+        seen=Operation.PLANS_READ,
+    ),
+)
