@@ -35,9 +35,14 @@ def _run(partnership_id: int, run_id: int) -> None:
     solve(partnership_id, run_id)
 
 
+def machine() -> str:
+    """The name of this machine, as it begins the names of its processes."""
+    return socket.gethostname()[:40]
+
+
 def new_executor() -> str:
     """A name for this process that none had before."""
-    return f"{socket.gethostname()[:40]}-{os.getpid()}-{uuid.uuid4().hex[:12]}"
+    return f"{machine()}-{os.getpid()}-{uuid.uuid4().hex[:12]}"
 
 
 class Durable:

@@ -9,16 +9,19 @@ says nothing any more goes back to the queue; a run that its workflow left witho
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeVar
 
 import structlog
 
-from api.jobs.durable import ENDED, Durable, new_executor
-from api.jobs.work import Work
+from api.jobs.durable import ENDED, Durable, machine, new_executor
+from api.jobs.work import FOLDERS, Work, folder_of
 from api.service import Service
 from planner.domain.runs import Ending, RunState
 from planner.persistence.errors import PASSING
@@ -55,6 +58,7 @@ class Runner:
 
     def start(self) -> None:
         """Begin to solve."""
+        clear_leftovers()
         self._write(lambda unit: beat(unit, self.executor))
         self._durable = Durable(self.service.store, self.executor, self._solve, self.at_once)
         self._sweeping.start()
@@ -69,6 +73,7 @@ class Runner:
         if self._durable is not None:
             self._durable.close()
         self._write(lambda unit: forget(unit, self.executor))
+        shutil.rmtree(folder_of(self.executor), ignore_errors=True)
 
     def sweep(self) -> None:
         """Look once at what is, and put right what is not as it should be."""
@@ -140,6 +145,24 @@ class Runner:
 
     def _write(self, work: Callable[[Unit], T]) -> T:
         return self.service.store.write(self._scope(), work)
+
+
+def clear_leftovers() -> None:
+    """Remove what processes of this machine that were killed had given to theirs: it is somebody's input."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDERS}{machine()}-*"):
+        process = folder.name.rpartition("-")[0].rpartition("-")[2]
+        if process.isdigit() and not _lives(int(process)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 @contextmanager

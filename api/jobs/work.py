@@ -51,6 +51,17 @@ _BROKEN_OFF: Mapping[Ended, Ending] = {
 }
 
 
+FOLDERS = "programma-runs-"
+"""Beginning of the names of the folders for what solving processes are given, one for each process that solves."""
+
+
+def folder_of(executor: str) -> Path:
+    """The folder of a process, for nobody else to read; made when it is not there."""
+    found = Path(tempfile.gettempdir()) / f"{FOLDERS}{executor}"
+    found.mkdir(mode=0o700, exist_ok=True)
+    return found
+
+
 class HandedBack(BaseException):
     """This process has to go, or another has the run: it is left as it is, for whoever takes it up."""
 
@@ -88,7 +99,7 @@ class Work:
             if attempt.number > MOST_ATTEMPTS:
                 self._keep(attempt, Ending.KILLED)
                 return
-            with tempfile.TemporaryDirectory(prefix="programma-run-") as name:
+            with tempfile.TemporaryDirectory(dir=folder_of(self.executor)) as name:
                 folder = Path(name)
                 heard = self._watched(_order(attempt, folder, self.service.settings.host))
                 if self._settled(heard, folder):
@@ -124,7 +135,7 @@ class Work:
         if attempt.incumbent is None:
             self._fail(ending)
             return
-        with tempfile.TemporaryDirectory(prefix="programma-run-") as name:
+        with tempfile.TemporaryDirectory(dir=folder_of(self.executor)) as name:
             folder = Path(name)
             order = replace(_order(attempt, folder, self.service.settings.host), kind="keep")
             heard = self._watched(order)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from sqlalchemy import func, select
 
 from planner.domain.runs import RunState
 from planner.persistence.store import Unit
-from planner.persistence.tables import RunnerRow, RunRow
+from planner.persistence.tables import ProgrammeRow, ProgrammeSessionRow, RunnerRow, RunRow
 
 UNDER_WAY = (RunState.QUEUED.value, RunState.RUNNING.value, RunState.STOPPING.value)
 
@@ -39,6 +40,17 @@ def runs_under_way(unit: Unit) -> list[RunRow]:
 def count_under_way(unit: Unit) -> int:
     """How many runs are not over."""
     return unit.execute(select(func.count(RunRow.id)).where(RunRow.state.in_(UNDER_WAY))).scalar_one()
+
+
+def promised_sessions(unit: Unit, states: Collection[str]) -> list[ProgrammeSessionRow]:
+    """The sessions of the newest version of every school that are in one of these states, by id."""
+    query = (
+        select(ProgrammeSessionRow)
+        .join(ProgrammeRow, ProgrammeRow.id == ProgrammeSessionRow.programme_id)
+        .where(ProgrammeRow.superseded_by.is_(None), ProgrammeSessionRow.status.in_(sorted(states)))
+        .order_by(ProgrammeSessionRow.session_id)
+    )
+    return list(unit.scalars(query))
 
 
 def beat(unit: Unit, executor: str) -> None:

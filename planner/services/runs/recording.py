@@ -13,6 +13,7 @@ from typing import Any
 
 from planner.domain.runs import Ending, RunState
 from planner.persistence.inputs import input_version
+from planner.persistence.plan_content import packed, unpacked
 from planner.persistence.plans import NewPlan, add_plan, plan_by_id, plan_file
 from planner.persistence.runs import run_by_id
 from planner.persistence.scope import scope_of
@@ -20,6 +21,7 @@ from planner.persistence.snapshots import snapshot_by_id
 from planner.persistence.store import Unit
 from planner.persistence.tables import RunRow, SnapshotRow
 from planner.services.runs.orders import end
+from planner.services.runs.promises import with_promises
 from planner.tabular.change_table import APPLIED_FILE
 
 
@@ -58,7 +60,7 @@ def begin_attempt(unit: Unit, run_id: int, executor: str) -> Attempt | None:
         options=row.options,
         changes=tuple(row.changes),
         snapshot=found,
-        base=None if plan is None else plan.content,
+        base=None if plan is None else packed(with_promises(unit, unpacked(plan.content))),
         applied=None if applied is None else applied.data,
         incumbent=row.incumbent,
         progress=dict(row.progress),
