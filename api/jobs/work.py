@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 import structlog
 
 from api.jobs.orders import CONTENT_FILE, FILES_FOLDER, RESULT_FILE, SolveOrder
-from api.jobs.watching import Ears, Ended, Heard, Wanted, watch
+from api.jobs.watching import RESIDENT_BYTES, Ears, Ended, Heard, Wanted, watch
 from api.service import Service
 from planner.domain.runs import Ending, RunState
 from planner.persistence.runs import run_by_id
@@ -84,6 +84,7 @@ class Work:
     closing: threading.Event
     partnership_id: int
     run_id: int
+    resident_bytes: int = RESIDENT_BYTES
 
     def solve(self) -> None:
         """
@@ -173,7 +174,9 @@ class Work:
         def on_incumbent(plan: bytes) -> None:
             self._write(lambda unit: record_incumbent(unit, self.run_id, self.executor, plan))
 
-        return watch(order, Ears(wanted=wanted, on_progress=on_progress, on_incumbent=on_incumbent))
+        return watch(
+            order, Ears(wanted=wanted, on_progress=on_progress, on_incumbent=on_incumbent), self.resident_bytes
+        )
 
     def _read(self, work: Callable[[Unit], T]) -> T:
         return self.service.store.read(self._scope(), work)

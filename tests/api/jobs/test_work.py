@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,15 @@ def test_cancel_leaves_no_plan_and_no_process(slow: Planning) -> None:
         thread.join(3.0)
         assert not thread.is_alive()
     assert (slow.run(run_id).state, slow.plans(), solving_children(os.getpid())) == ("cancelled", [], [])
+
+
+def test_a_solver_that_needs_too_much_memory_is_ended(tiny: Planning) -> None:
+    run_id = tiny.order(QUICK)
+    replace(tiny.work(run_id), resident_bytes=50_000_000).solve()
+    run = tiny.run(run_id)
+    assert (run.state, run.attempts, solving_children(os.getpid())) == ("failed", 1, [])
+    assert run.failure is not None
+    assert run.failure["ending"] == Ending.OUT_OF_MEMORY.value
 
 
 def test_a_run_on_an_input_that_changed_says_so(tiny: Planning) -> None:

@@ -30,12 +30,14 @@ from planner.tabular.writing import write_tables
 from tests.architecture.tree import ROOT
 
 TINY = ROOT / "examples/tiny"
+BEFORE = datetime(2026, 8, 1, 9, tzinfo=UTC)
+"""Before the years of the examples begin: everything is still to come."""
 PATIENCE_SECONDS = 90.0
 
 
 @dataclass
 class Planning:
-    """A partnership in a database; its clock is the machine's."""
+    """A partnership in a database."""
 
     service: Service
     partnership_id: int
@@ -44,9 +46,7 @@ class Planning:
 
     @property
     def scope(self) -> Scope:
-        return Scope(
-            partnership_id=self.partnership_id, now=datetime.now(UTC), user_id=self.actor.user_id, who="Corrie"
-        )
+        return Scope(partnership_id=self.partnership_id, now=BEFORE, user_id=self.actor.user_id, who="Corrie")
 
     def order(self, order: RunOrder) -> int:
         """Order a run; its id."""
@@ -78,18 +78,17 @@ class Planning:
 
 def planning_in(store: Store, source: Path = TINY) -> Planning:
     """A partnership with the input of ``source`` and a coordinator."""
-    now = datetime.now(UTC)
-    partnership_id = load_partnership(store, "Klein", source, now=now)
-    service = Service(store=store, settings=Settings(), secret=b"s" * 32)
+    partnership_id = load_partnership(store, "Klein", source, now=BEFORE)
+    service = Service(store=store, settings=Settings(), secret=b"s" * 32, now=lambda: BEFORE)
 
     def populate(unit: Unit) -> tuple[Actor, str]:
-        user = UserRow(email="corrie@klein.example", name="Corrie", role="coordinator", created_at=now)
+        user = UserRow(email="corrie@klein.example", name="Corrie", role="coordinator", created_at=BEFORE)
         user.organisation_id = "klein"
         unit.add(user)
         unit.flush()
-        return actor_of(unit, user), issue_token(unit, user.id, "test", now).secret
+        return actor_of(unit, user), issue_token(unit, user.id, "test", BEFORE).secret
 
-    scope = Scope(partnership_id=partnership_id, now=now, who="test")
+    scope = Scope(partnership_id=partnership_id, now=BEFORE, who="test")
     actor, token = store.write(scope, populate)
     return Planning(service, partnership_id, actor, token)
 
