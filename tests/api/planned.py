@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cache
 
 from planner.domain.assignment import Session
 from planner.domain.runs import RunKind, RunState
+from planner.persistence.inputs import input_version
 from planner.persistence.plan_content import PlanContent, packed
 from planner.persistence.plans import NewPlan, add_plan
+from planner.persistence.snapshots import snapshot_of
 from planner.persistence.store import Unit
-from planner.persistence.tables import RunRow
-from planner.services.inputs.snapshots import snapshot
-from planner.services.inputs.stored import stored_input
+from planner.persistence.tables import RunRow, SnapshotRow
+from planner.services.inputs.snapshots import packed_input
 from planner.services.stamping import stamped
 from planner.tabular.reading import read_stored
-from tests.api.worlds import World
+from planner.tabular.stored import StoredInput
+from tests.api.worlds import World, tiny_tables
 from tests.databases import NOW
 from tests.plans import planned
 
@@ -23,12 +26,26 @@ BEFORE = datetime(2026, 8, 1, 9, tzinfo=UTC)
 OPTIONS = {"reach": "touched", "time_limit_seconds": 1.0, "today": "2026-11-24"}
 
 
+def tiny_snapshot(unit: Unit) -> SnapshotRow:
+    """The snapshot of the input as it is counted now, of the tiny example whatever tests did to the rows since."""
+    found = snapshot_of(unit, input_version(unit))
+    if found is None:
+        stored = StoredInput(tiny_tables())
+        digest = read_stored(stored, today=BEFORE.date()).digest
+        found = SnapshotRow(
+            input_version=input_version(unit), digest=digest, content=packed_input(stored), created_at=NOW
+        )
+        unit.add(found)
+        unit.flush()
+    return found
+
+
 def made_run(world: World, state: RunState = RunState.QUEUED) -> int:
     """A run of the partnership at hand; its id."""
 
     def work(unit: Unit) -> int:
         row = RunRow(kind=RunKind.PLAN.value, state=state.value, options=OPTIONS, created_at=NOW)
-        row.snapshot_id = snapshot(unit).id
+        row.snapshot_id = tiny_snapshot(unit).id
         unit.add(row)
         unit.flush()
         return row.id
@@ -40,7 +57,7 @@ def made_plan(world: World, content: PlanContent | None = None) -> int:
     """A plan of the partnership at hand; its id."""
 
     def work(unit: Unit) -> int:
-        found = snapshot(unit)
+        found = tiny_snapshot(unit)
         plan = NewPlan(
             snapshot_id=found.id,
             input_version=found.input_version,
@@ -55,10 +72,10 @@ def made_plan(world: World, content: PlanContent | None = None) -> int:
     return world.service.store.write(world.scope(), work)
 
 
-def planned_content(world: World) -> PlanContent:
-    """A quick plan of the input of the partnership at hand, and what is needed to show it."""
-    stored = world.service.store.read(world.scope(), stored_input)
-    request = read_stored(stored, today=BEFORE.date())
+@cache
+def planned_content() -> PlanContent:
+    """A quick plan of the tiny example, and what is needed to show it."""
+    request = read_stored(StoredInput(tiny_tables()), today=BEFORE.date())
     found = planned(request)
     return PlanContent(plan=stamped(request, found, request.today), activities=dict(request.activities))
 

@@ -49,7 +49,7 @@ def judged(world: World, plan_id: int) -> PlanContent:
 
 
 def test_a_session_is_explained_moved_and_pinned(world: World) -> None:
-    content = planned_content(world)
+    content = planned_content()
     plan_id, session = made_plan(world, content), session_at(content, OWN_SCHOOL)
     path = f"/v1/plans/{plan_id}/sessions/{session.id}"
     found = ask(world, "GET", f"{path}/alternatives").json()
@@ -82,7 +82,7 @@ def test_a_session_is_explained_moved_and_pinned(world: World) -> None:
 
 
 def test_what_would_break_a_rule_is_answered_and_not_kept(world: World) -> None:
-    content = planned_content(world)
+    content = planned_content()
     plan_id, session = made_plan(world, content), session_at(content, OWN_SCHOOL)
     answer = ask(
         world,
@@ -96,7 +96,7 @@ def test_what_would_break_a_rule_is_answered_and_not_kept(world: World) -> None:
 
 
 def test_another_organisations_school_is_not_changed(world: World) -> None:
-    content = planned_content(world)
+    content = planned_content()
     plan_id, session = made_plan(world, content), session_at(content, OTHER_SCHOOL)
     path = f"/v1/plans/{plan_id}/sessions/{session.id}/move"
     assert ask(world, "POST", path, json={"date": "2026-12-01", "start": "10:00"}).status_code == 403

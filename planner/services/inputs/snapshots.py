@@ -40,7 +40,7 @@ def snapshot(unit: Unit) -> SnapshotRow:
     row = SnapshotRow(
         input_version=version,
         digest=read_stored(stored, today=now.date()).digest,
-        content=_packed(stored),
+        content=packed_input(stored),
         created_at=now,
     )
     unit.add(row)
@@ -76,7 +76,8 @@ def write_snapshot(row: SnapshotRow, folder: Path) -> None:
             path.write_bytes(write_busy(each.busy, each.tentative, known))
 
 
-def _packed(stored: StoredInput) -> bytes:
+def packed_input(stored: StoredInput) -> bytes:
+    """For `SnapshotRow.content`."""
     content = {
         "entries": stored.entries,
         "busy": [

@@ -41,7 +41,7 @@ def test_folders_of_the_dead_are_cleared_and_of_the_living_kept(
 
 def test_a_run_that_continues_a_plan_holds_to_what_was_promised(store: Store) -> None:
     world = make_world(store)
-    content = planned_content(world)
+    content = planned_content()
     agreed, moved, draft = content.plan.sessions[:3]
     plan_id = made_plan(world, content)
 

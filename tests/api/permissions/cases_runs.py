@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from calendars.intervals import clock
 from planner.domain.runs import RunState
 from planner.services.permissions import Operation, Subject
 from tests.api.permissions.cases import Ask, Case
@@ -15,17 +16,25 @@ def _plan(path: str) -> Case:
     return Case(Operation.PLANS_READ, path or "itself", lambda world: Ask("GET", f"/v1/plans/{made_plan(world)}{path}"))
 
 
-def _pin(school_id: str) -> Callable[[World], Ask]:
+def _move(school_id: str) -> Callable[[World], Ask]:
+    """To where it is: nothing is broken by that."""
+
     def ask(world: World) -> Ask:
-        content = planned_content(world)
+        content = planned_content()
         session = session_at(content, school_id)
-        return Ask("POST", f"/v1/plans/{made_plan(world, content)}/sessions/{session.id}/pin")
+        place = {"date": session.day.isoformat(), "start": clock(session.start)}
+        return Ask("POST", f"/v1/plans/{made_plan(world, content)}/sessions/{session.id}/move", {"json": place})
 
     return ask
 
 
+def _start(world: World) -> Ask:
+    made_run(world)
+    return Ask("POST", "/v1/runs", {"json": {}})
+
+
 CASES = (
-    Case(Operation.RUN_START, "plan", lambda world: Ask("POST", "/v1/runs", {"json": {}}), by_id=False),
+    Case(Operation.RUN_START, "plan", _start, by_id=False),
     Case(Operation.RUNS_READ, "list", lambda world: Ask("GET", "/v1/runs"), by_id=False),
     Case(Operation.RUNS_READ, "one", lambda world: Ask("GET", f"/v1/runs/{made_run(world)}")),
     Case(
@@ -42,11 +51,11 @@ CASES = (
         "comparison",
         lambda world: Ask("GET", f"/v1/plans/{made_plan(world)}/comparison/{made_plan(world)}"),
     ),
-    Case(Operation.PLAN_CHANGE, "our-school", _pin(OWN_SCHOOL), Subject(school_id=OWN_SCHOOL)),
+    Case(Operation.PLAN_CHANGE, "our-school", _move(OWN_SCHOOL), Subject(school_id=OWN_SCHOOL)),
     Case(
         Operation.PLAN_CHANGE,
         "their-school",
-        _pin(OTHER_SCHOOL),
+        _move(OTHER_SCHOOL),
         Subject(school_id=OTHER_SCHOOL),
         seen=Operation.PLANS_READ,
     ),
