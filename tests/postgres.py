@@ -61,7 +61,7 @@ def cluster() -> Iterator[Cluster]:
     if user is not None:
         shutil.chown(folder, user)
     folder.chmod(0o755)
-    server = Cluster(folder, _binaries())
+    server = Cluster(folder, binaries())
     server.run(
         "initdb", "-D", f"{folder}/data", "-U", "tester", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"
     )
@@ -85,7 +85,8 @@ def _user() -> str | None:
     return "nobody" if os.geteuid() == 0 else None
 
 
-def _binaries() -> Path:
+def binaries() -> Path:
+    """The folder with the programs of PostgreSQL."""
     found = sorted(Path("/").glob("usr/lib/postgresql/*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     if found:
         return found[-1].parent

@@ -268,6 +268,40 @@ def _busy(
     return busy(BusyOptions(source=source, first=first, last=last, language=language), context.obj)
 
 
+@database_app.command("downgrade", help="Brengt de database terug naar een oudere versie; wat die niet kent gaat weg.")
+def _downgrade(
+    revision: Annotated[str | None, typer.Argument(metavar="VERSIE", help="Het nummer van die versie.")] = None,
+    database: Annotated[str | None, _option("--database", "URL", "Anders PROGRAMMA_DATABASE_URL.")] = None,
+    language: Language = LANGUAGES[0],
+) -> int:
+    from api.cli.database import downgrade_database
+
+    return downgrade_database(revision, database, language)
+
+
+@database_app.command("backup", help="Schrijft een hele kopie van de database, ook terwijl de dienst draait.")
+def _backup(
+    target: Annotated[str | None, typer.Argument(metavar="FILE", help="Het nieuwe bestand.")] = None,
+    database: Annotated[str | None, _option("--database", "URL", "Anders PROGRAMMA_DATABASE_URL.")] = None,
+    language: Language = LANGUAGES[0],
+) -> int:
+    from api.cli.database import backup_database
+
+    return backup_database(target, database, language)
+
+
+@database_app.command("restore", help="Zet een kopie terug; stop eerst de dienst. Iedereen logt daarna opnieuw in.")
+def _restore(
+    source: Annotated[str | None, typer.Argument(metavar="FILE", help="De kopie.")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Vervang de database die er is.")] = False,
+    database: Annotated[str | None, _option("--database", "URL", "Anders PROGRAMMA_DATABASE_URL.")] = None,
+    language: Language = LANGUAGES[0],
+) -> int:
+    from api.cli.database import restore_database
+
+    return restore_database(source, replace, database, language)
+
+
 user_app = typer.Typer(add_completion=False, rich_markup_mode=None)
 app.add_typer(user_app, name="user", help="De mensen die de dienst gebruiken.")
 

@@ -63,6 +63,18 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "This link works once, for half an hour, and is not kept:\n{link}",
     ),
     "no_such_account": ("Er is geen open account met dit adres.", "There is no open account with this address."),
+    "not_a_revision": ("Kies een versie uit: {choices}.", "Choose a version from: {choices}."),
+    "downgraded": ("De database is terug op versie {revision}.", "The database is back at version {revision}."),
+    "backed_up": (
+        "De kopie staat in {path}. Bewaar haar als de database zelf; het geheim van de installatie zit er niet in.",
+        "The copy is in {path}. Keep it as safe as the database; the installation's secret is not in it.",
+    ),
+    "restored": (
+        "De kopie is teruggezet. Inlogs, links, sleutels en agendalinks van toen werken niet meer: iedereen logt "
+        "opnieuw in en agenda's krijgen een nieuwe link.",
+        "The copy was put back. Its sign-ins, links, tokens and feed links are void: everybody signs in again, and "
+        "calendars get a new link.",
+    ),
     "upgraded": ("De database is bij.", "The database is up to date."),
     "broken_off": ("Afgebroken; er is niets geschreven.", "Broken off; nothing was written."),
     "our_fault": (

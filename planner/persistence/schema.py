@@ -24,7 +24,7 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
         If the database is of a newer version of the product.
     """
     with _writing(engine) as connection, connection.begin():
-        _check_known(connection)
+        check_known(connection)
         command.upgrade(_config(connection), revision)
 
 
@@ -44,7 +44,7 @@ def check_schema(engine: Engine) -> None:
         If it is older or newer.
     """
     with engine.connect() as connection:
-        _check_known(connection)
+        check_known(connection)
         if current(connection) != head():
             raise DatabaseRefused(
                 "De database is van een oudere versie; voer eerst `programma db upgrade` uit.",
@@ -69,7 +69,15 @@ def revisions() -> tuple[str, ...]:
     return tuple(reversed([script.revision for script in _scripts().walk_revisions()]))
 
 
-def _check_known(connection: Connection) -> None:
+def check_known(connection: Connection) -> None:
+    """
+    Make sure that the schema is not of a newer version of the product.
+
+    Raises
+    ------
+    DatabaseRefused
+        If it is.
+    """
     found = current(connection)
     if found is not None and found not in revisions():
         raise DatabaseRefused(
