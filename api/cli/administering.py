@@ -68,6 +68,16 @@ def _restore(
     return restore_database(source, replace, database, language)
 
 
+@database_app.command("clean", help="Haalt weg wat ouder is dan het bewaard mag worden.")
+def _clean(
+    database: Annotated[str | None, option("--database", "URL", "Anders PROGRAMMA_DATABASE_URL.")] = None,
+    language: Language = LANGUAGES[0],
+) -> int:
+    from api.cli.database import clean_database
+
+    return clean_database(database, language)
+
+
 user_app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 

@@ -6,10 +6,11 @@ import typer
 
 from api.cli.messages import Speech
 from api.cli.options import OptionReader
-from api.cli.serving import settings_with
+from api.cli.serving import open_service, settings_with
 from planner.persistence.backup import back_up, restore
 from planner.persistence.engine import open_engine
 from planner.persistence.schema import check_known, downgrade, revisions
+from planner.services.accounts.retention import Retention, clean
 
 
 def downgrade_database(revision: str | None, database: str | None, language: str) -> int:
@@ -65,4 +66,22 @@ def restore_database(source: str | None, replace: bool, database: str | None, la
     reader.refuse_faults()
     restore(path, settings_with(database).database_url, replace=replace)
     typer.echo(Speech(language)("restored"))
+    return 0
+
+
+def clean_database(database: str | None, language: str) -> int:
+    """
+    Remove what is older than the settings let it be kept; the exit code.
+
+    Raises
+    ------
+    planner.persistence.errors.DatabaseRefused
+        If the database will not do.
+    """
+    speech = Speech(language)
+    service = open_service(settings_with(database), speech)
+    kept = service.settings
+    retention = Retention(absence_days=kept.absence_days, busy_days=kept.busy_days, history_days=kept.history_days)
+    found = clean(service.store, retention, service.now())
+    typer.echo(speech("cleaned", absences=found.absences, busy=found.busy))
     return 0

@@ -69,6 +69,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "De kopie staat in {path}. Bewaar haar als de database zelf; het geheim van de installatie zit er niet in.",
         "The copy is in {path}. Keep it as safe as the database; the installation's secret is not in it.",
     ),
+    "cleaned": (
+        "Weggehaald: {absences} afwezigheden en {busy} bezette tijden die te oud waren, en oude geschiedenis.",
+        "Removed: {absences} absences and {busy} busy times that were too old, and old history.",
+    ),
     "restored": (
         "De kopie is teruggezet. Inlogs, links, sleutels en agendalinks van toen werken niet meer: iedereen logt "
         "opnieuw in en agenda's krijgen een nieuwe link.",

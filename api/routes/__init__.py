@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.routes import account, entering, feed_links, feeds, health, inputs, plan_sessions, plans, runs, signals, users
+from api.routes import account, entering, feed_links, feeds, health, history, inputs, plan_sessions, plans, runs, signals, users
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
     entering.router,
     account.router,
     users.router,
+    history.router,
     inputs.router,
     signals.router,
     feeds.router,

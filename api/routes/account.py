@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Request, Response
 
@@ -23,6 +23,7 @@ from api.schemas.accounts import (
     TokensOut,
 )
 from api.service import Service
+from planner.services.accounts.leaving import own_data
 from planner.services.accounts.own_account import (
     Account,
     change_account,
@@ -73,6 +74,13 @@ def change_own_password(
     renewed = change_password(service.store, service.seal, scope, actor, body.current, body.new, here)
     if renewed is not None:
         keep_sign_in(response, service, *renewed)
+
+
+@router.post("/data")
+def own_data_as_file(response: Response, service: ServiceHere, actor: Reader) -> dict[str, list[dict[str, Any]]]:
+    """All that is stored about me, by table."""
+    response.headers["Content-Disposition"] = 'attachment; filename="mijn-gegevens.json"'
+    return own_data(service.store, scope_for(actor, service), actor)
 
 
 @router.get("/sign-ins")

@@ -10,7 +10,8 @@ from api.http.guards import ServiceHere, guard, scope_for
 from api.http.once import once
 from api.http.values import After, Limit, PathId
 from api.http.versions import SeenVersion, etag
-from api.schemas.accounts import InviteIn, UserIn, UserOut, UsersOut
+from api.schemas.accounts import InviteIn, LeftOut, UserIn, UserOut, UsersOut
+from planner.services.accounts.leaving import leave
 from planner.services.accounts.own_account import Account
 from planner.services.accounts.users import (
     Person,
@@ -72,6 +73,15 @@ def change_one_user(
 def invite_user_again(service: ServiceHere, actor: Changer, user_id: PathId) -> None:
     """Another invitation by mail."""
     invite_again(service.store, scope_for(actor, service), actor, user_id)
+
+
+@router.post("/{user_id}/leave")
+@once
+def let_user_leave(
+    service: ServiceHere, actor: Annotated[Actor, guard(Operation.USER_LEAVE)], user_id: PathId
+) -> LeftOut:
+    """Somebody leaves: access, links, tokens and feeds end at once; the sessions that need somebody else are listed."""
+    return LeftOut.model_validate(leave(service.store, scope_for(actor, service), actor, user_id))
 
 
 @router.delete("/{user_id}/second-factor", status_code=204)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -206,7 +206,7 @@ class SessionToRestaffOut(Schema):
 
     session_id: str
     school_id: str
-    day: str
+    day: date
 
 
 class LeftOut(Schema):

@@ -44,7 +44,7 @@ def _collect(session: Session, context: object, instances: object) -> None:
                 session.add(_row(session, CHANGED, row.__tablename__, str(row.id), before, after, row))
     for row in list(session.deleted):
         if _is_recorded(row):
-            values = _values(row)
+            values = values_of(row)
             session.add(_row(session, REMOVED, row.__tablename__, str(row.id), values, None, row))
     session.info.setdefault(_PENDING, []).extend(row for row in session.new if _is_recorded(row))
 
@@ -53,7 +53,7 @@ def _collect(session: Session, context: object, instances: object) -> None:
 def _add_new(session: Session, context: object) -> None:
     """New rows have an id only after their flush."""
     for row in session.info.pop(_PENDING, []):
-        session.add(_row(session, ADDED, row.__tablename__, str(row.id), None, _values(row), row))
+        session.add(_row(session, ADDED, row.__tablename__, str(row.id), None, values_of(row), row))
 
 
 @event.listens_for(Session, "do_orm_execute")
@@ -101,7 +101,8 @@ def _columns(row: Stored) -> Iterator[str]:
             yield attribute.key
 
 
-def _values(row: Stored) -> Json:
+def values_of(row: Stored) -> Json:
+    """The columns that have a value, as JSON holds them, without what the table keeps to itself."""
     return {name: _plain(getattr(row, name)) for name in _columns(row) if getattr(row, name) is not None}
 
 

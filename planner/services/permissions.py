@@ -41,6 +41,7 @@ class Operation(StrEnum):
     TOKEN_MAKE = "token.make"  # noqa: S105 - the name of an operation
     USERS_READ = "users.read"
     USERS_CHANGE = "users.change"
+    USER_LEAVE = "users.leave"
     SETTINGS_READ = "settings.read"
     SETTINGS_CHANGE = "settings.change"
 
@@ -96,6 +97,7 @@ PERMISSIONS: Mapping[Operation, Mapping[Role, Relation]] = {
     Operation.TOKEN_MAKE: {_COORDINATOR: _OWN, _MANAGER: _OWN, _ADMINISTRATOR: _OWN},
     Operation.USERS_READ: {_ADMINISTRATOR: _PARTNERSHIP, _COORDINATOR: _ORGANISATION},
     Operation.USERS_CHANGE: {_ADMINISTRATOR: _PARTNERSHIP},
+    Operation.USER_LEAVE: {_ADMINISTRATOR: _PARTNERSHIP, _COORDINATOR: _ORGANISATION},
     Operation.SETTINGS_READ: {_ADMINISTRATOR: _PARTNERSHIP, _COORDINATOR: _PARTNERSHIP},
     Operation.SETTINGS_CHANGE: {_ADMINISTRATOR: _PARTNERSHIP},
     Operation.SHARED_INPUT_READ: {_COORDINATOR: _PARTNERSHIP},

@@ -157,7 +157,7 @@ def change_user(
         if not user.active:
             close(unit, user, scope.now)
         if was_administrator:
-            _keep_an_administrator(unit)
+            keep_an_administrator(unit)
         unit.flush()
         return account_of(user)
 
@@ -269,7 +269,15 @@ def _is_taken(unit: Unit, email: str) -> bool:
     return found is not None
 
 
-def _keep_an_administrator(unit: Unit) -> None:
+def keep_an_administrator(unit: Unit) -> None:
+    """
+    Make sure that somebody is left to look after the accounts.
+
+    Raises
+    ------
+    Conflict
+        If nobody is.
+    """
     unit.flush()
     if active_with_role(unit, Role.ADMINISTRATOR.value) == 0:
         raise Conflict(
