@@ -36,9 +36,13 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Programma op Maat is at {address}. To stop: Ctrl-C.",
     ),
     "demo": (
-        "Voorbeeld geladen. Een sleutel per rol, voor de kop «Authorization: Bearer SLEUTEL»; nieuw bij elke start:",
-        "Example loaded. A token for each role, for the header «Authorization: Bearer TOKEN»; new at each start:",
+        "Voorbeeld geladen. Zo komt u binnen, per rol; alles is nieuw bij elke start:",
+        "Example loaded. This is how you get in, by role; everything is new at each start:",
     ),
+    "demo_password": ("wachtwoord", "password"),
+    "demo_key": ("sleutel voor een authenticator", "key for an authenticator"),
+    "demo_link": ("link die een keer werkt", "link that works once"),
+    "demo_token": ("voor programma's, «Authorization: Bearer …»", "for programs, «Authorization: Bearer …»"),
     "loaded": (
         "De samenwerking {name} staat in de database.",
         "The partnership {name} is in the database.",

@@ -23,6 +23,7 @@ from planner.persistence.engine import check_durability, file_of, open_engine
 from planner.persistence.schema import check_schema, upgrade
 from planner.persistence.store import Store
 from planner.services.accounts.demonstration import demonstrate
+from planner.services.accounts.links import address_of
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
@@ -79,10 +80,18 @@ def tell_demo(service: Service, source: Path, speech: Speech) -> None:
     planner.errors.InputRefused
         With every problem of the input.
     """
-    accounts = demonstrate(service.store, source, service.now())
+    accounts = demonstrate(service.store, service.seal, source, service.now())
     typer.echo(speech("demo"))
     for account in accounts:
-        typer.echo(f"  {account.role.value:<14}{account.name:<22}{account.secret}")
+        way_in = account.way_in
+        typer.echo(f"  {account.role.value:<14}{account.name:<22}{account.email}")
+        if way_in.link:
+            typer.echo(f"{'':16}{speech('demo_link')} {address_of(service.settings.public_url, way_in.link)}")
+        else:
+            typer.echo(f"{'':16}{speech('demo_password')} {way_in.password}")
+        if way_in.key:
+            typer.echo(f"{'':16}{speech('demo_key')} {way_in.key}")
+        typer.echo(f"{'':16}{speech('demo_token')} {account.secret}")
 
 
 def companions(service: Service) -> list[Callable[[], AbstractContextManager[object]]]:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
 from api.http.guards import ServiceHere, guard, scope_for
+from api.http.once import once
 from api.http.values import After, Limit, PathId
 from api.http.versions import SeenVersion, etag
 from api.schemas.inputs import InputsOut, RowIn, RowOut, RowPage, table_out
@@ -74,6 +75,7 @@ def page_out(found: Sequence[InputRecord], limit: int) -> RowPage:
 
 
 @router.post("/{table}", status_code=201)
+@once
 def add(
     table: TableName, body: RowIn, response: Response, service: ServiceHere, actor: Annotated[Actor, CHANGE]
 ) -> RowOut:

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter
 
 from api.http.guards import ServiceHere, guard, scope_for
+from api.http.once import once
 from api.http.values import After, Limit
 from api.routes.inputs import CodeFilter, page_out
 from api.schemas.inputs import RowOut, RowPage
@@ -41,6 +42,7 @@ def signal_themes(service: ServiceHere, actor: Reporter) -> ThemesOut:
 
 
 @router.post("/signals", status_code=201)
+@once
 def signal(body: SignalIn, service: ServiceHere, actor: Reporter) -> RowOut:
     """Pass on a concern of a school: theme, severity, week and about how many pupils; no text, no names."""
     found = service.store.write(
@@ -60,6 +62,7 @@ def signal(body: SignalIn, service: ServiceHere, actor: Reporter) -> RowOut:
 
 
 @router.post("/absences", status_code=201)
+@once
 def absence(body: AbsenceIn, service: ServiceHere, actor: Absent) -> RowOut:
     """Report when somebody cannot work: from, expected until; a reason is never asked."""
     found = service.store.write(

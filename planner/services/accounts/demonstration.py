@@ -1,4 +1,4 @@
-"""A demonstration: an example input as a partnership, with one account for each role and a fresh token for each."""
+"""A demonstration: an example input as a partnership, with one account for each role and fresh ways into each."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from planner.persistence.accounts import end_links, end_sign_ins
 from planner.persistence.people import partnership_named, tokens_labelled, user_by_email
 from planner.persistence.scope import Scope
 from planner.persistence.store import Store, Unit
 from planner.persistence.tables import UserRow
+from planner.services.accounts.demo import WayIn, new_way_in
+from planner.services.accounts.sealing import Seal
 from planner.services.accounts.tokens import issue_token
 from planner.services.inputs.loading import load_partnership
 from planner.services.inputs.stored import stored_input
@@ -28,17 +31,18 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoAccount:
-    """An account of the demonstration; ``secret`` is an API token, made anew each time."""
+    """An account of the demonstration; ``secret`` is an API token, made anew each time like ``way_in``."""
 
     role: Role
     name: str
     email: str
     secret: str
+    way_in: WayIn
 
 
-def demonstrate(store: Store, source: Path, now: datetime) -> tuple[DemoAccount, ...]:
+def demonstrate(store: Store, seal: Seal, source: Path, now: datetime) -> tuple[DemoAccount, ...]:
     """
-    Make the demonstration of the input in ``source``, or find it, and void the tokens that it had.
+    Make the demonstration of the input in ``source``, or find it, and void the tokens and passwords that it had.
 
     Raises
     ------
@@ -50,10 +54,10 @@ def demonstrate(store: Store, source: Path, now: datetime) -> tuple[DemoAccount,
     found = store.read(everywhere, lambda unit: partnership_named(unit, name))
     partnership_id = load_partnership(store, name, source, now=now) if found is None else found.id
     scope = Scope(partnership_id=partnership_id, now=now, who=LABEL)
-    return store.write(scope, lambda unit: tuple(_account(unit, partnership_id, role, now) for role in Role))
+    return store.write(scope, lambda unit: tuple(_account(unit, seal, partnership_id, role, now) for role in Role))
 
 
-def _account(unit: Unit, partnership_id: int, role: Role, now: datetime) -> DemoAccount:
+def _account(unit: Unit, seal: Seal, partnership_id: int, role: Role, now: datetime) -> DemoAccount:
     email = f"{role.value}-{partnership_id}@demonstratie.example"
     user = user_by_email(unit, email)
     if user is None:
@@ -62,7 +66,15 @@ def _account(unit: Unit, partnership_id: int, role: Role, now: datetime) -> Demo
         unit.flush()
     for token in tokens_labelled(unit, user.id, LABEL):
         token.revoked_at = token.revoked_at or now
-    return DemoAccount(role=role, name=user.name, email=email, secret=issue_token(unit, user.id, LABEL, now).secret)
+    end_sign_ins(unit, user.id)
+    end_links(unit, user.id, now)
+    return DemoAccount(
+        role=role,
+        name=user.name,
+        email=email,
+        secret=issue_token(unit, user.id, LABEL, now).secret,
+        way_in=new_way_in(unit, seal, user, now),
+    )
 
 
 def _place(unit: Unit, role: Role) -> dict[str, str]:
