@@ -52,6 +52,8 @@ def serve(host: str, port: str | None, database: str | None, demo: str | None, l
     reader.refuse_faults()
     speech = Speech(language)
     settings = settings_with(database)
+    if "public_url" not in settings.model_fields_set:
+        settings = settings.model_copy(update={"public_url": f"http://{host}:{number}"})
     service = open_service(settings, speech)
     if source is not None:
         tell_demo(service, source, speech)
