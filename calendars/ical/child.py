@@ -46,6 +46,8 @@ def _limit(cpu_seconds: int, wall_seconds: float, memory_bytes: int) -> None:
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_AS, memory_bytes),
     ):
+        if kind == resource.RLIMIT_AS and sys.platform == "darwin":
+            continue  # it refuses this limit; time is limited all the same
         _, hard = resource.getrlimit(kind)
         lowered = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(kind, (lowered, hard))

@@ -43,7 +43,8 @@ class ForeignEvent:
     One VEVENT, all moments aware. All-day events begin at midnight in the Netherlands.
 
     ``periods`` are additional dates with a length of their own. ``replaces`` is the moment of the
-    occurrence that this event takes the place of, ``and_future`` when it changes all later ones too. An
+    occurrence that this event takes the place of, ``and_future`` when it changes all later ones too;
+    ``by_date`` says that only its date was given. ``all_day``: it begins on a date, without a time. An
     event with several rules is one for each, told apart by ``part``.
     """
 
@@ -58,6 +59,8 @@ class ForeignEvent:
     excluded: tuple[datetime, ...] = ()
     replaces: datetime | None = None
     and_future: bool = False
+    by_date: bool = False
+    all_day: bool = False
     part: int = 0
 
     @property
@@ -141,6 +144,8 @@ def read_events(block: Block, zones: Zones, address: str | None, notes: Notes) -
         and_future=replaces is not None
         and replaced is not None
         and replaced.parameters.get("RANGE", "").upper() == "THISANDFUTURE",
+        by_date=replaced is not None and "T" not in replaced.value.upper(),
+        all_day=all_day,
     )
     if block.first("EXRULE") is not None:
         notes.add(
@@ -155,7 +160,11 @@ def _rules(block: Block, start: datetime, notes: Notes) -> list[Rule]:
     rules: list[Rule] = []
     for item in block.all("RRULE"):
         try:
-            rules.append(checked(item.value, start.date()))
+            rule = checked(item.value, start.date())
+            last = rule.last(start.tzinfo or UTC)
+            if last is not None and last < start:
+                raise ValueError("The rule ends before its event begins.")
+            rules.append(rule)
         except (ValueError, OverflowError):
             notes.add(
                 "Van een afspraak is de herhaling niet te lezen: alleen de eerste keer telt.",
@@ -191,7 +200,7 @@ class _Dates:
 
     def replaced(self, item: Property | None) -> datetime | None:
         try:
-            return self._moment(item.value, item) if item else None
+            return as_moment(parse(item.value, self._zones.of(item)), self._zone) if item else None
         except (ValueError, OverflowError):
             self._skipped()
             return None

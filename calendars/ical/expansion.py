@@ -68,20 +68,34 @@ def _series(events: Iterable[ForeignEvent]) -> Iterator[list[ForeignEvent]]:
     for index, event in enumerate(events):
         by_uid.setdefault(event.uid or f"\n{index}", []).append(event)
     for group in by_uid.values():
-        masters: dict[tuple[datetime, int], list[ForeignEvent]] = {}
-        for event in sorted(group, key=lambda event: event.sequence):
-            if event.replaces is None:
-                masters[event.start, event.part] = [event]
+        masters = {(event.start, index): [event] for index, event in enumerate(_latest_masters(group))}
         for event in _newest(event for event in group if event.replaces is not None):
             assert event.replaces is not None
             before = [key for key in masters if key[0] <= event.replaces]
-            if before:
-                masters[max(before)].append(event)
-            elif masters:
-                masters[min(masters)].append(event)
+            if masters:
+                series = masters[max(before) if before else min(masters)]
+                series.append(replace(event, replaces=_replaced(event, series[0])))
             else:
                 yield [event]
         yield from masters.values()
+
+
+def _latest_masters(group: list[ForeignEvent]) -> Iterator[ForeignEvent]:
+    """Of several versions with one start the newest; where no number says which that is, all of them."""
+    masters = [event for event in group if event.replaces is None]
+    newest: dict[tuple[datetime, int], int] = {}
+    for event in masters:
+        key = event.start, event.part
+        newest[key] = max(event.sequence, newest.get(key, 0))
+    return (event for event in masters if event.sequence == newest[event.start, event.part])
+
+
+def _replaced(event: ForeignEvent, master: ForeignEvent) -> datetime | None:
+    """The occurrence of ``master`` that ``event`` takes the place of: where only its date is known, at its time."""
+    if event.replaces is None or not (event.by_date or master.all_day):
+        return event.replaces
+    day = event.replaces.date() if event.by_date else event.replaces.astimezone(master.zone).date()
+    return datetime.combine(day, master.start.timetz().replace(tzinfo=None), tzinfo=master.zone)
 
 
 def _newest(replacements: Iterable[ForeignEvent]) -> Iterable[ForeignEvent]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zoneinfo
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 
 from calendars.ical.contentlines import Block, Notes, Property
@@ -15,6 +16,7 @@ from calendars.zones import AMSTERDAM
 MAX_OBSERVANCES = 1000
 _COMMON = frozenset({"Europe/Amsterdam", "Europe/Brussels", "Europe/Berlin", "Europe/Paris", "UTC"})
 """Names for which the list of all names is not made: that takes longer than to read most calendars."""
+_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d|0\d|1[0-4])(?::?([0-5]\d))?", re.ASCII)
 EARLIEST_START = "16010101T000000"
 """Where Windows lets its rules begin; stands in for starts that cannot be read (year 1)."""
 
@@ -35,7 +37,7 @@ class Zones:
 
     def of(self, item: Property) -> tzinfo:
         """The zone in which the times of a property are given."""
-        tzid = item.parameters.get("TZID", "")
+        tzid = item.parameters.get("TZID", "").strip()
         return self.named(tzid) if tzid else self.floating
 
     def named(self, tzid: str) -> tzinfo:
@@ -58,6 +60,10 @@ class Zones:
         windows = _windows_names().get(tzid.strip().casefold())
         if windows is not None:
             return zoneinfo.ZoneInfo(windows)
+        offset = _OFFSET.fullmatch(tzid)
+        if offset is not None:
+            ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
+            return timezone(-ahead if offset[1] == "-" else ahead)
         parts = tzid.strip("/").casefold().split("/")
         for start in range(1, min(len(parts), 10)):
             suffix = "/".join(parts[start:])

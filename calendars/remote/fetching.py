@@ -165,7 +165,7 @@ def _other(status: int) -> Reason:
 
 def _fresh(answer: http.client.HTTPResponse) -> Fetched:
     body = b"".join(_unpacked(answer))
-    begin = body.find(b"BEGIN:VCALENDAR")
+    begin = body.upper().find(b"BEGIN:VCALENDAR")
     if _PAGE.search(body[: begin if begin >= 0 else 2000]) is not None:
         raise FetchRefused(Reason.LOGIN_PAGE)
     return Fetched(
