@@ -20,7 +20,7 @@ def content_disposition(name: str, suffix: str, *, inline: bool = True) -> str:
 
     ``suffix`` is plain ASCII.
     """
-    printable = "".join(c for c in name if c.isprintable() and c not in '/\\"')[:_NAME_LENGTH].strip() or "agenda"
+    printable = "".join(c for c in name if c.isprintable() and c not in '/\\"')[:_NAME_LENGTH].strip(" .") or "agenda"
     plain = " ".join(_UNSAFE.sub("_", printable).split()) + suffix
     extended = quote(printable + suffix, safe=_TOKEN_SAFE, encoding="utf-8", errors="replace")
     return f"{'inline' if inline else 'attachment'}; filename=\"{plain}\"; filename*=UTF-8''{extended}"

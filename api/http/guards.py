@@ -115,7 +115,7 @@ class Open:
     def __init__(self, why: str) -> None:
         self.why = why
 
-    def __call__(self) -> None:
+    async def __call__(self) -> None:
         return None
 
 

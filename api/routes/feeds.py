@@ -25,14 +25,14 @@ _ANSWERS: dict[int | str, dict[str, object]] = {
 }
 
 
-def feeds_of(request: Request) -> FeedServer:
+async def feeds_of(request: Request) -> FeedServer:
     """The feeds that this application serves."""
     found = request.app.state.feeds
     assert isinstance(found, FeedServer)
     return found
 
 
-def misses_of(request: Request) -> Misses:
+async def misses_of(request: Request) -> Misses:
     """How often each machine missed."""
     found = request.app.state.misses
     assert isinstance(found, Misses)

@@ -15,6 +15,9 @@ from planner.services.permissions import Role
 from tests.api.feeds.publishing import CANARY, SECRET_ACTIVITIES, add_rows, link, propose, publish, secret_sessions
 from tests.api.worlds import OWN_WORKER, World
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""What is told is decided above the database; `test_serving` runs on both."""
+
 PLAIN = {"Accept-Encoding": "identity"}
 BUSY_PROPERTIES = {"UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY", "STATUS", "TRANSP"}
 FEEDS = {
