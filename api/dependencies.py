@@ -236,6 +236,12 @@ def _explain_session(request: Request, plan: Plan, session_id: str) -> Explanati
     return explain_session(request, plan, session_id)
 
 
+def possible_moments(request: Request, plan: Plan, session_id: str) -> tuple[tuple[date, int, int], ...]:
+    """The other moments at which a session of a plan could be, cheapest first: date, start and end in minutes."""
+    moments = _explain_session(request, plan, session_id).moments
+    return tuple((each.session.day, each.session.start, each.session.end) for each in moments)
+
+
 def _generate_tables(
     schools: int, workers: int, organisations: int, shared: float, demand: float, seed: int
 ) -> Mapping[str, Sequence[Mapping[str, object]]]:

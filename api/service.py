@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from api.dependencies import possible_moments
 from api.settings import Settings
 from planner.persistence.store import Store
 from planner.services.accounts.sealing import Seal
+from planner.services.programmes.requests import PossibleMoments, Requests, StoredRequests
 
 
 def system_clock() -> datetime:
@@ -25,12 +27,16 @@ class Service:
         The clock; tests give another.
     secret
         The key of everything that is signed.
+    requests, possible_moments
+        Where the requests behind plans come from, and what else is possible for one session.
     """
 
     store: Store
     settings: Settings
     secret: bytes
     now: Callable[[], datetime] = system_clock
+    requests: Requests = field(default_factory=StoredRequests)
+    possible_moments: PossibleMoments = possible_moments
 
     @property
     def seal(self) -> Seal:

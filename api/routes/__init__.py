@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.routes import account, entering, feed_links, feeds, health, history, inputs, plan_sessions, plans, runs, signals, users
+from api.routes import account, entering, feed_links, feeds, health, history, inputs, outgoing, plan_sessions, plans, programmes, publications, runs, signals, users
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
@@ -19,6 +19,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     runs.router,
     plans.router,
     plan_sessions.router,
+    programmes.router,
+    publications.router,
+    outgoing.router,
 )
 UPLOADS: tuple[str, ...] = ("/v1/inputs/import", "/v1/calendars")
 """Beginnings of paths that take files."""

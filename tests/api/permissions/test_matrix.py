@@ -14,6 +14,7 @@ from planner.persistence.store import Store
 from planner.services.permissions import Role
 from tests.api.permissions.cases import ALL_CASES, Case
 from tests.api.worlds import World, make_world
+from tests.databases import NOW
 
 FORGED = {"Authorization": "Bearer pmt_" + "0" * 57}
 
@@ -26,6 +27,12 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with found.client:
         yield found
     engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def usual_time(world: World) -> None:
+    """A case may need another day than the last one did."""
+    world.clock[0] = NOW
 
 
 def expected(world: World, case: Case, role: Role) -> set[int]:

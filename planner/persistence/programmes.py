@@ -1,0 +1,146 @@
+"""Versions of programmes with their sessions, answers and comments; the plans that they were made of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import func, select
+
+from planner.persistence.store import Unit
+from planner.persistence.tables import (
+    AnswerRow,
+    CommentRow,
+    PlanRow,
+    ProgrammeRow,
+    ProgrammeSessionRow,
+    SnapshotRow,
+    UserRow,
+)
+
+
+def plan_with_id(unit: Unit, plan_id: int) -> PlanRow | None:
+    """The plan; None when there is none in this scope."""
+    return unit.scalars(select(PlanRow).where(PlanRow.id == plan_id)).one_or_none()
+
+
+def snapshot_with_id(unit: Unit, snapshot_id: int) -> SnapshotRow:
+    """The snapshot of a plan, which is there as long as the plan is."""
+    return unit.scalars(select(SnapshotRow).where(SnapshotRow.id == snapshot_id)).one()
+
+
+def programme_with_id(unit: Unit, programme_id: int) -> ProgrammeRow | None:
+    """The version; None when there is none in this scope."""
+    return unit.scalars(select(ProgrammeRow).where(ProgrammeRow.id == programme_id)).one_or_none()
+
+
+def programmes_with_ids(unit: Unit, ids: Collection[int]) -> list[ProgrammeRow]:
+    """Those of these versions that there are, by id."""
+    return list(unit.scalars(select(ProgrammeRow).where(ProgrammeRow.id.in_(ids)).order_by(ProgrammeRow.id)))
+
+
+def current_programmes(unit: Unit, school_ids: Collection[str] | None = None) -> list[ProgrammeRow]:
+    """The newest version of each school (None = of all), by school."""
+    query = select(ProgrammeRow).where(ProgrammeRow.superseded_by.is_(None)).order_by(ProgrammeRow.school_id)
+    if school_ids is not None:
+        query = query.where(ProgrammeRow.school_id.in_(school_ids))
+    return list(unit.scalars(query))
+
+
+def versions(unit: Unit, school_id: str | None, after: int, limit: int) -> list[ProgrammeRow]:
+    """Versions of a school (None = of all), by id, at most ``limit`` after ``after``."""
+    query = select(ProgrammeRow).where(ProgrammeRow.id > after).order_by(ProgrammeRow.id).limit(limit)
+    if school_id is not None:
+        query = query.where(ProgrammeRow.school_id == school_id)
+    return list(unit.scalars(query))
+
+
+def version_before(unit: Unit, programme: ProgrammeRow) -> ProgrammeRow | None:
+    """The version that this one took the place of."""
+    query = select(ProgrammeRow).where(
+        ProgrammeRow.school_id == programme.school_id, ProgrammeRow.number == programme.number - 1
+    )
+    return unit.scalars(query).one_or_none()
+
+
+def sessions_of(unit: Unit, programme_ids: Collection[int]) -> list[ProgrammeSessionRow]:
+    """All sessions of these versions, by date and id."""
+    query = (
+        select(ProgrammeSessionRow)
+        .where(ProgrammeSessionRow.programme_id.in_(programme_ids))
+        .order_by(ProgrammeSessionRow.day, ProgrammeSessionRow.session_id, ProgrammeSessionRow.id)
+    )
+    return list(unit.scalars(query))
+
+
+def sessions_between(unit: Unit, first: date, last: date) -> list[ProgrammeSessionRow]:
+    """The sessions of the newest versions on these dates, by date and id."""
+    query = (
+        select(ProgrammeSessionRow)
+        .join(ProgrammeRow, ProgrammeRow.id == ProgrammeSessionRow.programme_id)
+        .where(ProgrammeRow.superseded_by.is_(None), ProgrammeSessionRow.day >= first, ProgrammeSessionRow.day <= last)
+        .order_by(ProgrammeSessionRow.day, ProgrammeSessionRow.session_id)
+    )
+    return list(unit.scalars(query))
+
+
+def statuses_of(unit: Unit, programme_ids: Collection[int]) -> dict[int, dict[str, int]]:
+    """Per version how many of its sessions are in each state."""
+    query = (
+        select(ProgrammeSessionRow.programme_id, ProgrammeSessionRow.status, func.count(ProgrammeSessionRow.id))
+        .where(ProgrammeSessionRow.programme_id.in_(programme_ids))
+        .group_by(ProgrammeSessionRow.programme_id, ProgrammeSessionRow.status)
+    )
+    found: dict[int, dict[str, int]] = {programme_id: {} for programme_id in programme_ids}
+    for programme_id, status, count in unit.execute(query):
+        found[programme_id][status] = count
+    return found
+
+
+def answers_of(
+    unit: Unit, programme_id: int, session_id: str | None = None, after: int = 0, limit: int | None = None
+) -> list[AnswerRow]:
+    """Answers to a version, or to one session of it, the oldest first."""
+    query = select(AnswerRow).where(AnswerRow.programme_id == programme_id, AnswerRow.id > after)
+    if session_id is not None:
+        query = query.where(AnswerRow.session_id == session_id)
+    return list(unit.scalars(query.order_by(AnswerRow.id).limit(limit)))
+
+
+def answered_how(unit: Unit, programme_ids: Collection[int], how: str) -> set[int]:
+    """Those of these versions of which something was answered in this way."""
+    query = select(AnswerRow.programme_id).where(AnswerRow.programme_id.in_(programme_ids), AnswerRow.how == how)
+    return set(unit.scalars(query))
+
+
+def comments_of(unit: Unit, programme_id: int, after: int, limit: int) -> list[CommentRow]:
+    """Comments beside a version, the oldest first."""
+    query = select(CommentRow).where(CommentRow.programme_id == programme_id, CommentRow.id > after)
+    return list(unit.scalars(query.order_by(CommentRow.id).limit(limit)))
+
+
+def people_at_schools(unit: Unit, school_ids: Collection[str], roles: Collection[str]) -> list[UserRow]:
+    """Active accounts with one of these roles at these schools, by id."""
+    query = select(UserRow).where(UserRow.active, UserRow.school_id.in_(school_ids), UserRow.role.in_(roles))
+    return list(unit.scalars(query.order_by(UserRow.id)))
+
+
+def people_of_workers(unit: Unit, worker_ids: Collection[str]) -> list[UserRow]:
+    """Active accounts of these workers, by id."""
+    query = select(UserRow).where(UserRow.active, UserRow.worker_id.in_(worker_ids))
+    return list(unit.scalars(query.order_by(UserRow.id)))
+
+
+def coordinators_of(unit: Unit, organisation_id: str) -> list[UserRow]:
+    """Active coordinators of an organisation, by id."""
+    query = select(UserRow).where(
+        UserRow.active, UserRow.role == "coordinator", UserRow.organisation_id == organisation_id
+    )
+    return list(unit.scalars(query.order_by(UserRow.id)))
+
+
+def names_of_people(unit: Unit, user_ids: Collection[int | None]) -> dict[int, str]:
+    """The names of these accounts."""
+    wanted = {user_id for user_id in user_ids if user_id is not None}
+    query = select(UserRow.id, UserRow.name).where(UserRow.id.in_(wanted))
+    return {row.id: row.name for row in unit.execute(query)}

@@ -1,0 +1,74 @@
+"""Sessions and changes as lines of a mail: neutral titles, for mails pass from hand to hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from calendars.intervals import clock
+from planner.domain.activities import Openness
+from planner.domain.assignment import Session
+from planner.domain.differences import Difference
+from planner.persistence.feeds import cells_of
+from planner.persistence.store import Unit
+from planner.services.disclosure import Audience, disclosed_title
+from planner.services.feeds.names import TABLES, Names, names_in
+from planner.services.programmes.differences import Changed
+
+MOST_LINES = 30
+_DAYS = (("ma", "di", "wo", "do", "vr", "za", "zo"), ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
+_WORDS = {
+    Difference.ADDED: ("nieuw", "new"),
+    Difference.MOVED: ("verplaatst", "moved"),
+    Difference.RESTAFFED: ("andere medewerker", "other worker"),
+    Difference.OTHER_ROOM: ("andere ruimte", "other room"),
+    Difference.ALTERED: ("gewijzigd", "altered"),
+    Difference.DROPPED: ("vervalt", "dropped"),
+}
+
+
+def names_here(unit: Unit) -> Names:
+    """What things are called in the partnership of the scope."""
+    return names_in(cells_of(unit, TABLES))
+
+
+def moment(session: Session, language: str) -> str:
+    """``ma 7-9-2026 10:30-11:00``."""
+    return f"{_day(session.day, language)} {clock(session.start)}-{clock(session.end)}"
+
+
+def title_of(session: Session, names: Names, language: str) -> str:
+    """What a mail calls the session."""
+    title = disclosed_title(names.activity(session), Audience.PRINT, language)
+    assert title is not None, "a print leaves no session out"
+    return title
+
+
+def change_lines(changes: Iterable[Changed], names: Names, language: str, *, with_school: bool) -> str:
+    """One line for each change, the first of them when there are many, each with its sign and its word."""
+    found = list(changes)
+    lines = [_line(change, names, language, with_school=with_school) for change in found[:MOST_LINES]]
+    rest = len(found) - len(lines)
+    if rest:
+        lines.append(f"… en nog {rest}." if language == "nl" else f"… and {rest} more.")
+    return "\n".join(lines)
+
+
+def _line(change: Changed, names: Names, language: str, *, with_school: bool) -> str:
+    session = change.session
+    parts = [title_of(session, names, language)]
+    if with_school and session.school_id in names.schools:
+        parts.append(names.schools[session.school_id].name)
+    told = f"{change.symbol} {_WORDS[change.what][0 if language == 'nl' else 1]}: {', '.join(parts)}, "
+    if change.what is Difference.MOVED and change.before is not None:
+        return told + f"{moment(change.before, language)} → {moment(session, language)}"
+    if change.what is Difference.OTHER_ROOM and names.activity(session).openness is not Openness.CONFIDENTIAL:
+        room = names.rooms.get(session.room_id or "")
+        return told + moment(session, language) + (f", {room.name}" if room else "")
+    return told + moment(session, language)
+
+
+def _day(day: date, language: str) -> str:
+    if language == "nl":
+        return f"{_DAYS[0][day.weekday()]} {day.day}-{day.month}-{day.year}"
+    return f"{_DAYS[1][day.weekday()]} {day.isoformat()}"

@@ -1,0 +1,92 @@
+"""Notices that go out by themselves: what was published, to each only their own change; what a school answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planner.domain.assignment import Session
+from planner.persistence.programmes import coordinators_of, people_at_schools, people_of_workers
+from planner.persistence.store import Unit
+from planner.persistence.tables import ProgrammeRow, UserRow
+from planner.services.feeds.names import Names
+from planner.services.outgoing.lines import change_lines, moment, names_here, title_of
+from planner.services.outgoing.messages import MessageKind, Text, put
+from planner.services.outgoing.programme_mails import AT_SCHOOL
+from planner.services.programmes.differences import Changed, changes_between, for_school
+
+
+def tell_published(unit: Unit, number: int, changes: Iterable[Changed]) -> int:
+    """A notice to each worker and each contact and deputy whom one of these changes concerns; how many."""
+    found = list(changes)
+    names = names_here(unit)
+    workers = {w for change in found for s in (change.before, change.after) if s is not None for w in s.worker_ids}
+    schools = {change.session.school_id for change in found}
+    people = [
+        *people_of_workers(unit, workers),
+        *people_at_schools(unit, schools, AT_SCHOOL),
+    ]
+
+    def write(user: UserRow) -> Text | None:
+        own = _of_worker(found, user.worker_id) if user.worker_id else _of_school(found, user.school_id, names)
+        if not own:
+            return None
+        listed = change_lines(own, names, user.language, with_school=user.worker_id is not None)
+        if user.language == "nl":
+            return Text(
+                subject="Uw programma is bijgewerkt",
+                body=f"Beste {user.name},\n\nDit is er voor u gepubliceerd:\n\n{listed}\n",
+            )
+        return Text(
+            subject="Your programme was updated",
+            body=f"Dear {user.name},\n\nThis was published for you:\n\n{listed}\n",
+        )
+
+    return put(unit, MessageKind.PUBLICATION, f"publication {number}", people, write)
+
+
+def tell_answered(
+    unit: Unit, programme: ProgrammeRow, answer_id: int, session: Session | None, wished: str = ""
+) -> int:
+    """
+    A notice to the coordinators who look after the school: it agrees with all, or asks to change ``session``.
+
+    The reason is not in it: what a school writes is read where it was written. How many.
+    """
+    names = names_here(unit)
+    site = names.schools.get(programme.school_id)
+    school = site.name if site else programme.school_id
+    organisation_id = site.organisation_id if site else None
+
+    def write(user: UserRow) -> Text:
+        dutch = user.language == "nl"
+        if session is None:
+            subject = f"{school} is akkoord" if dutch else f"{school} agrees"
+            body = (
+                f"Versie {programme.number} van het programma is helemaal akkoord en kan worden gepubliceerd."
+                if dutch
+                else f"Version {programme.number} of the programme is agreed as a whole and can be published."
+            )
+        else:
+            subject = f"{school} vraagt een wijziging" if dutch else f"{school} asks for a change"
+            which = f"{title_of(session, names, user.language)}, {moment(session, user.language)}"
+            wish = f"{'Liever' if dutch else 'Rather'}: {wished}" if wished else ""
+            body = "\n".join(line for line in (which, wish) if line)
+        greeting = "Beste" if dutch else "Dear"
+        return Text(subject=subject, body=f"{greeting} {user.name},\n\n{body}\n")
+
+    people = coordinators_of(unit, organisation_id) if organisation_id else []
+    return put(unit, MessageKind.ANSWER, f"answer {answer_id}", people, write, programme.id)
+
+
+def _of_worker(changes: Iterable[Changed], worker_id: str) -> list[Changed]:
+    """The changes as they are for one worker: what others do in them is not in it."""
+
+    def own(session: Session | None) -> tuple[Session, ...]:
+        return () if session is None or worker_id not in session.worker_ids else (session,)
+
+    found = (changes_between(own(change.before), own(change.after)) for change in changes)
+    return [change for each in found for change in each]
+
+
+def _of_school(changes: Iterable[Changed], school_id: str | None, names: Names) -> list[Changed]:
+    return list(for_school((change for change in changes if change.session.school_id == school_id), names))

@@ -1,0 +1,1 @@
+"""Programmes of schools: proposed, answered, published (decision 0014)."""

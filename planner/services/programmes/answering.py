@@ -1,0 +1,293 @@
+"""What a school answers to a version that it saw, and what its coordinator may record of a call."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from calendars.intervals import clock
+from planner.domain.assignment import Session, Status
+from planner.domain.lifecycle import REMINDERS_BEFORE_PHONE, Act, after
+from planner.errors import Conflict, NotFound
+from planner.persistence.plan_content import unpacked
+from planner.persistence.programmes import plan_with_id, sessions_of
+from planner.persistence.scope import Scope, scope_of
+from planner.persistence.store import Store, Unit
+from planner.persistence.tables import AnswerRow, ProgrammeRow, ProgrammeSessionRow
+from planner.services.outgoing.notices import tell_answered
+from planner.services.permissions import Actor, Operation
+from planner.services.programmes.content import session_of
+from planner.services.programmes.requests import AMSTERDAM, Moment, PossibleMoments, Requests, today_of
+from planner.services.programmes.seeing import version_seen, version_to_change
+
+
+class AnswerKind(StrEnum):
+    """What was answered."""
+
+    AGREE = "agree"
+    CHANGE = "change"
+
+
+class How(StrEnum):
+    """How an answer came."""
+
+    LINK = "link"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wished:
+    """A moment that a school would rather have; ``start`` in minutes from midnight."""
+
+    day: date
+    start: int
+
+
+def agree(
+    store: Store,
+    scope: Scope,
+    actor: Actor,
+    programme_id: int,
+    seen_version: int,
+    session_ids: Collection[str] | None = None,
+) -> int:
+    """
+    Agree with these sessions, or with all that still wait (None); the id of the answer.
+
+    Raises
+    ------
+    Conflict
+        ``superseded``, ``nothing-to-answer`` or ``not-permitted``.
+    Stale, NotFound, NotAllowed
+        See `planner.services.programmes.seeing.version_to_change`.
+    """
+
+    def work(unit: Unit) -> int:
+        programme = version_to_change(unit, actor, programme_id, Operation.PROGRAMME_ANSWER, seen_version)
+        return _agreed(unit, actor, programme, session_ids, Act.AGREE, How.LINK)
+
+    return store.write(scope, work)
+
+
+def record_agreement(
+    store: Store,
+    scope: Scope,
+    actor: Actor,
+    programme_id: int,
+    seen_version: int,
+    agreed_with: str,
+    agreed_on: date,
+    session_ids: Collection[str] | None = None,
+) -> int:
+    """
+    Record an agreement that was given by phone, with whom and when; the id of the answer.
+
+    Raises
+    ------
+    Conflict
+        ``too-early`` before two reminders were sent, ``wrong-date`` unless the call was after the proposal and not
+        after today; else as `agree`.
+    Stale, NotFound, NotAllowed
+        As `agree`.
+    """
+
+    def work(unit: Unit) -> int:
+        programme = version_to_change(unit, actor, programme_id, Operation.PROGRAMME_RECORD_ANSWER, seen_version)
+        if programme.reminders < REMINDERS_BEFORE_PHONE:
+            raise Conflict(
+                "too-early",
+                f"Dat kan na {REMINDERS_BEFORE_PHONE} herinneringen; er zijn er {programme.reminders} verstuurd.",
+                f"That can be done after {REMINDERS_BEFORE_PHONE} reminders; {programme.reminders} were sent.",
+            )
+        proposed = programme.proposed_at
+        first = date.min if proposed is None else proposed.astimezone(AMSTERDAM).date()
+        if not first <= agreed_on <= today_of(unit):
+            raise Conflict(
+                "wrong-date",
+                "Het gesprek was na het voorstel en niet later dan vandaag.",
+                "The call was after the proposal and not later than today.",
+            )
+        return _agreed(
+            unit,
+            actor,
+            programme,
+            session_ids,
+            Act.RECORD_AGREEMENT,
+            How.PHONE,
+            agreed_with=agreed_with,
+            agreed_on=agreed_on,
+        )
+
+    return store.write(scope, work)
+
+
+def ask_change(
+    store: Store,
+    scope: Scope,
+    actor: Actor,
+    requests: Requests,
+    possible: PossibleMoments,
+    programme_id: int,
+    seen_version: int,
+    session_id: str,
+    reason: str,
+    wished: Wished | None = None,
+) -> int:
+    """
+    Ask for another moment of one session, any or a certain possible one; the id of the answer.
+
+    Raises
+    ------
+    Conflict
+        ``not-possible`` when the session cannot be at the moment wished; else as `agree`.
+    Stale, NotFound, NotAllowed
+        As `agree`.
+    """
+    moments: tuple[Moment, ...] = ()
+    if wished is not None:
+        moments = possible_moments(store, scope, actor, requests, possible, programme_id, session_id)
+
+    def work(unit: Unit) -> int:
+        programme = version_to_change(unit, actor, programme_id, Operation.PROGRAMME_ANSWER, seen_version)
+        (row,) = _chosen(unit, programme, [session_id])
+        _step(row, Act.ASK_CHANGE)
+        if wished is not None and (wished.day, wished.start) not in {(day, start) for day, start, _ in moments}:
+            raise Conflict(
+                "not-possible",
+                "Op dat moment kan het niet; kies een van de mogelijke momenten.",
+                "It cannot be at that moment; choose one of the possible ones.",
+            )
+        answer = _answer(unit, actor, programme, AnswerKind.CHANGE, How.LINK, session_id=session_id)
+        answer.reason = reason
+        if wished is not None:
+            answer.wished = {"date": wished.day.isoformat(), "start": clock(wished.start)}
+        unit.flush()
+        told = "" if wished is None else f"{wished.day.isoformat()} {clock(wished.start)}"
+        tell_answered(unit, programme, answer.id, session_of(row), told)
+        return answer.id
+
+    return store.write(scope, work)
+
+
+def possible_moments(
+    store: Store,
+    scope: Scope,
+    actor: Actor,
+    requests: Requests,
+    possible: PossibleMoments,
+    programme_id: int,
+    session_id: str,
+) -> tuple[Moment, ...]:
+    """
+    The other moments at which a session of a version could really be, the rest of the plan left as it is; by date.
+
+    Raises
+    ------
+    NotFound, NotAllowed
+        If there is no such session for this person.
+    """
+
+    def read(unit: Unit) -> tuple[Moment, ...]:
+        programme = version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ)
+        _chosen(unit, programme, [session_id])
+        plan = plan_with_id(unit, programme.plan_id)
+        assert plan is not None, "a version refers to a plan"
+        request, content = requests.of_plan(unit, plan), unpacked(plan.content)
+        today = today_of(unit)
+        return tuple(sorted(each for each in possible(request, content.plan, session_id) if each[0] > today))
+
+    return store.read(scope, read)
+
+
+def mark_seen(store: Store, scope: Scope, actor: Actor, programme_id: int) -> int:
+    """Remember that the school has looked at a version; its version number of changes afterwards."""
+
+    def work(unit: Unit) -> int:
+        programme = version_seen(unit, actor, programme_id, Operation.PROGRAMME_ANSWER)
+        if programme.seen_at is None:
+            programme.seen_at = scope_of(unit).now
+            unit.flush()
+        return programme.version
+
+    return store.write(scope, work)
+
+
+def _agreed(
+    unit: Unit,
+    actor: Actor,
+    programme: ProgrammeRow,
+    session_ids: Collection[str] | None,
+    act: Act,
+    how: How,
+    agreed_with: str | None = None,
+    agreed_on: date | None = None,
+) -> int:
+    rows = sessions_of(unit, [programme.id])
+    if session_ids is None:
+        chosen = [row for row in rows if row.status == Status.PROPOSED]
+    else:
+        chosen = _chosen(unit, programme, session_ids)
+    if not chosen:
+        raise Conflict("nothing-to-answer", "Er wacht niets meer op antwoord.", "Nothing waits for an answer any more.")
+    for row in chosen:
+        _step(row, act)
+    answers = [
+        _answer(unit, actor, programme, AnswerKind.AGREE, how, session_id=session_id, agreed_with=agreed_with)
+        for session_id in ([None] if session_ids is None else sorted(row.session_id for row in chosen))
+    ]
+    for answer in answers:
+        answer.agreed_on = agreed_on
+    unit.flush()
+    if not {row.status for row in rows} & {Status.PROPOSED.value, Status.CHANGE_ASKED.value}:
+        tell_answered(unit, programme, answers[-1].id, None)
+    return answers[-1].id
+
+
+def _chosen(unit: Unit, programme: ProgrammeRow, session_ids: Collection[str]) -> list[ProgrammeSessionRow]:
+    wanted = set(session_ids)
+    found = [row for row in sessions_of(unit, [programme.id]) if row.session_id in wanted]
+    if len(found) != len(wanted) or not wanted:
+        raise NotFound
+    return found
+
+
+def _step(row: ProgrammeSessionRow, act: Act) -> Session:
+    then = after(Status(row.status), act)
+    if then is None:
+        raise Conflict(
+            "not-permitted",
+            "Dat kan niet meer met deze activiteit; kijk hoe het er nu voor staat.",
+            "That cannot be done to this activity any more; look at how it stands now.",
+        )
+    row.status = then.value
+    return session_of(row)
+
+
+def _answer(
+    unit: Unit,
+    actor: Actor,
+    programme: ProgrammeRow,
+    kind: AnswerKind,
+    how: How,
+    *,
+    session_id: str | None,
+    agreed_with: str | None = None,
+) -> AnswerRow:
+    now = scope_of(unit).now
+    row = AnswerRow(
+        programme_id=programme.id,
+        session_id=session_id,
+        user_id=actor.user_id,
+        kind=kind.value,
+        how=how.value,
+        agreed_with=agreed_with,
+        at=now,
+    )
+    unit.add(row)
+    if programme.seen_at is None and how is How.LINK:
+        programme.seen_at = now
+    programme.answered_at = now
+    programme.changes += 1
+    return row

@@ -1,0 +1,279 @@
+"""Proposing: a version per school, frozen out of a plan, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from planner.checker.violations import violations
+from planner.checker.workdays import standing
+from planner.domain.assignment import Plan, Session, Status
+from planner.domain.lifecycle import Act, after
+from planner.domain.request import Request
+from planner.errors import Conflict, NotFound
+from planner.persistence.inputs import input_version
+from planner.persistence.plan_content import PlanContent, unpacked
+from planner.persistence.programmes import current_programmes, people_at_schools, plan_with_id, sessions_of
+from planner.persistence.published import published_with_ids
+from planner.persistence.scope import Scope, scope_of
+from planner.persistence.store import Store, Unit
+from planner.persistence.tables import PlanRow, ProgrammeRow, ProgrammeSessionRow
+from planner.services.outgoing.programme_mails import AT_SCHOOL, hold_proposal
+from planner.services.permissions import Actor, Operation, Subject
+from planner.services.programmes.content import agreed_on, disclosed, session_of, stored
+from planner.services.programmes.differences import Changed, changes_between
+from planner.services.programmes.faults import OUTDATED, Fault, broken_rules, warnings
+from planner.services.programmes.publishing import clashes_of_versions
+from planner.services.programmes.requests import Requests, today_of
+
+_KEPT = frozenset({Status.AGREED, Status.PUBLISHED})
+_OPEN = frozenset({Status.PROPOSED.value, Status.CHANGE_ASKED.value})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """
+    What would be proposed to one school.
+
+    Parameters
+    ----------
+    number
+        Of the version that it would be.
+    sessions
+        Each in the state that it would have.
+    changes
+        Against the last version.
+    is_news
+        Whether something differs from the last version, or asks for an answer that it did not ask for.
+    """
+
+    school_id: str
+    number: int
+    sessions: tuple[Session, ...]
+    changes: tuple[Changed, ...]
+    faults: tuple[Fault, ...]
+    is_news: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Basis:
+    """What a proposal rests on, read once."""
+
+    plan_version: int
+    content: PlanContent
+    request: Request
+    faults: tuple[Fault, ...]
+
+
+def preview(
+    store: Store,
+    scope: Scope,
+    actor: Actor,
+    requests: Requests,
+    plan_id: int,
+    school_ids: Collection[str] | None,
+    until: date | None = None,
+) -> tuple[Proposal, ...]:
+    """
+    What would be proposed to each school (None = all that the organisation looks after), and what is wrong with it.
+
+    Raises
+    ------
+    NotFound, NotAllowed
+        If the plan or a school is not there, or is not this coordinator's.
+    """
+    basis = store.read(scope, lambda unit: _basis(unit, actor, requests, plan_id, school_ids))
+    return store.read(scope, lambda unit: _proposals(unit, actor, requests, basis, plan_id, school_ids, until))
+
+
+def propose(
+    store: Store,
+    scope: Scope,
+    actor: Actor,
+    requests: Requests,
+    plan_id: int,
+    school_ids: Collection[str] | None,
+    until: date | None = None,
+    note: str = "",
+) -> tuple[int, ...]:
+    """
+    Freeze a version for each school for which something is new; their ids. Messages to the schools wait to be sent.
+
+    Raises
+    ------
+    Conflict
+        ``faults`` when something blocks (see `preview`), ``nothing-new`` when no school would see any difference.
+    NotFound, NotAllowed
+        As for `preview`.
+    """
+    basis = store.read(scope, lambda unit: _basis(unit, actor, requests, plan_id, school_ids))
+
+    def work(unit: Unit) -> tuple[int, ...]:
+        found = _proposals(unit, actor, requests, basis, plan_id, school_ids, until)
+        red = [fault for proposal in found for fault in proposal.faults if fault.blocks]
+        if red:
+            raise Conflict("faults", red[0].text_nl, red[0].text_en)
+        news = [proposal for proposal in found if proposal.is_news]
+        if not news:
+            raise Conflict(
+                "nothing-new",
+                "Er is niets veranderd sinds de vorige versie.",
+                "Nothing has changed since the last version.",
+            )
+        return tuple(_freeze(unit, actor, plan_id, proposal, until, note) for proposal in news)
+
+    return store.write(scope, work)
+
+
+def _basis(unit: Unit, actor: Actor, requests: Requests, plan_id: int, school_ids: Collection[str] | None) -> _Basis:
+    """The plan, its request, and what the checker says of it; it takes a while, so it is done while nobody waits."""
+    plan = _plan(unit, plan_id)
+    request = requests.of_plan(unit, plan)
+    _schools(actor, request, school_ids)
+    content = unpacked(plan.content)
+    found = broken_rules(request, violations(request, content.plan), code="rule")
+    return _Basis(plan_version=plan.version, content=content, request=request, faults=found)
+
+
+def _plan(unit: Unit, plan_id: int) -> PlanRow:
+    plan = plan_with_id(unit, plan_id)
+    if plan is None:
+        raise NotFound
+    return plan
+
+
+def _schools(actor: Actor, request: Request, school_ids: Collection[str] | None) -> tuple[str, ...]:
+    wanted = request.schools.keys() & actor.school_ids if school_ids is None else set(school_ids)
+    for school_id in sorted(wanted):
+        if school_id not in request.schools:
+            raise NotFound
+        actor.require(Operation.PROGRAMME_PROPOSE, Subject(school_id=school_id), seen=Operation.PROGRAMMES_READ)
+    return tuple(sorted(wanted))
+
+
+def _proposals(
+    unit: Unit,
+    actor: Actor,
+    requests: Requests,
+    basis: _Basis,
+    plan_id: int,
+    school_ids: Collection[str] | None,
+    until: date | None,
+) -> tuple[Proposal, ...]:
+    """In the transaction at hand: nothing in them is older than it."""
+    plan = _plan(unit, plan_id)
+    if plan.version != basis.plan_version:
+        basis = _basis(unit, actor, requests, plan_id, school_ids)
+    wanted = _schools(actor, basis.request, school_ids)
+    common = (*((OUTDATED,) if plan.input_version != input_version(unit) else ()), *basis.faults)
+    today = today_of(unit)
+    last = {row.school_id: row for row in current_programmes(unit, wanted)}
+    rows = sessions_of(unit, [row.id for row in last.values()])
+    part = [session for school_id in wanted for session in _part(basis, school_id, today, until)]
+    clashes = _clashes(unit, basis, part, wanted, until)
+    people = [user.school_id for user in people_at_schools(unit, wanted, AT_SCHOOL)]
+    found = []
+    for school_id in wanted:
+        before = last.get(school_id)
+        old = {r.session_id: r for r in rows if before is not None and r.programme_id == before.id and r.day >= today}
+        sessions = _in_their_states(unit, (s for s in part if s.school_id == school_id), old)
+        open_count = sum(row.status in _OPEN for row in old.values())
+        changes = changes_between(map(session_of, old.values()), sessions)
+        asks = {s.id for s in sessions if s.status is Status.PROPOSED}
+        asked = {row.session_id for row in old.values() if row.status == Status.PROPOSED}
+        found.append(
+            Proposal(
+                school_id=school_id,
+                number=1 if before is None else before.number + 1,
+                sessions=sessions,
+                changes=changes,
+                is_news=before is None or bool(changes) or bool(asks - asked),
+                faults=(
+                    *common,
+                    *clashes,
+                    *warnings(
+                        school_id,
+                        basis.content.unplaced,
+                        basis.content.penalties,
+                        people=people.count(school_id),
+                        open_count=open_count,
+                    ),
+                ),
+            )
+        )
+    return tuple(found)
+
+
+def _part(basis: _Basis, school_id: str, today: date, until: date | None) -> Iterable[Session]:
+    """The sessions of a school that a version is about."""
+    for session in standing(basis.content.plan.sessions):
+        if session.school_id == school_id and session.day >= today and (until is None or session.day <= until):
+            yield disclosed(basis.request, session)
+
+
+def _clashes(
+    unit: Unit, basis: _Basis, part: Iterable[Session], school_ids: Iterable[str], until: date | None
+) -> tuple[Fault, ...]:
+    """
+    What could not be published as things stand, as warnings: the other school may have a new version soon.
+
+    Publishing itself refuses it.
+    """
+    plan = Plan(visits=basis.content.plan.visits, sessions=tuple(part))
+    found = clashes_of_versions(unit, basis.request, plan, dict.fromkeys(school_ids, until))
+    return tuple(replace(fault, blocks=False) for fault in broken_rules(basis.request, found, code="clash"))
+
+
+def _in_their_states(
+    unit: Unit, sessions: Iterable[Session], old: dict[str, ProgrammeSessionRow]
+) -> tuple[Session, ...]:
+    """A session that stands as it was agreed or published keeps that; every other is proposed."""
+    wanted = list(sessions)
+    published = published_with_ids(unit, [session.id for session in wanted])
+    found = []
+    for session in wanted:
+        status = after(Status.DRAFT, Act.PROPOSE)
+        assert status is not None, "a draft can be proposed"
+        for row in (published.get(session.id), old.get(session.id)):
+            if row is not None and Status(row.status) in _KEPT and agreed_on(session_of(row)) == agreed_on(session):
+                status = Status(row.status)
+                break
+        asked = old.get(session.id)
+        if asked is not None and asked.status == Status.CHANGE_ASKED:
+            status = Status.PROPOSED
+        found.append(replace(session, status=status))
+    return tuple(found)
+
+
+def _freeze(unit: Unit, actor: Actor, plan_id: int, proposal: Proposal, until: date | None, note: str) -> int:
+    """The version as rows; the one before it is superseded."""
+    now = scope_of(unit).now
+    row = ProgrammeRow(
+        school_id=proposal.school_id,
+        number=proposal.number,
+        plan_id=plan_id,
+        until=until,
+        note=note,
+        proposed_by=actor.user_id,
+        proposed_at=now,
+        changes=0,
+    )
+    last = current_programmes(unit, [proposal.school_id])
+    unit.add(row)
+    unit.flush()
+    for each in last:
+        each.superseded_by = row.id
+    for session in proposal.sessions:
+        unit.add(
+            ProgrammeSessionRow(
+                programme_id=row.id,
+                session_id=session.id,
+                day=session.day,
+                status=session.status.value,
+                content=stored(session),
+            )
+        )
+    hold_proposal(unit, row, proposal.changes)
+    unit.flush()
+    return row.id

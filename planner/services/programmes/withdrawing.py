@@ -1,0 +1,125 @@
+"""Taking a proposal back, reminding a school of it, writing beside it."""
+
+from __future__ import annotations
+
+from planner.domain.assignment import Status
+from planner.domain.lifecycle import Act, after
+from planner.errors import Conflict, NotFound
+from planner.persistence.outgoing import messages_about
+from planner.persistence.programmes import sessions_of
+from planner.persistence.scope import Scope, scope_of
+from planner.persistence.store import Store, Unit
+from planner.persistence.tables import CommentRow
+from planner.services.outgoing.messages import MessageKind
+from planner.services.outgoing.programme_mails import hold_reminder
+from planner.services.permissions import Actor, Operation
+from planner.services.programmes.seeing import version_seen, version_to_change
+
+
+def withdraw(store: Store, scope: Scope, actor: Actor, programme_id: int, seen_version: int) -> None:
+    """
+    Take back all of a version that is not published yet; the school does not see that any more.
+
+    Messages about it that nobody has sent yet are removed.
+
+    Raises
+    ------
+    Conflict
+        ``superseded``, or ``nothing-to-withdraw``.
+    Stale, NotFound, NotAllowed
+        See `planner.services.programmes.seeing.version_to_change`.
+    """
+
+    def work(unit: Unit) -> None:
+        programme = version_to_change(unit, actor, programme_id, Operation.PROGRAMME_PROPOSE, seen_version)
+        changed = 0
+        for row in sessions_of(unit, [programme.id]):
+            then = after(Status(row.status), Act.WITHDRAW)
+            if then is not None:
+                row.status = then.value
+                changed += 1
+        if not changed:
+            raise Conflict(
+                "nothing-to-withdraw",
+                "Alles in deze versie is al gepubliceerd of ingetrokken.",
+                "Everything in this version is published or withdrawn already.",
+            )
+        programme.changes += 1
+        for kind in (MessageKind.PROPOSAL, MessageKind.REMINDER):
+            for message in messages_about(unit, programme.id, kind.value):
+                if message.held and message.sent_at is None:
+                    unit.delete(message)
+
+    store.write(scope, work)
+
+
+def remind(store: Store, scope: Scope, actor: Actor, programme_id: int) -> int:
+    """
+    Write the next reminder, which waits until a person sends it; its number.
+
+    Raises
+    ------
+    Conflict
+        ``superseded``; ``nothing-to-answer``; ``not-sent`` while the proposal or the last reminder still waits in the
+        outbox; ``no-contact`` when the school has nobody to remind.
+    NotFound, NotAllowed
+        See `planner.services.programmes.seeing.version_seen`.
+    """
+
+    def work(unit: Unit) -> int:
+        programme = version_seen(unit, actor, programme_id, Operation.PROGRAMME_PROPOSE)
+        if programme.superseded_by is not None:
+            raise Conflict("superseded", "Er is intussen een nieuwere versie.", "There is a newer version meanwhile.")
+        open_count = sum(row.status == Status.PROPOSED for row in sessions_of(unit, [programme.id]))
+        if not open_count:
+            raise Conflict(
+                "nothing-to-answer", "Er wacht niets meer op antwoord.", "Nothing waits for an answer any more."
+            )
+        before = messages_about(unit, programme.id, MessageKind.REMINDER.value)
+        sent = [*messages_about(unit, programme.id, MessageKind.PROPOSAL.value), *before]
+        if any(message.sent_at is None for message in sent):
+            raise Conflict(
+                "not-sent",
+                "Er wacht nog een bericht over deze versie in «Uitgaande post»; verstuur dat eerst.",
+                "A message about this version still waits in the outbox; send that first.",
+            )
+        number = len({message.about for message in before}) + 1
+        if not hold_reminder(unit, programme, number, open_count):
+            raise Conflict(
+                "no-contact",
+                "De school heeft geen aanspreekpunt dat kan antwoorden.",
+                "The school has no contact who can answer.",
+            )
+        return number
+
+    return store.write(scope, work)
+
+
+def comment(
+    store: Store, scope: Scope, actor: Actor, programme_id: int, text: str, session_id: str | None = None
+) -> int:
+    """
+    Write something beside a version, or beside one session of it; the id of the comment.
+
+    Raises
+    ------
+    NotFound, NotAllowed
+        See `planner.services.programmes.seeing.version_seen`; also if the version has no such session.
+    """
+
+    def work(unit: Unit) -> int:
+        programme = version_seen(unit, actor, programme_id, Operation.PROGRAMME_COMMENT)
+        if session_id is not None and session_id not in {r.session_id for r in sessions_of(unit, [programme.id])}:
+            raise NotFound
+        row = CommentRow(
+            programme_id=programme.id,
+            session_id=session_id,
+            user_id=actor.user_id,
+            text=text,
+            at=scope_of(unit).now,
+        )
+        unit.add(row)
+        unit.flush()
+        return row.id
+
+    return store.write(scope, work)
