@@ -25,9 +25,11 @@ class Settings(BaseSettings):
     public_url
         The address under which people reach the service, for links in mails and feeds.
     mail_folder
-        Where mails are written as files; empty = `mail_url` sends them.
+        Where mails are written as files; empty = `mail_url` sends them, or they go to the folder `mail`.
     mail_url
         ``smtp://host:port`` or ``smtps://user:password@host:port``.
+    mail_sender
+        From whom mails come; empty = ``programma@`` and the host.
     trusted_proxies
         Addresses of proxies whose ``X-Forwarded-For`` is believed, with commas between; empty = of nobody.
     absence_days, busy_days, history_days
@@ -43,6 +45,7 @@ class Settings(BaseSettings):
     public_url: str = "http://127.0.0.1:8000"
     mail_folder: Path | None = None
     mail_url: SecretStr = SecretStr("")
+    mail_sender: str = ""
     trusted_proxies: str = ""
     absence_days: int = 365
     busy_days: int = 28

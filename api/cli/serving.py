@@ -16,6 +16,7 @@ from api.app import create_app
 from api.cli.messages import Speech
 from api.cli.options import OptionReader
 from api.logs import AccessLog, set_up_logs
+from api.mailing import Mailer, carrier_of
 from api.secret import secret_of
 from api.service import Service
 from api.settings import Settings
@@ -59,17 +60,18 @@ def serve(host: str, port: str | None, database: str | None, demo: str | None, l
         tell_demo(service, source, speech)
     typer.echo(speech("serving", address=f"http://{host}:{number}"))
     set_up_logs()
-    uvicorn.run(
-        AccessLog(create_app(service, beside=companions(service))),
-        host=host,
-        port=number,
-        log_config=None,
-        access_log=False,
-        proxy_headers=False,
-        server_header=False,
-        timeout_graceful_shutdown=STOP_SECONDS,
-        h11_max_incomplete_event_size=32_768,
-    )
+    with Mailer(service, carrier_of(settings)):
+        uvicorn.run(
+            AccessLog(create_app(service, beside=companions(service))),
+            host=host,
+            port=number,
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            timeout_graceful_shutdown=STOP_SECONDS,
+            h11_max_incomplete_event_size=32_768,
+        )
     return 0
 
 

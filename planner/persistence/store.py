@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -23,6 +23,9 @@ Unit = Session
 """The inside of a transaction, as services hand it to the modules of this package."""
 
 T = TypeVar("T")
+
+FAULTS: tuple[type[Exception], ...] = (SQLAlchemyError, Busy, Stale)
+"""What a transaction can end with that was fine in itself: work in the background tries again later."""
 
 MOST_TRIES = 8
 LONGEST_PAUSE_SECONDS = 0.2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import re
 import socket
 from datetime import timedelta
 from email import policy
@@ -12,6 +13,8 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 
+from api.mailing import Mailer, carrier_of
+from api.settings import Settings
 from planner.persistence.store import Unit
 from planner.persistence.tables import OutgoingRow, UserRow
 from planner.services.outgoing.mailing import FolderCarrier, Mail, NotSent, SmtpCarrier
@@ -71,6 +74,26 @@ def test_nothing_goes_out_before_a_person_sends_it(world: World) -> None:
     assert send(world, carrier) == 0
     assert all(message["sent_at"] for message in messages(world))
     assert "geheim" not in str(messages(world))
+
+
+def test_the_service_sends_with_a_way_in_that_is_kept_nowhere(world: World) -> None:
+    proposed(world)
+    release(world)
+    carrier = Kept()
+    assert Mailer(world.service, carrier).send() == 2
+    (secret,) = re.findall(r"http://127\.0\.0\.1:8000/in/(pml_\w+)", carrier.mails[0].text)
+    assert secret not in str(messages(world))
+    with Mailer(world.service, carrier, pause_seconds=0.01):
+        pass
+    assert len(carrier.mails) == 2
+
+
+def test_mails_go_where_the_settings_say(tmp_path: Path) -> None:
+    by_smtp = carrier_of(Settings(mail_url="smtp://mail.example"))
+    assert by_smtp == SmtpCarrier(address="smtp://mail.example", sender="programma@programma-op-maat.example")
+    in_folder = carrier_of(Settings(mail_folder=tmp_path, mail_sender="post@klein.example"))
+    assert in_folder == FolderCarrier(folder=tmp_path, sender="post@klein.example")
+    assert isinstance(carrier_of(Settings()), FolderCarrier)
 
 
 def test_a_message_is_sent_off_once(world: World) -> None:
