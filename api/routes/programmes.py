@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
 from api.http.guards import ServiceHere, guard, scope_for
+from api.http.once import once
 from api.http.values import LARGEST_ID, After, Code, Id, Limit, PathId
 from api.http.versions import SeenVersion, etag
 from api.schemas.programmes import (
@@ -70,6 +71,7 @@ def list_programmes(
 
 
 @router.post("", status_code=201)
+@once
 def propose_programmes(service: ServiceHere, actor: Proposer, body: ProposalIn) -> ProgrammePage:
     """Freeze a version for each school for which something is new; the messages wait in the outbox."""
     scope = scope_for(actor, service)
@@ -190,6 +192,7 @@ def programme_answers(
 
 
 @router.post("/{programme_id}/answers", status_code=201)
+@once
 def answer_programme(
     programme_id: PathId, service: ServiceHere, actor: Answerer, seen: SeenVersion, body: AnswerIn
 ) -> MadeOut:
@@ -214,6 +217,7 @@ def answer_programme(
 
 
 @router.post("/{programme_id}/calls", status_code=201)
+@once
 def record_call(
     programme_id: PathId, service: ServiceHere, actor: Recorder, seen: SeenVersion, body: CallIn
 ) -> MadeOut:
@@ -253,6 +257,7 @@ def withdraw_programme(programme_id: PathId, service: ServiceHere, actor: Propos
 
 
 @router.post("/{programme_id}/reminders", status_code=201)
+@once
 def remind_school(programme_id: PathId, service: ServiceHere, actor: Proposer) -> ReminderOut:
     """Write the next reminder; it waits in the outbox."""
     return ReminderOut(number=withdrawing.remind(service.store, scope_for(actor, service), actor, programme_id))
@@ -271,6 +276,7 @@ def programme_comments(
 
 
 @router.post("/{programme_id}/comments", status_code=201)
+@once
 def comment_programme(programme_id: PathId, service: ServiceHere, actor: Commenter, body: CommentIn) -> MadeOut:
     """Write something beside a version, or beside one session of it."""
     made = withdrawing.comment(

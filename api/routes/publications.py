@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.http.guards import ServiceHere, guard, scope_for
+from api.http.once import once
 from api.http.values import After, Code, Limit
 from api.routes.programmes import Skip
 from api.schemas.programmes import (
@@ -42,6 +43,7 @@ def list_publications(
 
 
 @router.post("/publications", status_code=201)
+@once
 def publish_programmes(
     service: ServiceHere, actor: Annotated[Actor, guard(Operation.PROGRAMME_PUBLISH)], body: PublicationIn
 ) -> PublishedOut:

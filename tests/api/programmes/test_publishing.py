@@ -231,3 +231,21 @@ def test_the_past_stands(world: World) -> None:
         ("2026-09-07", "published"),
         ("2026-09-14", "cancelled"),
     ]
+
+
+def test_a_request_that_is_repeated_is_done_once(world: World) -> None:
+    plan_id = add_plan(world)
+    headers = {"Idempotency-Key": "voorstel-1"}
+    first, again = (
+        world.ask(Role.COORDINATOR, "POST", "/v1/programmes", json={"plan_id": plan_id}, headers=headers)
+        for _ in range(2)
+    )
+    assert first.status_code == again.status_code == 201
+    assert first.json() == again.json()
+    (programme,) = first.json()["programmes"]
+    agree(world, programme["id"])
+    body = {"programme_ids": [programme["id"]], "builds_on": 0}
+    headers = {"Idempotency-Key": "publicatie-1"}
+    for _ in range(2):
+        found = world.ask(Role.COORDINATOR, "POST", "/v1/publications", json=body, headers=headers)
+        assert (found.status_code, found.json()) == (201, {"number": 1})
