@@ -78,9 +78,9 @@ def read_request(
     return _read(find_sources(path, findings), findings, today, first, last, changes).request
 
 
-def read_stored(stored: StoredInput, *, today: date) -> Request:
+def read_stored(stored: StoredInput, *, today: date, changes: ChangeSource | None = None) -> Request:
     """
-    Read what a database keeps of an input, as `read_request` reads files.
+    Read what a database keeps of an input, as `read_request` reads files; ``changes`` as there.
 
     Raises
     ------
@@ -88,7 +88,7 @@ def read_stored(stored: StoredInput, *, today: date) -> Request:
         With every problem of the whole input; sheets and rows are those of the workbook that it would be.
     """
     findings = Findings()
-    return _read(stored_sources(stored, findings), findings, today).request
+    return _read(stored_sources(stored, findings), findings, today, changes=changes).request
 
 
 def read_entries(path: Path, *, today: date) -> HandedIn:

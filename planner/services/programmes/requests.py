@@ -5,19 +5,25 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from planner.domain.assignment import Plan
+from planner.domain.assignment import Plan, PreviousPlan
 from planner.domain.request import Request
 from planner.persistence.inputs import input_version
-from planner.persistence.programmes import snapshot_with_id
+from planner.persistence.plan_content import unpacked
+from planner.persistence.programmes import file_of_plan, snapshot_with_id
 from planner.persistence.scope import scope_of
 from planner.persistence.store import Unit
 from planner.persistence.tables import PlanRow
 from planner.services.inputs.snapshots import snapshot_input
 from planner.services.inputs.stored import stored_input
+from planner.tabular.change_table import APPLIED_FILE
+from planner.tabular.changes import ChangeSource
 from planner.tabular.reading import read_stored
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -33,7 +39,11 @@ class Requests(Protocol):
     """Where requests come from."""
 
     def of_plan(self, unit: Unit, plan: PlanRow) -> Request:
-        """The request that a plan answers, changes that it was made with included."""
+        """
+        The request that a plan answers, changes that it was made with included.
+
+        The plan stands in it as the one that was there, so that sessions keep their numbers wherever they are.
+        """
         ...
 
     def current(self, unit: Unit) -> Request:
@@ -64,10 +74,7 @@ class StoredRequests:
     def of_plan(self, unit: Unit, plan: PlanRow) -> Request:
         """See `Requests`."""
 
-        def read() -> Request:
-            return read_stored(snapshot_input(snapshot_with_id(unit, plan.snapshot_id)), today=plan.today)
-
-        return self._once(("plan", plan.partnership_id, plan.snapshot_id, plan.today), read)
+        return self._once(("plan", plan.partnership_id, plan.id, plan.version), lambda: _request_of(unit, plan))
 
     def current(self, unit: Unit) -> Request:
         """See `Requests`."""
@@ -86,3 +93,16 @@ class StoredRequests:
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
         return found
+
+
+def _request_of(unit: Unit, plan: PlanRow) -> Request:
+    stored = snapshot_input(snapshot_with_id(unit, plan.snapshot_id))
+    own = unpacked(plan.content).plan
+    applied = file_of_plan(unit, plan.id, APPLIED_FILE)
+    with TemporaryDirectory() as folder:
+        source = None
+        if applied is not None:
+            (Path(folder) / APPLIED_FILE).write_bytes(applied)
+            source = ChangeSource(folder=Path(folder), sessions={session.id: session for session in own.sessions})
+        request = read_stored(stored, today=plan.today, changes=source)
+    return replace(request, previous=PreviousPlan(plan=own))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from planner.persistence.store import Unit
-from planner.persistence.tables import PartnershipRow
+from planner.persistence.tables import PartnershipRow, PlanFileRow, PlanRow
 from planner.services.permissions import Role
 from tests.api.programmes.stories import (
     add_plan,
@@ -158,3 +158,29 @@ def test_warnings_do_not_block(world: World) -> None:
     again = world.ask(Role.COORDINATOR, "GET", f"/v1/programmes/preview?plan_id={add_plan(world, moved)}").json()
     assert not again["blocked"]
     assert [f["code"] for f in again["proposals"][0]["faults"]] == ["answers-open"]
+
+
+def test_a_plan_that_a_change_made_is_judged_with_that_change(world: World) -> None:
+    """A replan that moved the quiz by request, numbers and all: without its changes the input knows nothing of it."""
+
+    def later(request, plan):
+        first, second = (s for s in plan.sessions if s.requirement_id == "beek-breaks-2026W37")
+        swapped = with_session(plan, first.id, start=second.start, end=second.end)
+        return with_session(swapped, second.id, start=first.start, end=first.end)
+
+    plan_id = add_plan(world, later)
+    row = "change_id,kind,subject_id,from,until,value,applied_on\n"
+    row += "C1,closure,beek,2026-09-17,2026-09-17,,2026-08-19\n"
+
+    def keep(unit: Unit) -> None:
+        unit.add(PlanFileRow(plan_id=plan_id, name="applied_changes.csv", data=row.encode()))
+
+    world.service.store.write(world.scope(), keep)
+
+    def read(unit: Unit) -> list[str]:
+        plan = unit.get(PlanRow, plan_id)
+        assert plan is not None
+        return [change.id for change in world.service.requests.of_plan(unit, plan).changes]
+
+    assert world.service.store.read(world.scope(), read) == ["C1"]
+    assert proposed(world, plan_id)["number"] == 1
