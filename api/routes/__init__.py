@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.routes import account, entering, feed_links, feeds, health, history, inputs, outgoing, plan_sessions, plans, programmes, publications, runs, signals, users
+from api.routes import account, entering, feed_links, feeds, health, history, imports, inputs, outgoing, plan_sessions, plans, programmes, publications, runs, signals, users
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
@@ -12,6 +12,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     account.router,
     users.router,
     history.router,
+    imports.router,
     inputs.router,
     signals.router,
     feeds.router,

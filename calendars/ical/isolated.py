@@ -67,7 +67,7 @@ def read_isolated(
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=_environment(),
+        env=environment(),
     )
     try:
         answer, _ = child.communicate(json.dumps(question).encode() + b"\n" + data, timeout=allowed.wall_seconds)
@@ -107,7 +107,7 @@ def _understood(answer: bytes, first: date, last: date) -> BusyTime:
     )
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Only what Python needs: no setting or secret of ours goes into the child."""
     path = os.pathsep.join([str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     return {name: os.environ[name] for name in _PASSED_ON if name in os.environ} | {"PYTHONPATH": path}

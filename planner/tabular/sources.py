@@ -42,10 +42,10 @@ def find_sources(path: Path, findings: Findings) -> Sources:
     """Take in every table and list the calendars; what is missing or cannot be read goes to ``findings``."""
     is_workbook = path.is_file()
     if path.is_dir():
-        tables = _collect(_from_folder(path, findings), findings)
+        tables = collect(_from_folder(path, findings), findings)
         calendars = calendar_files(path)
     elif is_workbook and path.suffix.casefold() == ".xlsx":
-        tables = _collect(_from_workbook(path, findings), findings)
+        tables = collect(_from_workbook(path, findings), findings)
         calendars = calendar_files(path.parent)
     else:
         what_nl = "is geen map met CSV-bestanden en geen .xlsx-bestand" if path.exists() else "bestaat niet"
@@ -79,7 +79,7 @@ def check_required(tables: Mapping[str, RawTable], is_workbook: bool, findings: 
             )
 
 
-def _collect(found: Iterable[Found], findings: Findings) -> dict[str, RawTable]:
+def collect(found: Iterable[Found], findings: Findings) -> dict[str, RawTable]:
     """Take each table that was found; an unknown table and a second one of a kind are faults."""
     tables: dict[str, RawTable] = {}
     cells = 0
@@ -163,19 +163,25 @@ def _from_folder(folder: Path, findings: Findings) -> Iterator[Found]:
 
 def _records(path: Path, findings: Findings) -> Iterator[Record] | None:
     data = bytes_of(path, findings)
-    if data is None:
-        return None
+    return None if data is None else csv_records(path.name, data, findings)
+
+
+def csv_records(label: str, data: bytes, findings: Findings) -> Iterator[Record] | None:
+    """The records of a CSV file; None, with a problem, when it is no text."""
     try:
         return map(unguarded, read_delimited(open_text(data)))
     except BadValue as bad:
-        findings.add_table(path.name, bad.text_nl, bad.text_en)
+        findings.add_table(label, bad.text_nl, bad.text_en)
         return None
 
 
 def _from_workbook(path: Path, findings: Findings) -> Iterator[Found]:
     data = bytes_of(path, findings, LARGEST_WORKBOOK_BYTES)
-    if data is None:
-        return
+    return iter(()) if data is None else sheets_found(path.name, data, findings)
+
+
+def sheets_found(label: str, data: bytes, findings: Findings) -> Iterator[Found]:
+    """The tables of a workbook; what cannot be read goes to ``findings``."""
     try:
         for sheet in read_sheets(data):
             if plain(sheet.name) in NOTE_SHEETS or (sheet.is_empty and table_named(sheet.name) is None):
@@ -186,7 +192,7 @@ def _from_workbook(path: Path, findings: Findings) -> Iterator[Found]:
             else:
                 yield sheet.name, sheet.name, sheet.records
     except BadValue as bad:
-        findings.add_table(path.name, bad.text_nl, bad.text_en)
+        findings.add_table(label, bad.text_nl, bad.text_en)
 
 
 def calendar_files(folder: Path) -> tuple[Path, ...]:
