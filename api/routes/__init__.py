@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.routes import account, calendars, entering, feed_links, feeds, health, history, imports, inputs, outgoing, plan_sessions, plans, programmes, publications, runs, signals, users
+from api.routes import (
+    account,
+    calendars,
+    entering,
+    feed_links,
+    feeds,
+    health,
+    history,
+    imports,
+    inputs,
+    outgoing,
+    plan_sessions,
+    plans,
+    programmes,
+    publications,
+    runs,
+    signals,
+    users,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
