@@ -16,7 +16,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser
 from sqlalchemy import Engine
 
-from planner.persistence.engine import open_engine
+from planner.persistence.engine import file_of, open_engine
 from planner.persistence.schema import upgrade
 from planner.persistence.store import Store
 from tests.browsers import running_browser
@@ -126,21 +126,18 @@ def empty_database(postgres: Cluster) -> str:
     return "empty"
 
 
-@pytest.fixture(params=KINDS)
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """An engine on an empty database with our schema, once of each kind."""
-    if request.param == "sqlite":
-        path = shutil.copy(request.getfixturevalue("empty_file"), tmp_path / "programma.db")
-        found = open_engine(f"sqlite:///{path}")
-        yield found
-        found.dispose()
-        return
-    server: Cluster = request.getfixturevalue("postgres")
-    name = f"test_{uuid.uuid4().hex}"
-    found = open_engine(server.create(name, like=request.getfixturevalue("empty_database")))
+@pytest.fixture
+def engine(request: pytest.FixtureRequest, database_url: str) -> Iterator[Engine]:
+    """An engine on an empty database with our schema."""
+    path = file_of(database_url)
+    if path is not None:
+        shutil.copy(request.getfixturevalue("empty_file"), path)
+    else:
+        server: Cluster = request.getfixturevalue("postgres")
+        server.replace(database_url, like=request.getfixturevalue("empty_database"))
+    found = open_engine(database_url)
     yield found
     found.dispose()
-    server.drop(name)
 
 
 @pytest.fixture

@@ -28,6 +28,12 @@ class Cluster:
         self.run("createdb", "-h", str(self.folder), "-U", "tester", "-T", like, database)
         return self.url(database)
 
+    def replace(self, url: str, like: str) -> None:
+        """Let the database at ``url`` be a copy of another."""
+        database = url.partition("@/")[2].partition("?")[0]
+        self.drop(database)
+        self.create(database, like)
+
     def drop(self, database: str) -> None:
         """Remove a database, whoever is connected to it."""
         self.run("dropdb", "--force", "-h", str(self.folder), "-U", "tester", database)

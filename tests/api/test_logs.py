@@ -43,7 +43,7 @@ def lines(log: io.StringIO) -> list[dict[str, Any]]:
 SECRETS = [new_secret(kind) for kind in SecretKind] + [hash_password("vier fietsen op de dijk")]
 
 
-@pytest.mark.parametrize("secret", SECRETS)
+@pytest.mark.parametrize("secret", SECRETS, ids=[secret[:4] for secret in SECRETS])
 def test_a_secret_is_cut_out_wherever_it_stands(log: io.StringIO, secret: str) -> None:
     logger = structlog.get_logger("api.test")
     logger.info(f"GET /feeds/{secret}/x.ics", path=f"/in/{secret}", nested={"deep": [secret, {"er": secret}]})

@@ -59,11 +59,12 @@ def circumstances(rows: Sequence[Row]) -> str:
     memory = sorted({row["memory_gib"] for row in rows if row["memory_gib"]})
     versions = sorted({", ".join(f"{name} {number}" for name, number in row["versions"].items()) for row in rows})
     size = " or ".join(WORDS[n] if n < len(WORDS) else str(n) for n in cores)
+    size += " core" if cores == [1] else " cores"
     room = f" and {' or '.join(map(str, memory))} GiB of memory" if memory else ""
     limits = " or ".join(f"{n / 1024:g}" for n in sorted({row["memory_limit_mib"] for row in rows}))
     seeds = ", ".join(str(n) for n in sorted({row["seed"] for row in rows}))
     return (
-        f"Measured {when} on a machine with {size} cores{room}, nothing else running; {'; '.join(versions)}. "
+        f"Measured {when} on a machine with {size}{room}; {'; '.join(versions)}. "
         f"Each solve had a process of its own, at most {limits} GiB, seed {seeds}, threads and seconds as in its row."
     )
 
