@@ -62,7 +62,8 @@ def create_app(service: Service, *, beside: Iterable[Callable[[], AbstractContex
 
 
 def _operation_id(route: APIRoute) -> str:
-    return route.name
+    """The noun and the name of the function, which nouns may share."""
+    return "-".join([*(str(tag).replace(" ", "-") for tag in route.tags[:1]), route.name])
 
 
 def _described(app: FastAPI) -> dict[str, Any]:

@@ -139,7 +139,7 @@ def test_problems_are_looked_for_once_a_version(world: World) -> None:
 
 def test_the_workbook_goes_round_unchanged(store: Store) -> None:
     world = make_world(store)
-    accounts = demonstrate(store, ROOT / "examples/buch", NOW)
+    accounts = demonstrate(store, world.service.seal, ROOT / "examples/buch", NOW)
     token = {"Authorization": f"Bearer {accounts[0].secret}"}
     with world.client:
         first = world.client.get("/v1/inputs/export.xlsx", headers=token)

@@ -102,10 +102,10 @@ def test_cancel_leaves_no_plan_and_no_process(slow: Planning) -> None:
     assert (slow.run(run_id).state, slow.plans(), solving_children(os.getpid())) == ("cancelled", [], [])
 
 
-def test_a_solver_that_needs_too_much_memory_is_ended(tiny: Planning) -> None:
-    run_id = tiny.order(QUICK)
-    replace(tiny.work(run_id), resident_bytes=50_000_000).solve()
-    run = tiny.run(run_id)
+def test_a_solver_that_needs_too_much_memory_is_ended(slow: Planning) -> None:
+    run_id = slow.order(LONG)
+    replace(slow.work(run_id), resident_bytes=50_000_000).solve()
+    run = slow.run(run_id)
     assert (run.state, run.attempts, solving_children(os.getpid())) == ("failed", 1, [])
     assert run.failure is not None
     assert run.failure["ending"] == Ending.OUT_OF_MEMORY.value

@@ -11,6 +11,7 @@ from planner.persistence.store import Unit
 from planner.persistence.tables import OutgoingRow, ProgrammeRow, UserRow
 from planner.services.permissions import Operation, Role, Subject
 from tests.api.permissions.cases import Ask, Case
+from tests.api.planned import tiny_snapshot
 from tests.api.programmes.stories import BEFORE_SCHOOL, add_plan, insert_version, seen_as
 from tests.api.worlds import OTHER_SCHOOL, OTHER_WORKER, OWN_SCHOOL, OWN_WORKER, World
 
@@ -22,6 +23,8 @@ Make = Callable[[World, str], Ask]
 def _at(school_id: str, make: Make) -> Callable[[World], Ask]:
     def ask(world: World) -> Ask:
         world.clock[0] = BEFORE_SCHOOL
+        # Cases of other nouns share the world; whatever they did to the input, this plan rests on the tiny example.
+        world.service.store.write(world.scope(), tiny_snapshot)
         return make(world, school_id)
 
     return ask
