@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from calendars.errors import CalendarError
 from calendars.ical.contentlines import MAX_BYTES
-from calendars.ical.isolated import Limits, read_isolated
+from calendars.ical.isolated import read_isolated
 from calendars.intervals import Interval, merge
+from calendars.limited import Limits
 from calendars.slots import days_between
 from planner.tabular.cells import shown
 from planner.tabular.findings import Findings, suggestion

@@ -13,7 +13,8 @@ import pytest
 
 from api.cli.app import main
 from api.dependencies import production
-from calendars.ical.isolated import Limits, read_isolated
+from calendars.ical.isolated import read_isolated
+from calendars.limited import Limits
 
 MEETING = (
     b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:KANARIE\r\nDTSTART;TZID=Europe/Amsterdam:20261023T140000\r\n"

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from calendars.errors import UnreadableCalendarError
-from calendars.ical.isolated import Limits, read_isolated
+from calendars.ical.isolated import read_isolated
+from calendars.limited import Limits
 from tests.calendars.foreign.hostile import HARMLESS, REFUSED, calendar, event, rule
 
 FIRST, LAST = date(2026, 8, 1), date(2027, 7, 31)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from calendars.errors import UnreadableCalendarError
-from calendars.ical import isolated
-from calendars.ical.isolated import ReaderFailed, read_isolated
+from calendars.ical.isolated import read_isolated
 from calendars.ical.reading import read_busy
+from calendars.limited import ReaderFailed
 from tests.calendars.foreign.hostile import calendar, event
 from tests.calendars.foreign.test_corpus import FOLDER
 
@@ -49,7 +49,7 @@ def _python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
     shim = tmp_path / "python"
     shim.write_text(f'#!/bin/sh\n{line}\nexec "{sys.executable}" "$@"\n')
     shim.chmod(0o700)
-    monkeypatch.setattr(isolated.sys, "executable", str(shim))
+    monkeypatch.setattr(sys, "executable", str(shim))
 
 
 def test_no_setting_of_ours_reaches_the_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
