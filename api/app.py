@@ -41,7 +41,7 @@ def create_app(service: Service, *, beside: Iterable[Callable[[], AbstractContex
         finally:
             await run_in_threadpool(stack.close)
 
-    app = FastAPI(
+    app = _Application(
         lifespan=lifespan,
         title="Programma op Maat",
         version=VERSION,
@@ -57,8 +57,17 @@ def create_app(service: Service, *, beside: Iterable[Callable[[], AbstractContex
     add_handlers(app, told)
     for router in (*ROUTERS, *PAGES):
         app.include_router(router)
-    app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app
+
+
+class _Application(FastAPI):
+    """FastAPI whose description names every way in which a request can be refused."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The description, made once."""
+        if self.openapi_schema is None:
+            self.openapi_schema = _described(self)
+        return self.openapi_schema
 
 
 def _operation_id(route: APIRoute) -> str:
@@ -68,8 +77,6 @@ def _operation_id(route: APIRoute) -> str:
 
 def _described(app: FastAPI) -> dict[str, Any]:
     """The OpenAPI description, with every way in which a request can be refused."""
-    if app.openapi_schema is not None:
-        return app.openapi_schema
     from fastapi.openapi.utils import get_openapi
 
     found = get_openapi(title=app.title, version=app.version, routes=app.routes)
@@ -97,5 +104,4 @@ def _described(app: FastAPI) -> dict[str, Any]:
                 operation["responses"].setdefault(status, _PROBLEM)
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
-    app.openapi_schema = found
     return found

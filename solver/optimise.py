@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from planner.domain.assignment import Plan
 from planner.domain.outcome import Progress, RunOptions, RunResult, TierResult
 from planner.domain.request import Request
 from solver.bounds import Bounds
+from solver.collection import uncollected
 from solver.errors import NoPlan, ProofBroken
 from solver.greedy import greedy_state, kept_states
 from solver.incumbent import TIER_ORDER, Incumbent, Judged
@@ -71,19 +70,6 @@ def optimise(
     run.start = start
     run.on_plan = on_plan
     return run.result()
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """No cyclic garbage collection inside: a hundred thousand candidates that all stay make it cost half the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.freeze()
-            gc.enable()
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ import typer
 
 from api.cli.messages import LANGUAGES, Speech
 from api.cli.options import OptionReader
-from api.cli.running import run_aside, stoppable, uncollected
+from api.cli.running import run_aside, stoppable
 from api.cli.written import written_day
 from api.dependencies import Parts
 from api.planning.beside import in_copy
@@ -27,6 +27,7 @@ from planner.services.mending import mend
 from planner.services.stamping import stamped
 from planner.tabular.changes import ChangeSource
 from planner.tabular.plans import completed, other_input, read_result, read_tables
+from solver.collection import uncollected
 from solver.errors import NoPlan
 
 STOPPED = 130

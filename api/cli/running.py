@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -65,15 +64,3 @@ def run_aside(work: Callable[[], Result]) -> Result:
     while not running.ended(POLL_SECONDS):
         pass
     return running.result()
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """No cyclic garbage collection inside: in a short command that keeps nearly all it makes, it costs a third."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -8,6 +8,7 @@ fails for one that does neither.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Request
@@ -18,6 +19,7 @@ from api.http.problems import Refused
 from api.http.same_site import check_request, shown_secret
 from api.service import Service
 from planner.persistence.scope import Scope
+from planner.persistence.store import Store
 from planner.services.accounts.sign_ins import Presence, half_by_cookie, presence_by_cookie
 from planner.services.accounts.tokens import actor_by_token
 from planner.services.permissions import Actor, Operation
@@ -60,12 +62,7 @@ def current_presence(request: Request, service: ServiceHere) -> Presence:
     Refused
         As `current_actor`.
     """
-    secret = shown_secret(request, service)
-    found = presence_by_cookie(service.store, secret, service.now())
-    if found is None:
-        raise Refused(401, WWW_Authenticate="Bearer")
-    check_request(request, service, secret)
-    return found
+    return _by_cookie(presence_by_cookie, request, service)
 
 
 def half_presence(request: Request, service: ServiceHere) -> Presence:
@@ -77,8 +74,12 @@ def half_presence(request: Request, service: ServiceHere) -> Presence:
     Refused
         As `current_actor`.
     """
+    return _by_cookie(half_by_cookie, request, service)
+
+
+def _by_cookie(find: Callable[[Store, str, datetime], Presence | None], request: Request, service: Service) -> Presence:
     secret = shown_secret(request, service)
-    found = half_by_cookie(service.store, secret, service.now())
+    found = find(service.store, secret, service.now())
     if found is None:
         raise Refused(401, WWW_Authenticate="Bearer")
     check_request(request, service, secret)

@@ -102,10 +102,11 @@ def once(route: Callable[..., Any]) -> Callable[..., Any]:
         status = request.scope["route"].status_code or 200
         return _once(values["service"], values["actor"], asked, lambda: _plain(route(**values), answered, status))
 
-    wrapper.__signature__ = signature.replace(  # type: ignore[attr-defined]
+    asked_for: Any = wrapper
+    asked_for.__signature__ = signature.replace(
         parameters=[*own, added, around], return_annotation=hints.get("return", signature.return_annotation)
     )
-    wrapper.__takes_a_key__ = True  # type: ignore[attr-defined]
+    asked_for.__takes_a_key__ = True
     return wrapper
 
 

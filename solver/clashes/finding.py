@@ -20,9 +20,9 @@ from solver.clashes.barrier import Barrier
 from solver.clashes.demands import Demand, Demands, Part, demanded, demands_of, met, pinned_parts
 from solver.clashes.explaining import Found, explained
 from solver.clashes.shrinking import least
+from solver.collection import uncollected
 from solver.greedy import greedy_state
 from solver.instance import Instance
-from solver.optimise import uncollected
 from solver.placeable import placeable
 from solver.recall import state_of
 from solver.rota.visits import plan_visits

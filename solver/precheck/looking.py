@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from planner.domain.precheck import Precheck
 from planner.domain.request import Request
+from solver.collection import uncollected
 from solver.instance import Instance
-from solver.optimise import uncollected
 from solver.precheck.asked import Reckoner
 from solver.precheck.capacity import Capacity
 from solver.precheck.never import never_possible

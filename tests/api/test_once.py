@@ -139,7 +139,7 @@ def test_what_is_kept_shows_no_secret(world: World) -> None:
     rows = world.service.store.read(world.scope(), lambda unit: unit.query(IdempotencyRow).all())
     assert secret.encode() not in rows[0].body
     assert secret not in repr(rows[0].headers)
-    assert guards(world.client.app)  # type: ignore[arg-type]
+    assert guards(world.client.app)
 
 
 def test_a_part_that_fails_is_undone_by_itself(world: World) -> None:

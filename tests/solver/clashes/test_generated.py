@@ -50,7 +50,7 @@ def fixed(session: Session, random: Random) -> Pin:
         "room_id": session.room_id,
     }
     chosen = random.sample(sorted(parts), random.randint(1, len(parts)))
-    return Pin(session_id=session.id, **{name: parts[name] for name in chosen})  # type: ignore[arg-type]
+    return Pin(session_id=session.id, **{name: parts[name] for name in chosen})
 
 
 def as_planned(request: Request, plan: Plan, seed: int) -> Request:
