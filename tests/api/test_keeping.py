@@ -9,24 +9,17 @@ from typing import Any
 
 import pytest
 
-from planner.persistence.engine import open_engine
-from planner.persistence.schema import upgrade
-from planner.persistence.store import Store
 from planner.persistence.tables import BusyCalendarRow, FeedRow, HistoryRow, InputRow, PublishedSessionRow
 from planner.services.accounts.retention import Cleaned, Retention, clean
 from planner.services.permissions import Role
-from tests.api.worlds import OTHER_WORKER, OWN_ORGANISATION, OWN_WORKER, World, make_world
+from tests.api.worlds import OTHER_WORKER, OWN_ORGANISATION, OWN_WORKER, World, world_in
 from tests.databases import NOW, anywhere
 
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
-    engine = open_engine(f"sqlite:///{tmp_path / 'a.db'}")
-    upgrade(engine)
-    found = make_world(Store(engine))
-    with found.client:
+    with world_in(tmp_path) as found, found.client:
         yield found
-    engine.dispose()
 
 
 def add(world: World, *rows: Any) -> None:

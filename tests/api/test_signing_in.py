@@ -16,15 +16,13 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from planner.persistence.engine import open_engine
-from planner.persistence.schema import upgrade
-from planner.persistence.store import Store, Unit
+from planner.persistence.store import Unit
 from planner.persistence.tables import HistoryRow, LinkRow, OutgoingRow, SignInRow, UserRow
 from planner.services.accounts.links import LinkPurpose, filled, make_link
 from planner.services.accounts.passwords import hash_password
 from planner.services.accounts.second_factor import STEP_SECONDS, close_key, code_at, new_key
 from planner.services.permissions import Role
-from tests.api.worlds import World, make_world
+from tests.api.worlds import World, world_in
 from tests.databases import NOW
 
 PASSWORD = "vier fietsen op de dijk"
@@ -75,21 +73,18 @@ class Browser:
 
 @pytest.fixture
 def world(tmp_path: Any) -> Iterator[World]:
-    engine = open_engine(f"sqlite:///{tmp_path / 'programma.db'}")
-    upgrade(engine)
-    found = make_world(Store(engine))
+    with world_in(tmp_path) as found:
 
-    def arrange(unit: Unit) -> None:
-        for role in (Role.COORDINATOR, Role.MANAGER, Role.ADMINISTRATOR, Role.WORKER):
-            user = unit.get(UserRow, found.users[found.mine, role])
-            assert user is not None
-            user.password_hash = HASHED
-            if role is not Role.WORKER:
-                user.totp_secret, user.totp_step = close_key(found.service.seal, KEY), 1
+        def arrange(unit: Unit) -> None:
+            for role in (Role.COORDINATOR, Role.MANAGER, Role.ADMINISTRATOR, Role.WORKER):
+                user = unit.get(UserRow, found.users[found.mine, role])
+                assert user is not None
+                user.password_hash = HASHED
+                if role is not Role.WORKER:
+                    user.totp_secret, user.totp_step = close_key(found.service.seal, KEY), 1
 
-    found.service.store.write(found.scope(), arrange)
-    yield found
-    engine.dispose()
+        found.service.store.write(found.scope(), arrange)
+        yield found
 
 
 def wait(world: World, **time_passed: float) -> None:

@@ -8,9 +8,11 @@ partnership at hand have the tokens `World.token(R)`; `World.stranger(R)` is the
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from starlette.testclient import TestClient
@@ -18,6 +20,8 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.service import Service
 from api.settings import Settings
+from planner.persistence.engine import open_engine
+from planner.persistence.schema import upgrade
 from planner.persistence.scope import Scope
 from planner.persistence.store import Store, Unit
 from planner.persistence.tables import PartnershipRow, UserRow
@@ -95,6 +99,15 @@ class World:
         """The answer to a request of this role's person."""
         headers = self.token(role) | more.pop("headers", {})
         return self.client.request(method, path, headers=headers, **more)
+
+
+@contextmanager
+def world_in(folder: Path) -> Iterator[World]:
+    """A world in an SQLite file of its own in ``folder``; use its client within a ``with`` block."""
+    engine = open_engine(f"sqlite:///{folder / 'programma.db'}")
+    upgrade(engine)
+    yield make_world(Store(engine))
+    engine.dispose()
 
 
 def make_world(store: Store) -> World:

@@ -6,17 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from planner.persistence.engine import open_engine
-from planner.persistence.schema import upgrade
-from planner.persistence.store import Store
-from tests.api.worlds import World, make_world
+from tests.api.worlds import World, world_in
 
 
 @pytest.fixture(scope="module")
 def hostile_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('hostile') / 'programma.db'}")
-    upgrade(engine)
-    found = make_world(Store(engine))
-    with found.client:
+    with world_in(tmp_path_factory.mktemp("hostile")) as found, found.client:
         yield found
-    engine.dispose()

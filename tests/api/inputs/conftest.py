@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from planner.persistence.engine import open_engine
-from planner.persistence.schema import upgrade
 from planner.persistence.store import Store
-from tests.api.worlds import World, make_world
+from tests.api.worlds import World, make_world, world_in
 
 
 @pytest.fixture
@@ -22,9 +20,5 @@ def world(store: Store) -> Iterator[World]:
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """One world on SQLite for uploads that are all refused."""
-    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('uploads') / 'programma.db'}")
-    upgrade(engine)
-    found = make_world(Store(engine))
-    with found.client:
+    with world_in(tmp_path_factory.mktemp("uploads")) as found, found.client:
         yield found
-    engine.dispose()

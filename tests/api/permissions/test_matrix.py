@@ -8,12 +8,9 @@ import pytest
 
 from api.app import create_app
 from api.http.guards import Guard, guards
-from planner.persistence.engine import open_engine
-from planner.persistence.schema import upgrade
-from planner.persistence.store import Store
 from planner.services.permissions import Role
 from tests.api.permissions.cases import ALL_CASES, Case
-from tests.api.worlds import World, make_world
+from tests.api.worlds import World, world_in
 from tests.databases import NOW
 
 FORGED = {"Authorization": "Bearer pmt_" + "0" * 57}
@@ -21,12 +18,8 @@ FORGED = {"Authorization": "Bearer pmt_" + "0" * 57}
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('matrix') / 'programma.db'}")
-    upgrade(engine)
-    found = make_world(Store(engine))
-    with found.client:
+    with world_in(tmp_path_factory.mktemp("matrix")) as found, found.client:
         yield found
-    engine.dispose()
 
 
 @pytest.fixture(autouse=True)

@@ -9,22 +9,18 @@ import pyotp
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from planner.persistence.engine import open_engine
 from planner.persistence.people import user_by_id
-from planner.persistence.schema import upgrade
-from planner.persistence.store import Store, Unit
+from planner.persistence.store import Unit
 from planner.services.accounts.demo import WayIn, new_way_in
 from planner.services.permissions import Role
-from tests.api.worlds import World, make_world
+from tests.api.worlds import World, world_in
 from tests.browsers import DESK, PHONE, faults_of_access, serving
 
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
-    engine = open_engine(f"sqlite:///{tmp_path / 'programma.db'}")
-    upgrade(engine)
-    yield make_world(Store(engine))
-    engine.dispose()
+    with world_in(tmp_path) as found:
+        yield found
 
 
 @pytest.fixture
