@@ -73,12 +73,13 @@ def serving(app: FastAPI) -> Iterator[str]:
         thread.join()
 
 
-def faults_of_access(page: Page) -> list[dict[str, Any]]:
-    """What axe finds wrong with the page as it is now: rule and places."""
+def faults_of_access(page: Page, *, rules: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+    """What axe finds wrong with the page as it is now, by all its rules or by these: rule and places."""
     from axe_playwright_python.base import AXE_FILE_PATH
 
     page.evaluate(AXE_FILE_PATH.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    only = {"runOnly": list(rules)} if rules else {}
+    found = page.evaluate("only => axe.run(document, {resultTypes: ['violations'], ...only})", only)
     return [
         {"rule": fault["id"], "what": fault["help"], "where": [node["html"] for node in fault["nodes"]]}
         for fault in found["violations"]

@@ -27,15 +27,16 @@ class Asset:
 
 @cache
 def assets() -> Mapping[str, Asset]:
-    """Every file by name; the style sheet is that of the report with what only pages have."""
+    """Every file by name; the style sheet is that of the report and then those of ``styles``, by name."""
     static = files("api.web") / "static"
     found = {
         entry.name: entry.read_bytes()
         for entry in sorted(static.iterdir(), key=lambda entry: entry.name)
-        if entry.name.rpartition(".")[2] in MEDIA_TYPES and entry.name != "pages.css"
+        if entry.is_file()
     }
     report = files("planner.reports") / "templates" / "report.css"
-    found["style.css"] = report.read_bytes() + (static / "pages.css").read_bytes()
+    sheets = sorted((static / "styles").iterdir(), key=lambda entry: entry.name)
+    found["style.css"] = b"".join(sheet.read_bytes() for sheet in (report, *sheets))
     return {name: _asset(name, data) for name, data in found.items()}
 
 

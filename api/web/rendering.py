@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, PackageLoader
 from markupsafe import Markup
 
 from api.web.assets import asset_url
+from api.web.rooms import rooms_of
 from api.web.texts import PAGE_TEXTS
 from planner.reports.language import Language
 from planner.reports.rendering import environment as report_environment
@@ -50,12 +51,24 @@ def page_language(request: Request, actor: Actor | None) -> PageLanguage:
 def page(
     request: Request, template: str, *, actor: Actor | None = None, status: int = 200, **values: Any
 ) -> HTMLResponse:
-    """The page of ``template``; ``lang``, ``actor`` and ``path`` are there in every one."""
+    """The page of ``template``, in which who asks, their language and rooms, the path and what was done are there."""
     lang = page_language(request, actor)
+    done = f"done_{request.query_params.get('gedaan', '')}"
     text = (
         _environment()
         .get_template(template)
-        .render(**{"lang": lang, "actor": actor, "csrf": "", "path": request.url.path} | values)
+        .render(
+            **{
+                "lang": lang,
+                "actor": actor,
+                "rooms": rooms_of(actor) if actor is not None else (),
+                "csrf": "",
+                "path": request.url.path,
+                "done": done if done in PAGE_TEXTS else "",
+                "problems": (),
+            }
+            | values
+        )
     )
     return HTMLResponse(text, status, headers={"Content-Language": lang.code, "Referrer-Policy": FORM_POLICY})
 

@@ -45,6 +45,8 @@ class Case:
     by_id
         Whether the request names a row by its id, which does not exist in another partnership; codes of the input
         tables may exist there too.
+    is_page
+        Whether a page for people is asked for; what it answers after something was done is 303.
     """
 
     operation: Operation
@@ -54,6 +56,7 @@ class Case:
     seen: Operation | None = None
     by_id: bool = True
     own: bool = False
+    is_page: bool = False
 
     def about(self, actor: Actor) -> Subject:
         """Whose the thing is when ``actor`` asks."""

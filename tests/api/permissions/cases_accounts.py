@@ -133,4 +133,12 @@ CASES = (
         "second-factor",
         lambda world: Ask("DELETE", f"/v1/users/{_worker(world)}/second-factor"),
     ),
+    Case(
+        Operation.ACCOUNT_READ,
+        "sign-out-page",
+        lambda world: Ask("POST", "/uitloggen", {"data": {"csrf": "none"}, "follow_redirects": False}),
+        by_id=False,
+        own=True,
+        is_page=True,
+    ),
 )

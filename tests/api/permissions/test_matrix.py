@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -81,3 +82,23 @@ def test_every_operation_that_a_route_names_has_cases(world: World) -> None:
 def test_cases_have_names_of_their_own() -> None:
     names = [named(case) for case in ALL_CASES]
     assert sorted(set(names)) == sorted(names)
+
+
+def test_every_guarded_page_has_a_case(world: World) -> None:
+    """Pages stand in the same matrix as the API: each is asked for by at least one case."""
+    standing = guards(create_app(world.service))
+    pages = {
+        (method, path)
+        for (method, path), found in standing.items()
+        if not path.startswith("/v1/") and any(isinstance(each, Guard) for each in found)
+    }
+    asked = {
+        (ask.method, ask.path.partition("?")[0]) for ask in (case.ask(world) for case in ALL_CASES if case.is_page)
+    }
+    patterns = {each: re.compile(re.sub(r"\{[^}]+\}", "[^/]+", each[1])) for each in pages}
+    missing = {
+        each
+        for each, pattern in patterns.items()
+        if not any(method == each[0] and pattern.fullmatch(path) for method, path in asked)
+    }
+    assert missing == set()

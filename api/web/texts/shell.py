@@ -1,4 +1,4 @@
-"""Every sentence and label of the pages, Dutch first and English second; words of the report come from there."""
+"""What every page says, coming in and going out, and what went wrong."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from planner.reports.words import Pair
 
-PAGE_TEXTS: Mapping[str, Pair] = {
+SHELL_TEXTS: Mapping[str, Pair] = {
     "front_title": ("Jongerenwerk op school, gepland met elkaar", "Youth work in schools, planned together"),
     "front_lead": (
         "Organisaties geven door wanneer hun jongerenwerkers kunnen, scholen wat er speelt en wat zij wensen. Hier "
@@ -100,6 +100,12 @@ PAGE_TEXTS: Mapping[str, Pair] = {
     "role_deputy": ("vervanger", "deputy"),
     "other_language": ("English", "Nederlands"),
     "rooms": ("Waar u heen kunt", "Where you can go"),
+    "room_home": ("Begin", "Start"),
+    "done_saved": ("Bewaard.", "Saved."),
+    "done_removed": ("Verwijderd.", "Removed."),
+    "save": ("Bewaren", "Save"),
+    "cancel": ("Annuleren", "Cancel"),
+    "faults_title": ("Dit klopt nog niet", "This is not right yet"),
     "accessibility": ("Toegankelijkheid", "Accessibility"),
     "accessibility_1": (
         "Deze bladzijden zijn gemaakt naar WCAG 2.2, niveau AA: met het toetsenbord te bedienen, leesbaar voor een "

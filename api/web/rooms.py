@@ -1,0 +1,45 @@
+"""Where one can go: the rooms of the house, each for the roles that find something in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planner.services.permissions import Actor, Role
+
+_EVERYBODY = frozenset(Role)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """
+    An entry of the navigation.
+
+    Parameters
+    ----------
+    path
+        Its first page; addresses below it are in the room too.
+    label
+        The key of its name among the texts.
+    roles
+        Who finds it in the navigation. What one may do there the guards of its pages say.
+    also
+        Further paths that are in the room.
+    """
+
+    path: str
+    label: str
+    roles: frozenset[Role]
+    also: tuple[str, ...] = ()
+
+    def holds(self, path: str) -> bool:
+        """Whether the page at ``path`` is in this room; the front page is a room of its own."""
+        return any(path == own or (own != "/" and path.startswith(own + "/")) for own in (self.path, *self.also))
+
+
+ROOMS: tuple[Room, ...] = (Room(path="/", label="room_home", roles=_EVERYBODY),)
+"""In the order in which they are shown."""
+
+
+def rooms_of(actor: Actor) -> tuple[Room, ...]:
+    """The rooms that this person finds."""
+    return tuple(room for room in ROOMS if actor.role in room.roles)

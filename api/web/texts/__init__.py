@@ -1,0 +1,15 @@
+"""
+Every sentence and label of the pages, Dutch first and English second, a module for each room.
+
+Words of the report come from there; no name is used twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from api.web.texts.shell import SHELL_TEXTS
+from planner.reports.words import Pair
+
+TEXTS_OF_ROOMS: tuple[Mapping[str, Pair], ...] = (SHELL_TEXTS,)
+PAGE_TEXTS: Mapping[str, Pair] = {key: pair for texts in TEXTS_OF_ROOMS for key, pair in texts.items()}
