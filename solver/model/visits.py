@@ -14,7 +14,7 @@ from planner.domain.rules import HardRule
 from solver.instance import LONG_VISIT_MINUTES, PAUSE_MINUTES, Shape, VisitKey
 from solver.model.build import Build, Literal, Terms, total
 from solver.model.hours import paid_terms
-from solver.model.patterns import group_dates, group_of, groups_of, pattern_of
+from solver.model.patterns import Group, group_dates, group_of, groups_of, pattern_of
 from solver.model.pieces import Day, Piece, days, forbid, gap, way
 
 MOST_VISITS = 2
@@ -96,19 +96,19 @@ def _loose_days(build: Build) -> set[tuple[str, date]]:
     instance, visits = build.instance, build.window.base.visits
     patterns = {group: pattern_of(instance, group, found) for group, found in groups_of(instance, visits).items()}
     loose: set[tuple[str, date]] = set()
-    made: set[VisitKey] = set()
+    made: set[tuple[Group, date]] = set()
     for key, shape in visits.items():
         group = group_of(instance, key, shape)
         if group is not None and patterns[group] == (key[1], shape.arrive, shape.leave):
-            made.add(key)
+            made.add((group, key[2]))
         else:
             loose.add((key[0], key[2]))
     for group, pattern in patterns.items():
         if pattern is None:
             continue
         for day in group_dates(instance, group):
-            key = (group[0], pattern[0], day)
-            if key not in made and any((s.arrive, s.leave) == pattern[1:] for s in instance.shapes.get(key, ())):
+            shapes = instance.shapes.get((group[0], pattern[0], day), ())
+            if (group, day) not in made and any((s.arrive, s.leave) == pattern[1:] for s in shapes):
                 loose.add((group[0], day))
     return loose
 
