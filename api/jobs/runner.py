@@ -24,7 +24,7 @@ from api.jobs.durable import ENDED, Durable, machine, new_executor
 from api.jobs.work import FOLDERS, Work, folder_of
 from api.service import Service
 from planner.domain.runs import Ending, RunState
-from planner.persistence.errors import PASSING
+from planner.persistence.passing import PASSING
 from planner.persistence.runs import alive, beat, forget, forget_dead, runs_under_way
 from planner.persistence.scope import Scope
 from planner.persistence.store import Unit

@@ -9,12 +9,7 @@ PlannerError
 
 from __future__ import annotations
 
-from sqlalchemy.exc import DBAPIError
-
-from planner.errors import Busy, PlannerError, Stale
-
-PASSING = (DBAPIError, Busy, Stale)
-"""What may pass by itself: the database is away, busy, or was changed meanwhile."""
+from planner.errors import PlannerError
 
 
 class DatabaseRefused(PlannerError):
