@@ -147,6 +147,18 @@ class Bounds:
         found |= {5: sum(self.fixed[5].values()), 6: 0}
         return {t: max(found[t], whole.get(t, 0)) for t in found}
 
+    @property
+    def always(self) -> dict[int, int]:
+        """Bounds that hold for any plan, whatever it costs in earlier tiers."""
+        found = dict.fromkeys(self.values, 0)
+        found |= {tier: sum(self.fixed[tier].values()) for tier in (3, 5)}
+        found[1] = max(sum(self.tier_one().values()) + self._joint_extra(), self._whole_first())
+        return found
+
+    def _whole_first(self) -> int:
+        """What an exact model of everything proves of the first tier."""
+        return self.whole[1].get(1, 0) if self.whole is not None else 0
+
     def faces_given(self, points: dict[int, int]) -> int:
         """What is proven of faces for plans that lose no more than ``points`` in tiers 1 and 3."""
         return max(

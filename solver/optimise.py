@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -70,6 +71,16 @@ def optimise(
     run.start = start
     run.on_plan = on_plan
     return run.result()
+
+
+def first_plan(request: Request, stop: threading.Event | None = None) -> Plan | None:
+    """The plan that is made first, and else none when ``stop`` was set before it was done; accepted by the checker."""
+    options = RunOptions(time_limit_seconds=math.inf, threads=1)
+    run = _Run(request, options, lambda _: None, stop or threading.Event(), SearchSettings())
+    with uncollected():
+        run.make_first_plan()
+    best = run.incumbent.best
+    return None if run.budget.stop.is_set() or best is None else best.plan
 
 
 @dataclass(slots=True)
@@ -142,7 +153,7 @@ class _Run:
     def result(self) -> RunResult:
         """Run all stages and put the outcome together."""
         with uncollected():
-            self._first_plan()
+            self.make_first_plan()
             self.known_bounds = Bounds(self.instance, self._is_over)
         if self._small():
             self._tell("whole")
@@ -171,7 +182,7 @@ class _Run:
             self.budget.stop.is_set() or self.budget.seconds > self.budget.limit + self.settings.spare_seconds
         )
 
-    def _first_plan(self) -> None:
+    def make_first_plan(self) -> None:
         """A whole plan, and else none; only what a person who stops the run gets may be a part of one."""
         self._tell("greedy")
         if self.start is not None:
@@ -216,7 +227,7 @@ class _Run:
         best = self.incumbent.best
         if best is None:
             raise NoPlan("No plan within the time limit.")
-        bounds = self.bounds.given(best.points)
+        bounds, always = self.bounds.given(best.points), self.bounds.always
         tiers = []
         for tier in TIER_ORDER:
             if bounds[tier] > best.points[tier]:
@@ -227,6 +238,7 @@ class _Run:
                     points=best.points[tier],
                     bound=bounds[tier],
                     seconds=round(self.tier_seconds.get(tier, 0.0), 3),
+                    floor=always[tier],
                 )
             )
         needed = FIRST_PLAN_PART * len(best.plan.sessions)

@@ -12,12 +12,17 @@ from planner.domain.statements import Priority
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TierResult:
-    """Points and proven bound of one tier, ``0 <= bound <= points``."""
+    """
+    Points and proven bound of one tier, ``0 <= floor <= bound <= points``.
+
+    ``bound`` is for plans that are no worse in the earlier tiers, ``floor`` is proven for any plan.
+    """
 
     tier: int
     points: int
     bound: int
     seconds: float
+    floor: int = 0
 
     @property
     def name(self) -> str:
