@@ -20,7 +20,7 @@ def beforehand(request: Request, found: Precheck, speech: Speech, most: int | No
     never = [
         speech(
             "never_line",
-            school=request.schools[line.school_id].name,
+            school=line.school,
             source=f"{line.title} ({line.asked_by})",
             reason=line.reason,
         )

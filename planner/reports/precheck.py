@@ -47,9 +47,9 @@ class SupplyPicture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeverLine:
-    """What can never fit: where, what, for whom, how often, and why."""
+    """What can never fit: the name of the school, what, for whom, how often, and why."""
 
-    school_id: str
+    school: str
     title: str
     asked_by: str
     for_whom: str
@@ -95,7 +95,7 @@ def never_lines(request: Request, found: Precheck, language: Language) -> Iterat
         together.setdefault(key, []).append((titles.wished_for(requirement), each.times))
     for (school_id, title, asked_by, reason), those in together.items():
         yield NeverLine(
-            school_id=school_id,
+            school=request.schools[school_id].name,
             title=title,
             asked_by=asked_by,
             for_whom=", ".join(dict.fromkeys(whom for whom, _ in those if whom)),
