@@ -22,7 +22,7 @@ from planner.services.feeds.serving import FeedServer
 
 VERSION = "1.0.0"
 _PROBLEM = {"description": "Problem", "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
-_ALWAYS = ("400", "404", "405", "408", "413", "500", "503")
+_ALWAYS = ("400", "404", "405", "408", "413", "500", "503", "507")
 _GUARDED = ("401", "403", "409", "412", "428", "429")
 
 

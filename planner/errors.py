@@ -9,6 +9,8 @@ PlannerError
 ├── Conflict        conflict         it cannot be done as things stand
 ├── Stale           stale            somebody else changed it meanwhile
 ├── Busy            busy             the database stayed too busy; nothing was changed
+│   ├── DiskFull    disk-full        there is no room to write in; nothing was changed
+│   └── Unavailable unavailable      the database cannot be reached or written just now
 └── TooOften        too-often        it was tried too often; it is not looked at for a while
 """
 
@@ -133,6 +135,22 @@ class Busy(PlannerError):
     """The database stayed too busy. Nothing was changed; trying again later will do."""
 
     code = "busy"
+
+
+class DiskFull(Busy):
+    """There is no room for what was to be written; nothing was changed, and reading goes on."""
+
+    code = "disk-full"
+
+
+class Unavailable(Busy):
+    """
+    The database cannot be reached, or takes nothing just now.
+
+    When it went while a change was being kept, that may have been kept: who gave a key asks again with it.
+    """
+
+    code = "unavailable"
 
 
 class TooOften(PlannerError):

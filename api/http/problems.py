@@ -20,6 +20,7 @@ from starlette.exceptions import HTTPException
 from planner.errors import (
     Busy,
     Conflict,
+    DiskFull,
     InputRefused,
     NotAllowed,
     NotFound,
@@ -27,6 +28,7 @@ from planner.errors import (
     SignInRefused,
     Stale,
     TooOften,
+    Unavailable,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -41,6 +43,7 @@ _STATUS: Mapping[type[PlannerError], int] = {
     Stale: 412,
     TooOften: 429,
     Busy: 503,
+    DiskFull: 507,
 }
 _TITLES: Mapping[int, tuple[str, str]] = {
     400: ("Dit klopt nog niet.", "This is not right yet."),
@@ -67,6 +70,10 @@ _TITLES: Mapping[int, tuple[str, str]] = {
 _REFUSED = {
     "nl": "Dit hoort niet bij elkaar, of het account bestaat niet.",
     "en": "These do not belong together, or there is no such account.",
+}
+_AWAY = {
+    "nl": "De gegevens zijn even niet te bereiken.",
+    "en": "The data cannot be reached for a moment.",
 }
 
 
@@ -165,13 +172,17 @@ async def _on_planner(request: Request, error: Exception) -> JSONResponse:
     if isinstance(error, Conflict):
         text = error.text_nl if language == "nl" else error.text_en
         return problem(status, language=language, code=error.reason, detail=text)
-    headers = {"Retry-After": "2"} if status == 503 else {}
+    told = None
+    if isinstance(error, DiskFull | Unavailable):
+        _LOG.error("database", code=error.code, exc_info=error)
+        told = _AWAY[language] if isinstance(error, Unavailable) else None
+    headers = {"Retry-After": "2"} if status in (503, 507) else {}
     if isinstance(error, SignInRefused):
         headers = {"WWW-Authenticate": "Bearer"}
         return problem(status, language=language, code=error.code, headers=headers, detail=_REFUSED[language])
     if isinstance(error, TooOften):
         headers = {"Retry-After": str(error.wait_seconds)}
-    return problem(status, language=language, code=error.code, headers=headers)
+    return problem(status, language=language, code=error.code, headers=headers, detail=told)
 
 
 async def _on_unknown(request: Request, error: Exception) -> JSONResponse:

@@ -17,6 +17,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from planner.errors import Busy, Stale
 from planner.persistence import history as _history  # noqa: F401 - registers the recording of changes
 from planner.persistence.engine import WRITING
+from planner.persistence.passing import trouble_of
 from planner.persistence.scope import Scope, give_scope, scope_of
 
 Unit = Session
@@ -94,7 +95,7 @@ class Store:
         Stale
             If a row was changed by somebody else meanwhile.
         Busy
-            If the database stayed too busy.
+            If the database stayed too busy, or is not there, or has no room.
         """
         outer = _WRITING_NOW.get()
         if outer is not None and outer.store is self:
@@ -128,9 +129,12 @@ class Store:
         for tried in range(1, MOST_TRIES + 1):
             try:
                 return attempt()
-            except DBAPIError as error:
-                if not _may_try_again(error):
-                    raise
+            except SQLAlchemyError as error:
+                if not isinstance(error, DBAPIError) or not _may_try_again(error):
+                    trouble = trouble_of(error)
+                    if trouble is None:
+                        raise
+                    raise trouble from error
                 if tried == MOST_TRIES:
                     raise Busy from error
                 time.sleep(random.uniform(0, LONGEST_PAUSE_SECONDS * tried / MOST_TRIES))

@@ -110,8 +110,12 @@ def world_in(folder: Path) -> Iterator[World]:
     engine.dispose()
 
 
-def make_world(store: Store) -> World:
-    """A world in an empty database; use its client within a ``with`` block."""
+def make_world(store: Store, more: tuple[str, ...] = ()) -> World:
+    """
+    A world in an empty database; use its client within a ``with`` block.
+
+    ``more`` are names of further partnerships, which get the ids behind those two.
+    """
     clock = [NOW]
     service = Service(store=store, settings=Settings(), secret=b"s" * 32, now=lambda: clock[0])
     users: dict[tuple[int, Role], int] = {}
@@ -119,7 +123,7 @@ def make_world(store: Store) -> World:
 
     def populate(unit: Unit) -> list[int]:
         ids = []
-        for name in ("Klein", "Elders"):
+        for name in ("Klein", "Elders", *more):
             partnership = PartnershipRow(name=name, input_version=1)
             unit.add(partnership)
             unit.flush()
@@ -143,7 +147,7 @@ def make_world(store: Store) -> World:
                 users[partnership.id, role] = user.id
         return ids
 
-    mine, theirs = store.write(anywhere(), populate)
+    mine, theirs, *_ = store.write(anywhere(), populate)
     for (partnership_id, role), user_id in users.items():
         scope = Scope(partnership_id=partnership_id, now=NOW, who="test")
         issued = store.write(scope, lambda unit, user_id=user_id: issue_token(unit, user_id, "test", NOW))

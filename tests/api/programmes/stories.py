@@ -134,10 +134,15 @@ def messages(world: World, kind: str | None = None, **params: str) -> list[dict[
 
 
 def insert_version(
-    world: World, school_id: str = OWN_SCHOOL, status: Status = Status.PROPOSED, reminders: int = 0
+    world: World,
+    school_id: str = OWN_SCHOOL,
+    status: Status = Status.PROPOSED,
+    reminders: int = 0,
+    change: Callable[[Request, Plan], Plan] = lambda request, plan: plan,
+    of_plan: int | None = None,
 ) -> tuple[int, str]:
     """A version of a school's programme in the state that a test begins with; its id and one session of it."""
-    plan_id = add_plan(world)
+    plan_id = add_plan(world, change) if of_plan is None else of_plan
 
     def work(unit: Unit) -> tuple[int, str]:
         plan = unit.get(PlanRow, plan_id)
