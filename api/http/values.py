@@ -14,6 +14,8 @@ from typing import Annotated
 from fastapi import Path, Query
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from planner.domain.pupils.guard import ADVICE, identifier_in
+
 LARGEST_ID = 2**31 - 1
 _REFUSED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -41,10 +43,23 @@ def _one_line(text: str) -> str:
     return text
 
 
-Line = Annotated[str, StringConstraints(max_length=200), AfterValidator(clean_text), AfterValidator(_one_line)]
-"""One line of at most 200 characters."""
-Note = Annotated[str, StringConstraints(max_length=4000), AfterValidator(clean_text)]
-"""A text of at most 4000 characters."""
+def _without_pupils(text: str) -> str:
+    kind = identifier_in(text)
+    if kind is not None:
+        raise ValueError(" / ".join(ADVICE[kind]))
+    return text
+
+
+Line = Annotated[
+    str,
+    StringConstraints(max_length=200),
+    AfterValidator(clean_text),
+    AfterValidator(_one_line),
+    AfterValidator(_without_pupils),
+]
+"""One line of at most 200 characters, in which nothing tells who a pupil is."""
+Note = Annotated[str, StringConstraints(max_length=4000), AfterValidator(clean_text), AfterValidator(_without_pupils)]
+"""A text of at most 4000 characters, in which nothing tells who a pupil is."""
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]{0,59}$")]
 """A code of the input tables."""
 Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]

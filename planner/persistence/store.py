@@ -16,6 +16,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from planner.errors import Busy, Stale
 from planner.persistence import history as _history  # noqa: F401 - registers the recording of changes
+from planner.persistence import typed_texts as _typed_texts  # noqa: F401 - registers the look at what is typed
 from planner.persistence.engine import WRITING
 from planner.persistence.passing import trouble_of
 from planner.persistence.scope import Scope, give_scope, scope_of

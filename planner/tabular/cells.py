@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from datetime import date, datetime, time, timedelta
 
+from planner.domain.pupils.guard import identifier_in
+
 
 class BadValue(Exception):
     """A cell that cannot be read; the texts say what is allowed, ``shown`` is what stands in it."""
@@ -58,5 +60,7 @@ def number_text(number: float) -> str:
 
 
 def shown(text: str) -> str:
-    """A value between quotes, shortened, for use in a message."""
+    """A value between quotes, shortened, for use in a message; one that could tell who a pupil is is not repeated."""
+    if identifier_in(text) is not None:
+        return "«…»"
     return f"«{text if len(text) <= 40 else text[:39] + '…'}»"

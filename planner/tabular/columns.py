@@ -30,7 +30,23 @@ TABLES: dict[str, Table] = {
 NOTE_SHEETS = frozenset({"uitleg", "toelichting", "lijsten", "help", "lists", "readme"})
 """Sheets of a workbook that hold explanation, and are not read."""
 
-_ABOUT_PUPILS = ("leerling", "pupil", "student", "bsn", "burgerservice", "geboorte", "birth", "stamnummer")
+_ABOUT_PUPILS = (
+    "leerling",
+    "pupil",
+    "student",
+    "bsn",
+    "burgerservice",
+    "geboorte",
+    "birth",
+    "stamnummer",
+    "llnr",
+    "voornaam",
+    "achternaam",
+    "roepnaam",
+    "firstname",
+    "lastname",
+    "surname",
+)
 
 
 def plain(name: str) -> str:

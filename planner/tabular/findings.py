@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from difflib import get_close_matches
 
+from planner.domain.pupils.guard import identifier_in
 from planner.errors import Problem
 
 MOST_PROBLEMS = 2000
@@ -24,7 +26,8 @@ class Findings:
         self._suggestions = 0
 
     def add(self, problem: Problem) -> None:
-        """Note one problem."""
+        """Note one problem, without a value or heading that could tell who a pupil is."""
+        problem = replace(problem, value=_repeatable(problem.value), column=_repeatable(problem.column))
         if problem in self._problems:
             return
         if len(self._problems) < MOST_PROBLEMS:
@@ -67,6 +70,10 @@ class Findings:
                 )
             )
         return tuple(found)
+
+
+def _repeatable(text: str | None) -> str | None:
+    return None if text is None or identifier_in(text) is not None else text
 
 
 def suggestion(wanted: str, known: Collection[str]) -> tuple[str, str]:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date, time, timedelta
 
+from planner.domain.pupils.guard import ADVICE, identifier_in
 from planner.domain.vocabulary import coded
 from planner.tabular.cells import BadValue, Cell, cell_text, number_text, shown
 from planner.tabular.fields import Column, ValueType
@@ -98,6 +99,9 @@ def _read_text(cell: Cell, column: Column) -> str:
     text, longest = cell_text(cell), LONGEST_NOTE if column.type is ValueType.NOTE else LONGEST_TEXT
     if len(text) > longest:
         raise BadValue(f"mag hoogstens {longest} tekens lang zijn.", f"may be at most {longest} characters long.")
+    kind = identifier_in(text)
+    if kind is not None:
+        raise BadValue(*ADVICE[kind])
     return text
 
 

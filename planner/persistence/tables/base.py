@@ -44,13 +44,15 @@ class Stored(DeclarativeBase):
     Base of all tables.
 
     ``unrecorded`` names the columns whose content never enters the history; ``recorded`` is False for tables whose
-    rows are no acts of people.
+    rows are no acts of people. ``typed`` names the columns that hold what somebody typed: nothing that could tell who a
+    pupil is gets in there.
     """
 
     metadata = MetaData(naming_convention=CONVENTION)
     type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Moment, Json: JSON, list[Any]: JSON}
     unrecorded: ClassVar[frozenset[str]] = frozenset()
     recorded: ClassVar[bool] = True
+    typed: ClassVar[frozenset[str]] = frozenset()
 
     id: Mapped[int] = mapped_column(primary_key=True)
 

@@ -19,6 +19,7 @@ class PartnershipRow(Versioned, Stored):
 
     __tablename__ = "partnerships"
     recorded = False
+    typed = frozenset({"name"})
 
     name: Mapped[str] = mapped_column(String(200))
     input_version: Mapped[int] = mapped_column(default=0)
@@ -36,6 +37,7 @@ class UserRow(Owned, Versioned, Stored):
 
     __tablename__ = "users"
     unrecorded = frozenset({"password_hash", "totp_secret", "totp_step"})
+    typed = frozenset({"name"})
 
     email: Mapped[str] = mapped_column(String(254), unique=True)
     name: Mapped[str] = mapped_column(String(200))
@@ -86,6 +88,7 @@ class ApiTokenRow(Owned, Stored):
 
     __tablename__ = "api_tokens"
     unrecorded = frozenset({"token_hash", "used_at"})
+    typed = frozenset({"label"})
 
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)

@@ -22,6 +22,7 @@ class ProgrammeRow(Owned, Versioned, Stored):
     __tablename__ = "programmes"
     __table_args__ = (UniqueConstraint("partnership_id", "school_id", "number"),)
     unrecorded = frozenset({"changes"})
+    typed = frozenset({"note"})
 
     school_id: Mapped[str] = mapped_column(String(60))
     number: Mapped[int]
@@ -59,6 +60,7 @@ class AnswerRow(Owned, Stored):
     """
 
     __tablename__ = "answers"
+    typed = frozenset({"reason", "agreed_with"})
 
     programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"), index=True)
     session_id: Mapped[str | None] = mapped_column(String(200))
@@ -76,6 +78,7 @@ class CommentRow(Owned, Versioned, Stored):
     """What somebody wrote beside a session or a version."""
 
     __tablename__ = "comments"
+    typed = frozenset({"text"})
 
     programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"), index=True)
     session_id: Mapped[str | None] = mapped_column(String(200))
@@ -138,6 +141,7 @@ class FeedRow(Owned, Versioned, Stored):
 
     __tablename__ = "feeds"
     unrecorded = frozenset({"token_hash", "fetched_at"})
+    typed = frozenset({"label"})
 
     kind: Mapped[str] = mapped_column(String(20))
     subject_id: Mapped[str] = mapped_column(String(60))

@@ -113,7 +113,15 @@ def test_columns_are_recognised(written: str, column: str | None) -> None:
 
 
 def test_headings_about_pupils_are_recognised_and_those_of_groups_are_not() -> None:
-    for heading in ("naam_leerling", "BSN", "Geboorte-datum", "leerlingnummer", "Student name", "date of birth"):
+    for heading in (
+        "naam_leerling",
+        "BSN",
+        "Geboorte-datum",
+        "leerlingnummer",
+        "Student name",
+        "date of birth",
+        "Roepnaam",
+    ):
         assert is_about_pupils(heading)
         assert all(column_named(table, heading) is None for table in TABLES.values())
     assert column_named(TABLES["wishes"], "Leerlingengroepen") is not None

@@ -1,0 +1,1 @@
+"""Keeping personal data of pupils out of every text that somebody may type."""
