@@ -31,6 +31,19 @@ SeenVersion = Annotated[int, Depends(_seen)]
 """The version that the client saw; 428 when it does not say, 412 when it cannot be one."""
 
 
+def _seen_or_new(
+    if_match: Annotated[str | None, Header(description="The ETag of the version that was seen.")] = None,
+    if_none_match: Annotated[str | None, Header(description="`*` when there was nothing yet.")] = None,
+) -> int | None:
+    if if_match is None and if_none_match is not None and if_none_match.strip() == "*":
+        return None
+    return _seen(if_match)
+
+
+SeenOrNew = Annotated[int | None, Depends(_seen_or_new)]
+"""As `SeenVersion` of what is made by its first version: None for ``If-None-Match: *``, when there was nothing yet."""
+
+
 def check_version(seen: int, version: int) -> None:
     """
     Make sure that what is about to change is what was seen.

@@ -14,6 +14,7 @@ from api.routes import (
     history,
     imports,
     inputs,
+    outcomes,
     outgoing,
     plan_sessions,
     plans,
@@ -41,6 +42,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     plan_sessions.router,
     programmes.router,
     publications.router,
+    outcomes.router,
     outgoing.router,
 )
 UPLOADS: tuple[str, ...] = ("/v1/inputs/import", "/v1/calendars")

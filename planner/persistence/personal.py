@@ -19,6 +19,7 @@ from planner.persistence.tables import (
     HistoryRow,
     InputRow,
     LinkRow,
+    OutcomeRow,
     OutgoingRow,
     PublishedSessionRow,
     PublishedVisitRow,
@@ -36,6 +37,7 @@ _OF_USER: tuple[Any, ...] = (
     OutgoingRow,
     AnswerRow,
     CommentRow,
+    OutcomeRow,
     HistoryRow,
 )
 _OF_WORKER: tuple[Any, ...] = (InputRow, BusyCalendarRow, PublishedVisitRow)

@@ -33,7 +33,14 @@ MOST_TRIES = 8
 LONGEST_PAUSE_SECONDS = 0.2
 _SERIALISATION = frozenset({"40001", "40P01"})
 """SQLSTATEs with which PostgreSQL asks to do a transaction again."""
-_MADE_MEANWHILE = frozenset({"uq_attempts_bucket_begin", "uq_idempotency_user_id_key", "uq_users_email"})
+_MADE_MEANWHILE = frozenset(
+    {
+        "uq_attempts_bucket_begin",
+        "uq_idempotency_user_id_key",
+        "uq_outcomes_partnership_id_session_id",
+        "uq_users_email",
+    }
+)
 """Unique constraints of rows that are made when missing: the second of two at once finds it when it tries again."""
 
 

@@ -3,6 +3,7 @@
 from planner.persistence.tables.acts import HistoryRow, IdempotencyRow
 from planner.persistence.tables.base import Owned, Stored, Versioned
 from planner.persistence.tables.inputs import BusyCalendarRow, InputRow, SnapshotRow
+from planner.persistence.tables.outcomes import OutcomeRow
 from planner.persistence.tables.people import (
     ApiTokenRow,
     AttemptRow,
@@ -35,6 +36,7 @@ __all__ = [
     "IdempotencyRow",
     "InputRow",
     "LinkRow",
+    "OutcomeRow",
     "OutgoingRow",
     "Owned",
     "PartnershipRow",

@@ -1,0 +1,1 @@
+"""How sessions went: recording it, reading it, what is still open."""
