@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from planner.domain.assignment import Session
+from planner.domain.pupils.guard import ADVICE, identifier_in
 from planner.domain.session_outcomes import (
     LONGEST_LEARNED,
     MOST_PUPILS,
@@ -24,7 +25,6 @@ from planner.persistence.scope import scope_of
 from planner.persistence.store import Unit
 from planner.persistence.tables import OutcomeRow
 from planner.services.outcomes.finding import asked_of, session_to_record
-from planner.services.outcomes.texts import advice_on
 from planner.services.permissions import Actor
 from planner.services.programmes.showing import ShownSession, shown
 
@@ -186,9 +186,9 @@ def _with_few(told: SessionOutcome, row: OutcomeRow) -> SessionOutcome:
 
 def _check(told: SessionOutcome, asked: Asked) -> None:
     problems = [_problem(*_FAULTS[fault]) for fault in faults(told, asked)]
-    advice = advice_on(told.learned)
-    if advice is not None:
-        problems.append(_problem("learned", *advice))
+    identifier = identifier_in(told.learned)
+    if identifier is not None:
+        problems.append(_problem("learned", *ADVICE[identifier]))
     if problems:
         raise InputRefused(problems)
 
