@@ -128,6 +128,7 @@ class Parts:
 
     read_request: ReadRequest
     optimise: Optimise
+    first_plan: Callable[[Request, threading.Event], Plan | None]
     precheck: Callable[[Request], Precheck]
     find_clashes: FindClashes
     replan: Replan
@@ -149,6 +150,7 @@ def production() -> Parts:
     return Parts(
         read_request=read_request,
         optimise=_optimise,
+        first_plan=_first_plan,
         precheck=_precheck,
         find_clashes=_find_clashes,
         replan=_replan,
@@ -178,6 +180,12 @@ def _optimise(
     from solver.optimise import optimise
 
     return optimise(request, options, on_progress=on_progress, stop=stop, start=start, on_plan=on_plan)
+
+
+def _first_plan(request: Request, stop: threading.Event) -> Plan | None:
+    from solver.optimise import first_plan
+
+    return first_plan(request, stop)
 
 
 def _precheck(request: Request) -> Precheck:

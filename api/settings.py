@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -34,6 +34,8 @@ class Settings(BaseSettings):
         Addresses of proxies whose ``X-Forwarded-For`` is believed, with commas between; empty = of nobody.
     absence_days, busy_days, history_days
         How long absences, busy time that has passed, and the history are kept.
+    at_once
+        Most runs, or independent parts of runs, that this process solves at a time; None = one for each pair of cores.
     """
 
     model_config = SettingsConfigDict(env_prefix="PROGRAMMA_")
@@ -50,3 +52,4 @@ class Settings(BaseSettings):
     absence_days: int = 365
     busy_days: int = 28
     history_days: int = 3 * 365
+    at_once: int | None = Field(default=None, ge=1)

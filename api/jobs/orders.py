@@ -15,12 +15,26 @@ CONTENT_FILE, RESULT_FILE, FILES_FOLDER = "content", "outcome.json", "files"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPart:
+    """What came of a part: its schools, the file of its plan, and by tier what was proven of it."""
+
+    schools: list[str]
+    plan: str
+    bounds: list[int]
+    floors: list[int]
+    seconds: float
+    first_plan_seconds: float
+    stopped: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SolveOrder:
     """
     Parameters
     ----------
     kind
-        ``plan``, ``replan``, or ``keep``: make a programme of ``start`` without solving.
+        ``plan``; ``replan``; ``part``: find a plan of these ``schools`` alone; ``merge``: make a programme of the plans
+        of ``parts``; ``keep``: make one of ``start`` without solving.
     source
         The folder of the input.
     out
@@ -38,6 +52,10 @@ class SolveOrder:
         A file with the best plan of an earlier attempt (`planner.persistence.plan_content`).
     bounds
         What was proven by that attempt, by tier.
+    cut
+        Whether independent parts may be told instead of a plan.
+    elapsed
+        Seconds that the run had taken when its parts were put together.
     """
 
     kind: str
@@ -54,6 +72,10 @@ class SolveOrder:
     changes: str | None = None
     start: str | None = None
     bounds: list[int] = field(default_factory=list)
+    cut: bool = False
+    schools: list[str] = field(default_factory=list)
+    parts: list[FoundPart] = field(default_factory=list)
+    elapsed: float = 0.0
     language: str = "nl"
     host: str = ""
 
@@ -64,11 +86,16 @@ class SolveOrder:
 
 def order_of(line: str) -> SolveOrder:
     """The order in the first line."""
-    return SolveOrder(**json.loads(line))
+    told = json.loads(line)
+    return SolveOrder(**{**told, "parts": [FoundPart(**part) for part in told["parts"]]})
 
 
 def said(event: str, **more: Any) -> str:
-    """A line of the child: ``ready``, ``asked``, ``progress``, ``incumbent``, ``refused``, ``no-plan`` or ``done``."""
+    """
+    A line of the child.
+
+    ``ready``, ``asked``, ``progress``, ``incumbent``; then ``parts``, ``refused``, ``no-plan`` or ``done``.
+    """
     return json.dumps({"event": event, **more}, ensure_ascii=True) + "\n"
 
 

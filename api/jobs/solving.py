@@ -13,6 +13,8 @@ from typing import Any, TextIO
 
 from api.dependencies import Parts, production
 from api.jobs.orders import CONTENT_FILE, FILES_FOLDER, RESULT_FILE, SolveOrder, progress_values, said
+from api.jobs.solving_parts import found_plans, parts_told, write_part
+from api.planning.merging import merged_programme, part_of
 from api.planning.plans import PlanOrder, kept_programme, make_programme
 from api.planning.replan_judging import judged
 from api.planning.replans import ALL_TIERS, ReplanOrder, looked_ahead, solver, unplaced_of
@@ -21,6 +23,7 @@ from planner.checker.workdays import standing
 from planner.domain.assignment import Plan, PreviousPlan
 from planner.domain.changes import Reach
 from planner.domain.outcome import Progress, RunOptions
+from planner.domain.parts import asked_in
 from planner.domain.request import Request
 from planner.errors import InputRefused
 from planner.persistence.plan_content import PlanContent, packed, unpacked
@@ -51,11 +54,17 @@ class Solving:
         self._best: Plan | None = None
 
     def run(self) -> None:
-        """Solve and tell how it ended: ``done``, ``refused`` with every problem, or ``no-plan``."""
+        """Solve and tell how it ended: ``done``, ``parts``, ``refused`` with every problem, or ``no-plan``."""
         self._say("ready")
         try:
             request = self._request()
-            self._say("asked", asked=sum(r.occurrences for r in request.requirements.values()))
+            if self.order.kind == "part":
+                self._solve_part(request)
+                self._say("done")
+                return
+            self._say("asked", asked=asked_in(request))
+            if self.order.cut and self._told_parts(request):
+                return
             programme = self._programme(request)
         except InputRefused as refused:
             self._say("refused", problems=[_problem(p) for p in refused.problems[:500]])
@@ -90,26 +99,78 @@ class Solving:
         order = self.order
         if order.kind == "replan":
             return self._replanned(request)
-        options = RunOptions(
-            time_limit_seconds=order.seconds,
-            deterministic=order.deterministic,
-            threads=1 if order.deterministic else order.threads,
-            seed=order.seed,
-            gap=order.gap,
-        )
+        options = self._options(order.seconds)
         limit = None if order.deterministic else TimeLimit(order.seconds, self.begin)
-        start = unpacked(Path(order.start).read_bytes()).plan if order.start else None
+        start = self._start()
         planned = PlanOrder(request=request, limit=limit, options=options, start=start, on_plan=self._on_plan)
         if order.kind == "keep":
             assert start is not None, "there is a plan to keep"
             return kept_programme(planned, start, tuple(order.bounds), order.seconds, self.parts)
         looked = self.parts.precheck(request)
+        if order.kind == "merge":
+            return replace(self._merged(planned), precheck=looked)
         if limit is not None:
             limit.after_reading(request)
             options = replace(options, time_limit_seconds=limit.search_seconds())
             self._end_with_stop(limit)
         programme = make_programme(planned, options, self.parts, self._on_progress, self.stop)
         return replace(programme, precheck=looked)
+
+    def _options(self, seconds: float) -> RunOptions:
+        order = self.order
+        return RunOptions(
+            time_limit_seconds=seconds,
+            deterministic=order.deterministic,
+            threads=1 if order.deterministic else order.threads,
+            seed=order.seed,
+            gap=order.gap,
+        )
+
+    # parts -------------------------------------------------------------------------------------------
+
+    def _told_parts(self, request: Request) -> bool:
+        """Tell the independent parts, if there are any and time for them."""
+        limit = TimeLimit(self.order.seconds, self.begin)
+        limit.after_reading(request)
+        if self.order.deterministic or not limit.leaves_time_for_parts():
+            return False
+        told = parts_told(request, Path(self.order.out), self.parts, self.stop)
+        if told is None:
+            return False
+        self._say("parts", parts=told, merge_seconds=limit.merge_seconds())
+        return True
+
+    def _solve_part(self, request: Request) -> None:
+        """
+        Find a plan of these schools alone, for it to be put together with others.
+
+        Raises
+        ------
+        NoPlan
+            If there was no time for any.
+        """
+        part = part_of(request, frozenset(self.order.schools))
+        limit = TimeLimit(self.order.seconds, self.begin)
+        limit.after_reading(request)
+        found = self.parts.optimise(
+            part,
+            self._options(limit.part_seconds(asked_in(part))),
+            on_progress=self._on_progress,
+            stop=self.stop,
+            start=self._start(),
+            on_plan=self._on_plan,
+        )
+        write_part(found, Path(self.order.out))
+
+    def _merged(self, planned: PlanOrder) -> Programme:
+        assert planned.limit is not None, "a deterministic run is not cut"
+        planned.limit.after_reading(planned.request)
+        self._end_with_stop(planned.limit)
+        self._say("progress", stage="repairs", seconds=round(self._seconds(), 2))
+        return merged_programme(planned, found_plans(self.order), self.order.elapsed, self.parts, self.stop)
+
+    def _start(self) -> Plan | None:
+        return unpacked(Path(self.order.start).read_bytes()).plan if self.order.start else None
 
     def _end_with_stop(self, limit: TimeLimit) -> None:
         """A stop ends the time for judging and repairs too."""
@@ -174,7 +235,7 @@ class Solving:
         self._say("incumbent", file=path.name, sessions=len(plan.sessions))
 
     def _seconds(self) -> float:
-        return time.monotonic() - self.begin
+        return self.order.elapsed + time.monotonic() - self.begin
 
     def _say(self, event: str, **more: Any) -> None:
         with self._lock:
@@ -190,7 +251,7 @@ def outcome_of(programme: Programme) -> Mapping[str, Any]:
         "counts": {
             "sessions": len(standing(programme.plan.sessions)),
             "unplaced": len(programme.unplaced),
-            "asked": sum(r.occurrences for r in request.requirements.values()),
+            "asked": asked_in(request),
             "status": run.status,
             "stopped": run.stopped,
             "seconds": run.seconds,

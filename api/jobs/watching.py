@@ -25,6 +25,7 @@ from typing import Any
 import structlog
 
 from api.jobs.orders import STOP, SolveOrder
+from planner.services.runs.parts import Part
 
 RESIDENT_BYTES = 2 * 1024**3
 OVERTIME_SECONDS = 5.0
@@ -32,7 +33,7 @@ OVERTIME_SECONDS = 5.0
 LOADING_SECONDS = 90.0
 """So long it may take to load its libraries."""
 KEEPING_SECONDS = 180.0
-"""So long it may take to judge and write a plan that is there already."""
+"""So long beyond its limit it may take to judge and write a plan that is there already."""
 LOOK_SECONDS = 0.4
 _LOG = structlog.get_logger("jobs")
 
@@ -51,6 +52,8 @@ class Ended(StrEnum):
     """How the process ended."""
 
     DONE = "done"
+    CUT = "cut"
+    """It told independent parts instead of a plan."""
     REFUSED = "refused"
     NO_PLAN = "no-plan"
     KILLED = "killed"
@@ -62,10 +65,16 @@ class Ended(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """How a process ended, and the problems that it named."""
+    """
+    How a process ended, the problems that it named, and the independent parts that it found.
+
+    ``merge_seconds`` is what putting the parts together will take.
+    """
 
     ended: Ended
     problems: list[Any] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    merge_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,14 +190,25 @@ class _Watch:
                 return Heard(ended=Ended.REFUSED, problems=said["problems"])
             case "no-plan":
                 return Heard(ended=Ended.NO_PLAN)
+            case "parts":
+                parts = [self._part(each) for each in said["parts"]]
+                return Heard(ended=Ended.CUT, parts=parts, merge_seconds=said["merge_seconds"])
             case "done":
                 return Heard(ended=Ended.DONE)
         return None
 
+    def _part(self, said: dict[str, Any]) -> Part:
+        return Part(
+            school_ids=tuple(said["schools"]),
+            asked=said["asked"],
+            plan=(Path(self.order.out) / said["file"]).read_bytes(),
+            progress=said["progress"],
+        )
+
     def _seconds_allowed(self) -> float:
         order = self.order
-        if order.kind == "keep":
-            return KEEPING_SECONDS
+        if order.kind in ("keep", "merge"):
+            return KEEPING_SECONDS + order.seconds
         if order.deterministic:  # its limit is no wall time
             return 20 * order.seconds + LOADING_SECONDS
         return order.seconds + OVERTIME_SECONDS

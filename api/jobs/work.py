@@ -2,32 +2,33 @@
 What a runner does for one run: attempts until it is over, each in a process of its own.
 
 A process that was killed is followed by another that begins with the best plan so far. Of a run whose search cannot go
-on, that plan is judged and kept.
+on, that plan is judged and kept. A run of independent parts is cut; others solve them (`api.jobs.part_work`), and once
+all have ended their plans are put together.
 """
 
 from __future__ import annotations
 
-import csv
 import json
 import tempfile
-import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import structlog
 
+from api.jobs.hands import BROKEN_OFF, DEAD_AFTER_SECONDS, MOST_ATTEMPTS, HandedBack, Hands, folder_of
+from api.jobs.ordering import merge_order_for, order_for, spent_before
 from api.jobs.orders import CONTENT_FILE, FILES_FOLDER, RESULT_FILE, SolveOrder
-from api.jobs.watching import RESIDENT_BYTES, Ears, Ended, Heard, Wanted, watch
-from api.service import Service
-from planner.domain.runs import Ending, RunState
-from planner.persistence.runs import run_by_id
+from api.jobs.watching import LOOK_SECONDS, Ears, Ended, Heard, Wanted
+from planner.domain.runs import Ending
+from planner.persistence.run_parts import side_by_side
 from planner.persistence.scope import Scope
-from planner.persistence.store import Unit
-from planner.services.inputs.snapshots import write_snapshot
+from planner.services.runs.parts import Look, attend, found_of, record_cut
 from planner.services.runs.recording import (
     Attempt,
+    attempt_now,
     begin_attempt,
     record_failure,
     record_incumbent,
@@ -35,56 +36,22 @@ from planner.services.runs.recording import (
     record_progress,
     state_for,
 )
-from planner.tabular.change_table import APPLIED_FILE, CHANGES
 
-MOST_ATTEMPTS = 3
-LEAST_PART = 0.25
-"""A later attempt gets what earlier ones left of the time limit, at least this part of it."""
 _LOG = structlog.get_logger("jobs")
-
-T = TypeVar("T")
-
-_BROKEN_OFF: Mapping[Ended, Ending] = {
-    Ended.KILLED: Ending.KILLED,
-    Ended.OUT_OF_TIME: Ending.OUT_OF_TIME,
-    Ended.OUT_OF_MEMORY: Ending.OUT_OF_MEMORY,
-}
-
-
-FOLDERS = "programma-runs-"
-"""Beginning of the names of the folders for what solving processes are given, one for each process that solves."""
-
-
-def folder_of(executor: str) -> Path:
-    """The folder of a process, for nobody else to read; made when it is not there."""
-    found = Path(tempfile.gettempdir()) / f"{FOLDERS}{executor}"
-    found.mkdir(mode=0o700, exist_ok=True)
-    return found
-
-
-class HandedBack(BaseException):
-    """This process has to go, or another has the run: it is left as it is, for whoever takes it up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Work(Hands):
     """
     One run in the hands of this process.
 
     Parameters
     ----------
-    executor
-        The name of this process, another at every start.
-    closing
-        Set when the process has to go: the run is left for another.
+    on_turns
+        Called when it is the turn of parts: somebody should put them in the queue.
     """
 
-    service: Service
-    executor: str
-    closing: threading.Event
-    partnership_id: int
-    run_id: int
-    resident_bytes: int = RESIDENT_BYTES
+    on_turns: Callable[[], None] = field(default=lambda: None)
 
     def solve(self) -> None:
         """
@@ -95,25 +62,91 @@ class Work:
         HandedBack
             If this process is not to end it.
         """
-        while (attempt := self._write(lambda unit: begin_attempt(unit, self.run_id, self.executor))) is not None:
+        while (attempt := self.write(lambda unit: begin_attempt(unit, self.run_id, self.executor))) is not None:
             _LOG.info("run-attempt", run=self.run_id, attempt=attempt.number)
-            if attempt.number > MOST_ATTEMPTS:
-                self._keep(attempt, Ending.KILLED)
-                return
-            with tempfile.TemporaryDirectory(dir=folder_of(self.executor)) as name:
-                folder = Path(name)
-                heard = self._watched(_order(attempt, folder, self.service.settings.host))
-                if self._settled(heard, folder):
+            begin = time.monotonic() - spent_before(attempt)
+            if attempt.merge_seconds is None:
+                if attempt.number > MOST_ATTEMPTS:
+                    self._keep(attempt, Ending.KILLED)
                     return
-            if heard.ended is not Ended.KILLED:
-                self._keep(self._again(attempt), _BROKEN_OFF[heard.ended])
+                heard = self._attempted(attempt)
+                if heard is None:
+                    return
+                if heard.ended is Ended.KILLED:
+                    continue
+                if heard.ended is not Ended.CUT:
+                    self._keep(self._again(attempt), BROKEN_OFF[heard.ended])
+                    return
+            if self._gathered(attempt, begin) and self._merged(self._again(attempt), begin):
                 return
 
-    def _settled(self, heard: Heard, folder: Path) -> bool:
-        """Record how a process ended, if that settles the run."""
+    def _attempted(self, attempt: Attempt) -> Heard | None:
+        """How an attempt to solve it as one ended; None when that settles the run."""
+        with tempfile.TemporaryDirectory(dir=folder_of(self.executor)) as name:
+            folder = Path(name)
+            order = order_for(attempt, folder, self.service.settings.host)
+            cut = order.kind == "plan" and order.start is None and self._lanes() > 1
+            heard = self._watched(replace(order, cut=cut))
+            if heard.ended is Ended.CUT:
+                parts, seconds = heard.parts, heard.merge_seconds
+                self.write(lambda unit: record_cut(unit, self.run_id, self.executor, parts, seconds, attempt.base))
+            return None if self._settled(heard, folder, None) else heard
+
+    # parts -------------------------------------------------------------------------------------------
+
+    def _gathered(self, attempt: Attempt, begin: float) -> bool:
+        """
+        Wait until all parts have ended; False when the run was cancelled.
+
+        Raises
+        ------
+        HandedBack
+            If this process is not to end it.
+        """
+        while True:
+            match self._wanted():
+                case Wanted.CANCEL:
+                    return False
+                case Wanted.LEAVE:
+                    raise HandedBack
+            look = self._look(time.monotonic() - begin, self._lanes(), over=attempt.number > MOST_ATTEMPTS)
+            if look.all_ended:
+                return True
+            if look.turns:
+                self.on_turns()
+            self.closing.wait(LOOK_SECONDS)
+
+    def _lanes(self) -> int:
+        scope = Scope.everywhere("The processes that solve serve all partnerships.", self.service.now(), "planning")
+        return self.service.store.read(scope, lambda unit: side_by_side(unit, DEAD_AFTER_SECONDS))
+
+    def _look(self, elapsed: float, lanes: int, *, over: bool) -> Look:
+        return self.write(
+            lambda unit: attend(unit, self.run_id, self.executor, elapsed=elapsed, lanes=lanes, over=over)
+        )
+
+    def _merged(self, attempt: Attempt, begin: float) -> bool:
+        """Put the plans of all parts together; whether that settles the run."""
+        found = self.read(lambda unit: found_of(unit, self.run_id))
+        ending = next((each.ending for each in found if each.ending is not None), None)
+        with tempfile.TemporaryDirectory(dir=folder_of(self.executor)) as name:
+            folder = Path(name)
+            elapsed = time.monotonic() - begin
+            heard = self._watched(merge_order_for(attempt, found, elapsed, folder, self.service.settings.host))
+            if self._settled(heard, folder, ending):
+                return True
+        if heard.ended is Ended.KILLED and attempt.number <= MOST_ATTEMPTS:
+            return False
+        self._fail(BROKEN_OFF[heard.ended])
+        return True
+
+    # the end -----------------------------------------------------------------------------------------
+
+    def _settled(self, heard: Heard, folder: Path, ending: Ending | None) -> bool:
+        """Record how a process ended, if that settles the run; ``ending`` says why it did not have its time."""
         match heard.ended:
             case Ended.DONE:
-                self._keep_plan(folder, None)
+                self._keep_plan(folder, ending)
             case Ended.REFUSED:
                 self._fail(Ending.REFUSED, heard.problems)
             case Ended.NO_PLAN:
@@ -127,9 +160,9 @@ class Work:
         return True
 
     def _again(self, attempt: Attempt) -> Attempt:
-        """The attempt with the best plan that came of it."""
-        found = self._read(lambda unit: _best(unit, self.run_id))
-        return attempt if found is None else replace(attempt, incumbent=found[0], progress=found[1])
+        """The attempt with what came of it."""
+        found = self.read(lambda unit: attempt_now(unit, self.run_id))
+        return attempt if found is None else found
 
     def _keep(self, attempt: Attempt, ending: Ending) -> None:
         """Judge and keep the best plan so far, if there is any."""
@@ -138,11 +171,8 @@ class Work:
             return
         with tempfile.TemporaryDirectory(dir=folder_of(self.executor)) as name:
             folder = Path(name)
-            order = replace(_order(attempt, folder, self.service.settings.host), kind="keep")
-            heard = self._watched(order)
-            if heard.ended is Ended.DONE:
-                self._keep_plan(folder, ending)
-            elif heard.ended in _BROKEN_OFF or not self._settled(heard, folder):
+            heard = self._watched(replace(order_for(attempt, folder, self.service.settings.host), kind="keep"))
+            if heard.ended in BROKEN_OFF or not self._settled(heard, folder, ending):
                 self._fail(ending)
 
     def _keep_plan(self, folder: Path, ending: Ending | None) -> None:
@@ -150,92 +180,19 @@ class Work:
         content = (folder / "out" / CONTENT_FILE).read_bytes()
         files = folder / "out" / FILES_FOLDER
         found = {path.relative_to(files).as_posix(): path.read_bytes() for path in files.rglob("*") if path.is_file()}
-        self._write(lambda unit: record_plan(unit, self.run_id, self.executor, outcome, content, found, ending))
+        self.write(lambda unit: record_plan(unit, self.run_id, self.executor, outcome, content, found, ending))
 
     def _fail(self, ending: Ending, problems: list[Any] | None = None) -> None:
-        self._write(lambda unit: record_failure(unit, self.run_id, self.executor, ending, problems))
+        self.write(lambda unit: record_failure(unit, self.run_id, self.executor, ending, problems))
+
+    def _wanted(self) -> Wanted:
+        return self.wanted(lambda unit: state_for(unit, self.run_id, self.executor))
 
     def _watched(self, order: SolveOrder) -> Heard:
-        def wanted() -> Wanted:
-            if self.closing.is_set():
-                return Wanted.LEAVE
-            match self._read(lambda unit: state_for(unit, self.run_id, self.executor)):
-                case RunState.CANCELLED:
-                    return Wanted.CANCEL
-                case RunState.STOPPING:
-                    return Wanted.STOP
-                case RunState.RUNNING:
-                    return Wanted.GO
-            return Wanted.LEAVE
-
         def on_progress(said: dict[str, Any]) -> None:
-            self._write(lambda unit: record_progress(unit, self.run_id, self.executor, said))
+            self.write(lambda unit: record_progress(unit, self.run_id, self.executor, said))
 
         def on_incumbent(plan: bytes) -> None:
-            self._write(lambda unit: record_incumbent(unit, self.run_id, self.executor, plan))
+            self.write(lambda unit: record_incumbent(unit, self.run_id, self.executor, plan))
 
-        return watch(
-            order, Ears(wanted=wanted, on_progress=on_progress, on_incumbent=on_incumbent), self.resident_bytes
-        )
-
-    def _read(self, work: Callable[[Unit], T]) -> T:
-        return self.service.store.read(self._scope(), work)
-
-    def _write(self, work: Callable[[Unit], T]) -> T:
-        return self.service.store.write(self._scope(), work)
-
-    def _scope(self) -> Scope:
-        return Scope(partnership_id=self.partnership_id, now=self.service.now(), who="planning")
-
-
-def _order(attempt: Attempt, folder: Path, host: str) -> SolveOrder:
-    """The order of an attempt, everything that it needs written into ``folder``."""
-    write_snapshot(attempt.snapshot, folder / "input")
-    (folder / "out").mkdir()
-    base = changes = start = None
-    if attempt.base is not None:
-        base = folder / "base"
-        base.mkdir()
-        (base / CONTENT_FILE).write_bytes(attempt.base)
-        if attempt.applied is not None:
-            (base / APPLIED_FILE).write_bytes(attempt.applied)
-    if attempt.changes:
-        changes = folder / "changes.csv"
-        _write_changes(changes, attempt.changes)
-    if attempt.incumbent is not None:
-        start = folder / "start"
-        start.write_bytes(attempt.incumbent)
-    options = attempt.options
-    limit = float(options["time_limit_seconds"])
-    spent = float(attempt.progress.get("seconds", 0.0)) if attempt.incumbent is not None else 0.0
-    return SolveOrder(
-        kind=attempt.kind,
-        source=str(folder / "input"),
-        out=str(folder / "out"),
-        today=options["today"],
-        seconds=limit if options["deterministic"] else max(limit - spent, LEAST_PART * limit),
-        deterministic=options["deterministic"],
-        threads=options["threads"],
-        seed=options["seed"],
-        gap=options["gap"],
-        reach=options["reach"],
-        base=None if base is None else str(base),
-        changes=None if changes is None else str(changes),
-        start=None if start is None else str(start),
-        bounds=list(attempt.progress.get("bounds", [])),
-        language=options["language"],
-        host=host,
-    )
-
-
-def _write_changes(path: Path, changes: tuple[Mapping[str, str], ...]) -> None:
-    columns = [column.name for column in CHANGES.columns]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, restval="")
-        writer.writeheader()
-        writer.writerows(changes)
-
-
-def _best(unit: Unit, run_id: int) -> tuple[bytes | None, Mapping[str, Any]] | None:
-    row = run_by_id(unit, run_id)
-    return None if row is None else (row.incumbent, dict(row.progress))
+        return self.solved(order, Ears(wanted=self._wanted, on_progress=on_progress, on_incumbent=on_incumbent))

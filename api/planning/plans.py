@@ -66,7 +66,7 @@ def make_programme(
     programme = replace(accepted(order, run, parts), clashes=clashes)
     if programme.unplaced and latest:
         listener(replace(latest[0], stage="repairs"))
-    return _with_repairs(order, programme, parts, stop)
+    return with_repairs(order, programme, parts, stop)
 
 
 def kept_programme(order: PlanOrder, plan: Plan, bounds: tuple[int, ...], seconds: float, parts: Parts) -> Programme:
@@ -150,8 +150,8 @@ def _optimised(
     )
 
 
-def _with_repairs(order: PlanOrder, programme: Programme, parts: Parts, stop: threading.Event) -> Programme:
-    """The programme with what would help what is not planned, as far as time allows."""
+def with_repairs(order: PlanOrder, programme: Programme, parts: Parts, stop: threading.Event) -> Programme:
+    """The programme with what would help for what is not planned, as far as time allows."""
     if order.limit is None:
         seconds = repair_seconds(order.options.time_limit_seconds)
     else:

@@ -26,6 +26,10 @@ FIRST_PLAN_SECONDS = 0.0013
 """What an ordinary core takes for an occurrence of a first plan: the search gets at least that, if the limit has it."""
 LEAST_SEARCH_SECONDS = 0.1
 """The search gets this in any case."""
+LOOKING_SECONDS = 1.0
+"""What it takes until somebody else sees that there is something to do."""
+LEAST_FOR_PARTS = 0.5
+"""Parts are solved by themselves when that leaves them at least this part of the limit."""
 PROMISED_SECONDS, PROMISED_PART = 2.0, 0.1
 """The command is over at most so many seconds, or this part of the limit when that is more, after its limit."""
 
@@ -37,7 +41,7 @@ class TimeLimit:
 
     How long judging and writing will take is known from the size of the request and from ``pace``: how many times
     slower than an ordinary core this machine was while it read the request. A limit is ``tight`` when it has
-    little more in it than a first plan; then nothing else is looked for.
+    little more in it than a first plan; then nothing else is looked for. ``reading`` is how long reading took.
     """
 
     seconds: float
@@ -45,6 +49,7 @@ class TimeLimit:
     clock: Callable[[], float] = time.monotonic
     pace: float = 1.0
     asked: int = 0
+    reading: float = 0.0
     tight: bool = False
 
     @property
@@ -59,6 +64,7 @@ class TimeLimit:
     def after_reading(self, request: Request) -> None:
         """To be called when the request has been read: how much is asked, and at what pace this machine works."""
         self.asked = sum(requirement.occurrences for requirement in request.requirements.values())
+        self.reading = self.spent
         self.pace = min(SLOWEST, max(1.0, self.spent / (READING_SECONDS * self.asked + LEAST_READING_SECONDS)))
 
     def search_seconds(self) -> float:
@@ -68,6 +74,22 @@ class TimeLimit:
         self.tight = left - after < self.pace * FIRST_PLAN_SECONDS * self.asked
         least = min(left, self.pace * FIRST_PLAN_SECONDS * self.asked)
         return max(left - after - repair_seconds(self.seconds), least, LEAST_SEARCH_SECONDS)
+
+    def merge_seconds(self) -> float:
+        """What putting the plans of parts together takes, in a process that reads the request again."""
+        again = self.pace * LOADING_SECONDS + self.reading
+        judging = 2 * self.pace * JUDGING_SECONDS * self.asked
+        return again + judging + self.writing_seconds(self.asked, 0) + repair_seconds(self.seconds) + LOOKING_SECONDS
+
+    def leaves_time_for_parts(self) -> bool:
+        """Whether parts that are solved by others, and put together, get most of the limit."""
+        first = self.pace * (LOADING_SECONDS + FIRST_PLAN_SECONDS * self.asked) + self.reading + LOOKING_SECONDS
+        return self.seconds - self.spent - first - self.merge_seconds() >= LEAST_FOR_PARTS * self.seconds
+
+    def part_seconds(self, asked: int) -> float:
+        """What is left for the search of a part that asks so much: its plan is written for no people."""
+        after = self.pace * (LOADING_SECONDS + JUDGING_SECONDS * asked)
+        return max(self.seconds - self.spent - after, LEAST_SEARCH_SECONDS)
 
     def repair_seconds_left(self, sessions: int, unplaced: int) -> float:
         """Seconds that may go to looking for what would help, once a plan of this size is there; may be below 0."""

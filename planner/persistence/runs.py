@@ -53,13 +53,14 @@ def promised_sessions(unit: Unit, states: Collection[str]) -> list[ProgrammeSess
     return list(unit.scalars(query))
 
 
-def beat(unit: Unit, executor: str) -> None:
-    """Say, by the clock of the database, that this process lives."""
+def beat(unit: Unit, executor: str, at_once: int = 1) -> None:
+    """Say, by the clock of the database, that this process lives, and how much it solves at a time."""
     row = unit.scalars(select(RunnerRow).where(RunnerRow.executor == executor)).one_or_none()
     if row is None:
         row = RunnerRow(executor=executor, started_at=func.current_timestamp(), beat_at=func.current_timestamp())
         unit.add(row)
     row.beat_at = func.current_timestamp()
+    row.at_once = at_once
 
 
 def alive(unit: Unit, within_seconds: float) -> set[str]:

@@ -12,7 +12,7 @@ from planner.persistence.tables.people import (
     SignInRow,
     UserRow,
 )
-from planner.persistence.tables.planning import PlanFileRow, PlanRow, RunnerRow, RunRow
+from planner.persistence.tables.planning import PlanFileRow, PlanRow, RunnerRow, RunPartRow, RunRow
 from planner.persistence.tables.programmes import (
     AnswerRow,
     CommentRow,
@@ -47,6 +47,7 @@ __all__ = [
     "PublicationRow",
     "PublishedSessionRow",
     "PublishedVisitRow",
+    "RunPartRow",
     "RunRow",
     "RunnerRow",
     "SignInRow",

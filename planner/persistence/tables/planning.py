@@ -17,12 +17,14 @@ class RunRow(Owned, Versioned, Stored):
 
     ``state``: see `planner.domain.runs.RunState`. ``alone`` is ``"yes"`` while a run that must be the only one is under
     way, else None: unique, so that a double click finds the run that goes on. ``incumbent`` is the best plan so far,
-    compressed. ``plan_id`` is the plan that it made, ``base_plan_id`` the one that it changes.
+    compressed. ``plan_id`` is the plan that it made, ``base_plan_id`` the one that it changes. ``merge_seconds`` is
+    what of its time is kept for putting its parts together; None while it is solved as one. ``base`` is then the plan
+    that it continues, with the promises that all parts hold to.
     """
 
     __tablename__ = "runs"
     __table_args__ = (UniqueConstraint("partnership_id", "alone"),)
-    unrecorded = frozenset({"progress", "incumbent"})
+    unrecorded = frozenset({"progress", "incumbent", "base", "merge_seconds"})
 
     kind: Mapped[str] = mapped_column(String(20))
     state: Mapped[str] = mapped_column(String(20))
@@ -41,6 +43,34 @@ class RunRow(Owned, Versioned, Stored):
     progress: Mapped[Json] = mapped_column(default=dict)
     incumbent: Mapped[bytes | None] = mapped_column(LargeBinary)
     failure: Mapped[Json | None]
+    merge_seconds: Mapped[float | None]
+    base: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+
+
+class RunPartRow(Owned, Stored):
+    """
+    A part of a run that shares nothing with the others, solved by itself.
+
+    ``seconds`` is what it may take, None before its turn; ``hurry`` asks it to end with the best plan that it has.
+    ``plan`` is that plan, compressed, there from the outset and gone when the run is over. ``outcome`` says what was
+    proven of it; None until the part has ended.
+    """
+
+    __tablename__ = "run_parts"
+    __table_args__ = (UniqueConstraint("run_id", "number"),)
+    recorded = False
+
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    school_ids: Mapped[list[Any]]
+    asked: Mapped[int]
+    seconds: Mapped[float | None]
+    hurry: Mapped[bool] = mapped_column(default=False)
+    executor: Mapped[str | None] = mapped_column(String(120))
+    attempts: Mapped[int] = mapped_column(default=0)
+    progress: Mapped[Json] = mapped_column(default=dict)
+    plan: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    outcome: Mapped[Json | None]
 
 
 class PlanRow(Owned, Versioned, Stored):
@@ -78,7 +108,11 @@ class PlanFileRow(Owned, Stored):
 
 
 class RunnerRow(Stored):
-    """A process that solves; ``beat_at`` is when it last said so, by the clock of the database."""
+    """
+    A process that solves, ``at_once`` runs or parts at a time.
+
+    ``beat_at`` is when it last said so, by the clock of the database.
+    """
 
     __tablename__ = "runners"
     recorded = False
@@ -86,3 +120,4 @@ class RunnerRow(Stored):
     executor: Mapped[str] = mapped_column(String(120), unique=True)
     started_at: Mapped[datetime]
     beat_at: Mapped[datetime]
+    at_once: Mapped[int] = mapped_column(default=1)

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from planner.domain.runs import ENDING_TEXTS, TRANSITIONS, Ending, RunKind, RunState
 from planner.errors import Conflict, NotFound
 from planner.persistence.plans import plan_by_id
+from planner.persistence.run_parts import parts_of_run
 from planner.persistence.runs import count_under_way, run_alone, run_by_id
 from planner.persistence.scope import scope_of
 from planner.persistence.store import Unit
@@ -147,7 +148,9 @@ def end(unit: Unit, row: RunRow, state: RunState, ending: Ending | None, problem
     row.state = state.value
     row.alone = None
     row.ended_at = scope_of(unit).now
-    row.incumbent = None
+    row.incumbent = row.base = None
+    for part in parts_of_run(unit, row.id):
+        part.plan = None
     row.failure = None if ending is None else {"ending": ending.value, "problems": problems or []}
 
 

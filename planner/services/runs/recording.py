@@ -27,7 +27,12 @@ from planner.tabular.change_table import APPLIED_FILE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """One attempt at a run: what there is to solve it with. ``base`` is the content of the plan that it changes."""
+    """
+    One attempt at a run or a part of one: what there is to solve it with.
+
+    ``base`` is the content of the plan that it changes. ``merge_seconds`` is there when the run is solved in parts.
+    ``school_ids`` and ``seconds`` are those of a part, whose ``number`` counts its own attempts.
+    """
 
     number: int
     kind: str
@@ -38,6 +43,9 @@ class Attempt:
     applied: bytes | None
     incumbent: bytes | None
     progress: Mapping[str, Any]
+    merge_seconds: float | None = None
+    school_ids: tuple[str, ...] = ()
+    seconds: float | None = None
 
 
 def begin_attempt(unit: Unit, run_id: int, executor: str) -> Attempt | None:
@@ -50,9 +58,21 @@ def begin_attempt(unit: Unit, run_id: int, executor: str) -> Attempt | None:
         row.started_at = scope_of(unit).now
     row.executor = executor
     row.attempts += 1
+    return attempt_at(unit, row)
+
+
+def attempt_now(unit: Unit, run_id: int) -> Attempt | None:
+    """The attempt that is under way, with what came of it so far."""
+    row = run_by_id(unit, run_id)
+    return None if row is None else attempt_at(unit, row)
+
+
+def attempt_at(unit: Unit, row: RunRow) -> Attempt:
+    """What there is to solve a run with, as it stands."""
     found = snapshot_by_id(unit, row.snapshot_id)
     assert found is not None, "a run has a snapshot"
     plan = plan_by_id(unit, row.base_plan_id) if row.base_plan_id is not None else None
+    base = None if plan is None else row.base or packed(with_promises(unit, unpacked(plan.content)))
     applied = plan_file(unit, plan.id, APPLIED_FILE) if plan is not None else None
     return Attempt(
         number=row.attempts,
@@ -60,10 +80,11 @@ def begin_attempt(unit: Unit, run_id: int, executor: str) -> Attempt | None:
         options=row.options,
         changes=tuple(row.changes),
         snapshot=found,
-        base=None if plan is None else packed(with_promises(unit, unpacked(plan.content))),
+        base=base,
         applied=None if applied is None else applied.data,
         incumbent=row.incumbent,
         progress=dict(row.progress),
+        merge_seconds=row.merge_seconds,
     )
 
 
@@ -75,14 +96,14 @@ def state_for(unit: Unit, run_id: int, executor: str) -> RunState | None:
 
 def record_progress(unit: Unit, run_id: int, executor: str, said: Mapping[str, Any]) -> None:
     """Add what was said; every message has a number, one more than the last."""
-    row = _held(unit, run_id, executor)
+    row = held_run(unit, run_id, executor)
     if row is not None:
         row.progress = {**row.progress, **said, "number": int(row.progress.get("number", 0)) + 1}
 
 
 def record_incumbent(unit: Unit, run_id: int, executor: str, plan: bytes) -> None:
     """Keep the best plan so far."""
-    row = _held(unit, run_id, executor)
+    row = held_run(unit, run_id, executor)
     if row is not None:
         row.incumbent = plan
 
@@ -101,7 +122,7 @@ def record_plan(
 
     ``ending`` says why the search was broken off, if it was.
     """
-    row = _held(unit, run_id, executor)
+    row = held_run(unit, run_id, executor)
     if row is None:
         return
     found = snapshot_by_id(unit, row.snapshot_id)
@@ -124,12 +145,13 @@ def record_failure(
     unit: Unit, run_id: int, executor: str | None, ending: Ending, problems: list[Any] | None = None
 ) -> None:
     """End a run without a plan; ``executor`` None = whoever has it."""
-    row = run_by_id(unit, run_id) if executor is None else _held(unit, run_id, executor)
+    row = run_by_id(unit, run_id) if executor is None else held_run(unit, run_id, executor)
     if row is not None and not RunState(row.state).is_over:
         end(unit, row, RunState.FAILED, ending, problems)
 
 
-def _held(unit: Unit, run_id: int, executor: str) -> RunRow | None:
+def held_run(unit: Unit, run_id: int, executor: str) -> RunRow | None:
+    """A run under way that this process has."""
     row = run_by_id(unit, run_id)
     if row is None or row.executor != executor or RunState(row.state).is_over:
         return None

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
+import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from api.jobs.durable import Durable, new_executor
+from api.jobs.durable import Durable, new_executor, workflow_id
 from api.jobs.runner import running
 from planner.domain.runs import RunKind
 from planner.persistence.engine import open_engine
@@ -24,11 +20,17 @@ from planner.persistence.schema import upgrade
 from planner.persistence.scope import Scope
 from planner.persistence.store import Store
 from planner.services.runs.orders import RunOrder
+from tests.api.jobs.processes import answers, free_port, process
 from tests.api.jobs.worlds import Planning, planning_in, solving_children, until
 from tests.databases import NOW
+from tests.postgres import Cluster
 
 QUICK = RunOrder(kind=RunKind.PLAN, time_limit_seconds=5.0)
 EVERYWHERE = Scope.everywhere("a test looks", NOW)
+
+
+def no_parts(partnership_id: int, run_id: int, number: int) -> None:
+    raise AssertionError(f"Nobody put a part in the queue: {partnership_id}, {run_id}, {number}.")
 
 
 def test_what_a_dead_process_had_goes_to_another(store: Store) -> None:
@@ -39,17 +41,19 @@ def test_what_a_dead_process_had_goes_to_another(store: Store) -> None:
         began.append(("dead", run_id))
         raise SystemExit  # no outcome is recorded: as if the process had gone
 
-    first = Durable(store, new_executor(), never_ends, 2)
+    first = Durable(store, new_executor(), never_ends, no_parts, 2)
     first.submit(1, 7)
     until(lambda: began == [("dead", 7)])
     first.close()
-    second = Durable(store, new_executor(), lambda partnership_id, run_id: began.append(("living", run_id)), 2)
+    second = Durable(
+        store, new_executor(), lambda partnership_id, run_id: began.append(("living", run_id)), no_parts, 2
+    )
     try:
-        assert second.states([7, 8]) == {7: "PENDING"}
+        assert second.states([workflow_id(7), workflow_id(8)]) == {workflow_id(7): "PENDING"}
         second.submit(1, 7)
         assert second.hand_over([second.executor, first.executor]) == []
         assert second.hand_over([second.executor]) == [first.executor]
-        until(lambda: second.states([7]) == {7: "SUCCESS"})
+        until(lambda: second.states([workflow_id(7)]) == {workflow_id(7): "SUCCESS"})
         assert second.hand_over([second.executor]) == []
         second.submit(1, 7)
         time.sleep(1.5)
@@ -88,33 +92,6 @@ def test_a_runner_that_has_to_go_leaves_its_run_to_the_next(store: Store) -> Non
     assert (planning.run(run_id).attempts, len(planning.plans())) == (2, 1)
 
 
-@contextmanager
-def process(*arguments: str) -> Iterator[subprocess.Popen[bytes]]:
-    """The command in a process of its own, as it runs on a server; killed at the end if it still lives."""
-    code = "import sys; from api.cli.app import main; sys.exit(main())"
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    found = subprocess.Popen([sys.executable, "-c", code, *arguments], env=environment, stdout=subprocess.DEVNULL)
-    try:
-        yield found
-    finally:
-        found.kill()
-        found.wait()
-
-
-def free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
-
-
-def answers(port: int) -> bool:
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/livez", timeout=2) as answer:
-            return answer.status == 200
-    except OSError:
-        return False
-
-
 def ended_once(planning: Planning, run_id: int) -> None:
     until(lambda: planning.run(run_id).state not in ("queued", "running"))
     run = planning.run(run_id)
@@ -142,16 +119,22 @@ def test_a_killed_server_is_followed_by_the_next(tmp_path: Path) -> None:
     engine.dispose()
 
 
+@pytest.fixture
+def postgres_url(postgres: Cluster) -> Iterator[str]:
+    """The address of an empty database on PostgreSQL, the only one that two runners share."""
+    name = f"test_{uuid.uuid4().hex}"
+    yield postgres.create(name)
+    postgres.drop(name)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("killed", [signal.SIGKILL, signal.SIGTERM])
-def test_two_runners_on_postgresql_of_which_one_goes(database_url: str, killed: signal.Signals) -> None:
-    if database_url.startswith("sqlite"):
-        return
-    engine = open_engine(database_url)
+def test_two_runners_on_postgresql_of_which_one_goes(postgres_url: str, killed: signal.Signals) -> None:
+    engine = open_engine(postgres_url)
     upgrade(engine)
     planning = planning_in(Store(engine))
     run_id = planning.order(RunOrder(kind=RunKind.PLAN, time_limit_seconds=12.0))
-    with process("runner", "--database", database_url) as one, process("runner", "--database", database_url) as other:
+    with process("runner", "--database", postgres_url) as one, process("runner", "--database", postgres_url) as other:
         until(lambda: bool(solving_children(one.pid) + solving_children(other.pid)))
         holder = one if solving_children(one.pid) else other
         assert not (solving_children(one.pid) and solving_children(other.pid))

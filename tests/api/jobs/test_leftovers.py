@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from api.jobs.durable import machine
+from api.jobs.hands import folder_of
 from api.jobs.runner import clear_leftovers
-from api.jobs.work import folder_of
 from planner.domain.assignment import Status
 from planner.domain.runs import RunKind
 from planner.persistence.json_values import as_json

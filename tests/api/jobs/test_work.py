@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from api.cli.app import main
-from api.jobs.work import HandedBack
+from api.jobs.hands import HandedBack
 from planner.domain.runs import Ending, RunKind, RunState
 from planner.persistence.plan_content import unpacked
 from planner.persistence.plans import plan_by_id, plan_files
