@@ -1,0 +1,201 @@
+"""
+D4: take away each guard, each question to an actor and each table's scope in turn: the matrix sees it.
+
+A check that another one stands behind is seen when that is taken away as well, and not when only that is.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from api.http.guards import Guard, guards
+from planner.persistence.engine import open_engine
+from planner.persistence.store import Store
+from planner.persistence.tables import Stored
+from planner.persistence.tables.base import Owned
+from planner.services.permissions import Operation, Role
+from tests.api.permissions.cases import ALL_CASES, Case
+from tests.api.permissions.test_matrix import expected
+from tests.api.worlds import World, make_world
+from tests.architecture.tree import ROOT
+from tests.databases import NOW
+from tests.promises.figures import figure
+from tests.promises.lifting import LIFTED
+from tests.promises.mutants import Check, Checks, asking_sites, watched_checks
+
+MOST_BEHIND = 6
+MOST_PROBES = 40
+NEEDLESS: frozenset[Check] = frozenset()
+ELSEWHERE = ("tests/api/inputs", "tests/planner/services", "tests/api/test_keeping.py", "tests/api/programmes")
+Probe = tuple[Case, Role, str]
+"""A cell of the matrix: who asks is of the partnership (``own``), of the other one (``stranger``), or ``nobody``."""
+
+
+@contextmanager
+def fresh(empty: Path, folder: Path) -> Iterator[World]:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    shutil.copy(empty, folder / "a.db")
+    engine = open_engine(f"sqlite:///{folder / 'a.db'}")
+    world = make_world(Store(engine))
+    with world.client:
+        yield world
+    engine.dispose()
+
+
+def asked(world: World, checks: Checks, probe: Probe) -> bool:
+    """Whether the answer in this cell is as the matrix says; what is met on the way is in ``checks``."""
+    case, role, who = probe
+    world.clock[0] = NOW
+    lifted, checks.lifted = checks.lifted, set()
+    ask = case.ask(world)
+    wanted = {"own": expected(world, case, role), "stranger": {404}, "nobody": {401}}[who]
+    checks.powerful = world.actor(Role.COORDINATOR)
+    checks.lifted = lifted
+    checks.met.clear()
+    shown = {"own": world.token(role), "stranger": world.stranger(role), "nobody": {}}[who]
+    headers = ask.more.get("headers", {}) | shown
+    rest = {name: value for name, value in ask.more.items() if name != "headers"}
+    return world.client.request(ask.method, ask.path, headers=headers, **rest).status_code in wanted
+
+
+def cells(world: World, cases: Sequence[Case]) -> list[Probe]:
+    """Every cell of these cases in which something is refused."""
+    found: list[Probe] = []
+    for case in cases:
+        found.append((case, Role.COORDINATOR, "nobody"))
+        for role in Role:
+            if not world.actor(role).may(case.operation, case.about(world.actor(role))):
+                found.append((case, role, "own"))
+            elif case.by_id:
+                found.append((case, role, "stranger"))
+    return found
+
+
+def met_by(empty: Path, folder: Path, checks: Checks, cases: Sequence[Case]) -> dict[Check, list[Probe]]:
+    """In which refused cells each check is met; those behind a guard when all guards are away."""
+    found: dict[Check, list[Probe]] = {}
+    with fresh(empty, folder) as world:
+        probes = cells(world, cases)
+        for probe in probes:
+            assert asked(world, checks, probe), probe
+            for check in checks.reached():
+                found.setdefault(check, []).append(probe)
+    checks.all_guards_lifted = True
+    with ExitStack() as stack:
+        world = stack.enter_context(fresh(empty, folder))
+        for probe in probes:
+            as_expected = asked(world, checks, probe)
+            for check in checks.reached():
+                if check[0] == "asks" and probe not in found.get(check, []):
+                    found.setdefault(check, []).append(probe)
+            if not as_expected:  # somebody did what nobody should
+                stack.close()
+                world = stack.enter_context(fresh(empty, folder))
+    checks.all_guards_lifted = False
+    return found
+
+
+def seen(empty: Path, folder: Path, checks: Checks, check: Check, probes: Sequence[Probe]) -> str:
+    """``alone`` or ``behind`` others: how the matrix sees that a check is gone; ``""`` = it does not."""
+
+    def red(lifted: set[Check], probe: Probe) -> bool:
+        checks.lifted = set(lifted)
+        with fresh(empty, folder) as world:
+            return not asked(world, checks, probe)
+
+    if any(red({check}, probe) for probe in probes):
+        return "alone"
+    for probe in probes:
+        lifted = {check}
+        for _ in range(MOST_BEHIND):
+            if red(lifted, probe):
+                break
+            behind = checks.refused_by()
+            if behind is None or behind in lifted:
+                break
+            lifted.add(behind)
+        if red(lifted, probe) and not red(lifted - {check}, probe):
+            return "behind"
+    return ""
+
+
+def red_elsewhere(check: Check) -> bool:
+    """Whether other tests see that a check is gone: lists leave out what somebody may not see, and tell nothing."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "tests.promises.lifting"]
+    done = subprocess.run(
+        [*command, "-m", "not slow", "-k", "not postgresql", *ELSEWHERE],
+        cwd=ROOT,
+        env={**os.environ, LIFTED: " ".join(check)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in (0, 1), done.stdout[-2000:]
+    return done.returncode == 1
+
+
+def all_checks(world: World) -> list[Check]:
+    """Every guard before a route, every question to an actor, every table with a scope."""
+    routes = [
+        f"{method} {path}"
+        for (method, path), standing in guards(world.client.app).items()
+        if any(isinstance(each, Guard) for each in standing)
+    ]
+    tables = sorted(mapper.class_.__name__ for mapper in Stored.registry.mappers if issubclass(mapper.class_, Owned))
+    return [
+        *(("enters", route) for route in routes),
+        *(("guard", route) for route in routes),
+        *asking_sites(),
+        *(("scope", table) for table in tables),
+    ]
+
+
+@pytest.fixture
+def checks() -> Iterator[Checks]:
+    with watched_checks() as found:
+        yield found
+
+
+@pytest.fixture
+def empty(empty_file: Path) -> Path:
+    return empty_file
+
+
+def test_the_matrix_sees_some_checks_that_are_gone(empty: Path, tmp_path: Path, checks: Checks) -> None:
+    """A few of each kind; `make soak` takes away all."""
+    cases = [case for case in ALL_CASES if case.operation is Operation.PROGRAMMES_READ][:4]
+    met = met_by(empty, tmp_path / "w", checks, cases)
+    for kind, name in (("enters", ""), ("guard", ""), ("asks", "programmes/seeing.py"), ("scope", "ProgrammeRow")):
+        check = next(each for each in met if each[0] == kind and name in each[1])
+        assert seen(empty, tmp_path / "w", checks, check, met[check][:MOST_PROBES]), check
+
+
+@pytest.mark.slow
+def test_no_check_can_go_unseen(empty: Path, tmp_path: Path, checks: Checks) -> None:
+    met = met_by(empty, tmp_path / "w", checks, ALL_CASES)
+    with fresh(empty, tmp_path / "w") as world:
+        every = all_checks(world)
+    how: dict[Check, str] = {}
+    for check in every:
+        how[check] = seen(empty, tmp_path / "w", checks, check, met.get(check, [])[:MOST_PROBES])
+    for check in [each for each in every if not how[each]]:
+        how[check] = "elsewhere" if red_elsewhere(check) else ""
+    unseen = [" ".join(check) for check in every if not how[check] and check not in NEEDLESS]
+    counts = {word: sum(value == word for value in how.values()) for word in ("alone", "behind", "elsewhere")}
+    figure(
+        "P4",
+        f"D4: each of {len(every)} guards, questions to an actor and scopes of tables taken away",
+        "each is seen by ≥ 1 test",
+        f"{counts['alone']} seen by the matrix at once, {counts['behind']} when what stands behind goes too, "
+        f"{counts['elsewhere']} by other tests, {len(unseen)} unseen{'' if not unseen else ': ' + '; '.join(unseen)}",
+    )
+    assert unseen == []
