@@ -21,6 +21,7 @@ from api.routes import (
     programmes,
     publications,
     runs,
+    settings,
     signals,
     users,
 )
@@ -30,6 +31,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     entering.router,
     account.router,
     users.router,
+    settings.router,
     history.router,
     imports.router,
     inputs.router,

@@ -24,14 +24,21 @@ _PENDING = "history"
 
 
 def record(
-    session: Session, action: str, subject: str, subject_id: str, after: Json | None = None, about: Owned | None = None
+    session: Session,
+    action: str,
+    subject: str,
+    subject_id: str,
+    after: Json | None = None,
+    about: Owned | None = None,
+    *,
+    before: Json | None = None,
 ) -> None:
     """
     Add an act that changes no row by itself, such as a refused sign-in or an export.
 
     ``about`` is the row that it is about, which says whose it is.
     """
-    session.add(_row(session, action, subject, subject_id, None, after, about))
+    session.add(_row(session, action, subject, subject_id, before, after, about))
 
 
 @event.listens_for(Session, "before_flush")

@@ -126,7 +126,7 @@ def test_an_administrator_reads_who_did_what_and_no_content_but_of_accounts(worl
     acts = world.ask(Role.ADMINISTRATOR, "GET", "/v1/history", params={"limit": 500}).json()["acts"]
     contents = {act["subject"] for act in acts if act["before"] or act["after"]}
     assert "users" in contents
-    assert contents <= {"users", "sign_ins", "links", "api_tokens", "feeds"}
+    assert contents <= {"users", "sign_ins", "links", "api_tokens", "feeds", "settings"}
     assert "input_rows" in {act["subject"] for act in acts}
 
 

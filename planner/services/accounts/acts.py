@@ -12,7 +12,7 @@ from planner.persistence.store import Store, Unit
 from planner.persistence.tables import HistoryRow
 from planner.services.permissions import Actor, Operation
 
-ABOUT_ACCOUNTS = frozenset({"users", "sign_ins", "links", "api_tokens", "feeds"})
+ABOUT_ACCOUNTS = frozenset({"users", "sign_ins", "links", "api_tokens", "feeds", "settings"})
 """Things of which an administrator reads the content too; of all others only who, when and what."""
 
 

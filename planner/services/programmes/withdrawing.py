@@ -6,6 +6,7 @@ from planner.domain.assignment import Status
 from planner.domain.lifecycle import Act, after
 from planner.errors import Conflict, NotFound
 from planner.persistence.outgoing import messages_about
+from planner.persistence.people import partnership
 from planner.persistence.programmes import sessions_of
 from planner.persistence.scope import Scope, scope_of
 from planner.persistence.store import Store, Unit
@@ -14,6 +15,7 @@ from planner.services.outgoing.messages import MessageKind
 from planner.services.outgoing.programme_mails import hold_reminder
 from planner.services.permissions import Actor, Operation
 from planner.services.programmes.seeing import version_seen, version_to_change
+from planner.services.settings.chosen import next_reminder_after
 
 
 def withdraw(store: Store, scope: Scope, actor: Actor, programme_id: int, seen_version: int) -> None:
@@ -61,7 +63,8 @@ def remind(store: Store, scope: Scope, actor: Actor, programme_id: int) -> int:
     ------
     Conflict
         ``superseded``; ``nothing-to-answer``; ``not-sent`` while the proposal or the last reminder still waits in the
-        outbox; ``no-contact`` when the school has nobody to remind.
+        outbox; ``too-early`` in the days that the settings leave a school alone; ``no-contact`` when the school has
+        nobody to remind.
     NotFound, NotAllowed
         See `planner.services.programmes.seeing.version_seen`.
     """
@@ -82,6 +85,13 @@ def remind(store: Store, scope: Scope, actor: Actor, programme_id: int) -> int:
                 "not-sent",
                 "Er wacht nog een bericht over deze versie in «Uitgaande post»; verstuur dat eerst.",
                 "A message about this version still waits in the outbox; send that first.",
+            )
+        rests = next_reminder_after(partnership(unit, actor.partnership_id))
+        if any(message.sent_at is not None and scope.now < message.sent_at + rests for message in sent):
+            raise Conflict(
+                "too-early",
+                f"Een herinnering kan {rests.days} dagen na het vorige bericht.",
+                f"A reminder can be written {rests.days} days after the message before.",
             )
         number = len({message.about for message in before}) + 1
         if not hold_reminder(unit, programme, number, open_count):

@@ -1,0 +1,1 @@
+"""What a partnership settles for itself."""
