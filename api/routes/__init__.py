@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from api.routes import (
     account,
     calendars,
+    deputies,
     entering,
     feed_links,
     feeds,
@@ -30,6 +31,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     health.router,
     entering.router,
     account.router,
+    deputies.router,
     users.router,
     settings.router,
     history.router,

@@ -99,6 +99,7 @@ class UserOut(Schema):
     has_password: bool
     has_second_factor: bool
     created_at: datetime
+    until: date | None
     left_at: datetime | None
     version: int
 
@@ -181,6 +182,30 @@ class InviteIn(Schema):
     school_id: Code | None = None
     worker_id: Code | None = None
     language: Language = "nl"
+
+
+class DeputyIn(Schema):
+    """Who stands in; ``until`` is the last day, null = until you end it."""
+
+    email: Email
+    name: Name
+    until: date | None = None
+    language: Language = "nl"
+
+
+class DeputyOut(Schema):
+    """Somebody who stands in."""
+
+    id: int
+    email: str
+    name: str
+    until: date | None
+
+
+class DeputiesOut(Schema):
+    """All who do now."""
+
+    deputies: list[DeputyOut]
 
 
 class UserIn(Schema):

@@ -7,6 +7,8 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from calendars.zones import wall
+from planner.persistence.scope import scope_of
 from planner.persistence.store import Unit
 from planner.persistence.tables import (
     AnswerRow,
@@ -127,8 +129,10 @@ def comments_of(unit: Unit, programme_id: int, after: int, limit: int) -> list[C
 
 
 def people_at_schools(unit: Unit, school_ids: Collection[str], roles: Collection[str]) -> list[UserRow]:
-    """Active accounts with one of these roles at these schools, by id."""
-    query = select(UserRow).where(UserRow.active, UserRow.school_id.in_(school_ids), UserRow.role.in_(roles))
+    """Accounts with one of these roles at these schools that are open today, by id."""
+    day, _ = wall(scope_of(unit).now)
+    open_today = UserRow.active & (UserRow.until.is_(None) | (UserRow.until >= day))
+    query = select(UserRow).where(open_today, UserRow.school_id.in_(school_ids), UserRow.role.in_(roles))
     return list(unit.scalars(query.order_by(UserRow.id)))
 
 

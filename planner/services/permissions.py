@@ -38,6 +38,8 @@ class Operation(StrEnum):
 
     ACCOUNT_READ = "account.read"
     ACCOUNT_CHANGE = "account.change"
+    DEPUTY_NAME = "account.name-deputy"
+    """Who stands in for a school's contact."""
     TOKEN_MAKE = "token.make"  # noqa: S105 - the name of an operation
     USERS_READ = "users.read"
     USERS_CHANGE = "users.change"
@@ -94,6 +96,7 @@ _EVERYBODY_OWN = dict.fromkeys(Role, _OWN)
 PERMISSIONS: Mapping[Operation, Mapping[Role, Relation]] = {
     Operation.ACCOUNT_READ: _EVERYBODY_OWN,
     Operation.ACCOUNT_CHANGE: _EVERYBODY_OWN,
+    Operation.DEPUTY_NAME: {_CONTACT: _OWN},
     Operation.TOKEN_MAKE: {_COORDINATOR: _OWN, _MANAGER: _OWN, _ADMINISTRATOR: _OWN},
     Operation.USERS_READ: {_ADMINISTRATOR: _PARTNERSHIP, _COORDINATOR: _ORGANISATION},
     Operation.USERS_CHANGE: {_ADMINISTRATOR: _PARTNERSHIP},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -32,7 +32,8 @@ class UserRow(Owned, Versioned, Stored):
     A person with an account: one role in one partnership.
 
     ``organisation_id``, ``school_id`` and ``worker_id`` are codes of the input tables: the organisation that a
-    coordinator or manager works for, the school of a contact or deputy, the worker that a worker is.
+    coordinator or manager works for, the school of a contact or deputy, the worker that a worker is. ``until`` is the
+    last day on which it opens anything; None = no day is the last.
     """
 
     __tablename__ = "users"
@@ -51,6 +52,7 @@ class UserRow(Owned, Versioned, Stored):
     totp_secret: Mapped[str | None] = mapped_column(String(200))
     totp_step: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
+    until: Mapped[date | None]
     left_at: Mapped[datetime | None]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from calendars.zones import wall
 from planner.persistence.people import rows_named
 from planner.persistence.store import Unit
 from planner.persistence.tables import UserRow
@@ -26,6 +29,11 @@ def actor_of(unit: Unit, user: UserRow) -> Actor:
         school_ids=_near_schools(unit, role, user),
         language=user.language,
     )
+
+
+def may_enter(user: UserRow, now: datetime) -> bool:
+    """Whether the account opens anything at this moment: it is not closed, and its last day has not passed."""
+    return user.active and (user.until is None or wall(now)[0] <= user.until)
 
 
 def _near_schools(unit: Unit, role: Role, user: UserRow) -> frozenset[str]:

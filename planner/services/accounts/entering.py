@@ -15,9 +15,10 @@ from planner.errors import Conflict, SignInRefused
 from planner.persistence.accounts import end_sign_ins
 from planner.persistence.history import record
 from planner.persistence.people import user_by_email, user_by_id
-from planner.persistence.scope import Scope, give_scope
+from planner.persistence.scope import Scope, give_scope, scope_of
 from planner.persistence.store import Store, Unit
 from planner.persistence.tables import SignInRow, UserRow
+from planner.services.accounts.actors import may_enter
 from planner.services.accounts.attempts import CODES, FAILURES, LINKS_TRIED, PASSWORDS, count, look, network_of, take
 from planner.services.accounts.links import LinkPurpose, sets_password, usable
 from planner.services.accounts.passwords import check_password, hash_password, is_password
@@ -99,7 +100,7 @@ def sign_in(store: Store, seal: Seal, email: str, password: str, door: Door, now
         take(store, seal, PASSWORDS, f"browser {browser} {address}", now)
     everywhere = Scope.everywhere(_REASON, now)
     user = store.read(everywhere, lambda unit: user_by_email(unit, address))
-    stored = user.password_hash if user is not None and user.active else None
+    stored = user.password_hash if user is not None and may_enter(user, now) else None
     right = is_password(password, stored)
 
     def refuse(unit: Unit) -> None:
@@ -236,14 +237,14 @@ def _known_browser(seal: Seal, known: str, email: str) -> str | None:
 def _again(unit: Unit, user_id: int, stored: str | None) -> UserRow:
     """The account as it is in this transaction, unless it was closed or its password changed meanwhile."""
     user = user_by_id(unit, user_id)
-    if user is None or not user.active or user.password_hash != stored:
+    if user is None or not may_enter(user, scope_of(unit).now) or user.password_hash != stored:
         raise SignInRefused
     return user
 
 
 def _of(unit: Unit, half: Presence) -> UserRow:
     user = user_by_id(unit, half.actor.user_id)
-    if user is None or not user.active:
+    if user is None or not may_enter(user, scope_of(unit).now):
         raise SignInRefused
     return user
 

@@ -19,6 +19,7 @@ from planner.persistence.people import user_by_email, user_by_id
 from planner.persistence.scope import Scope
 from planner.persistence.store import Store, Unit
 from planner.persistence.tables import LinkRow, OutgoingRow, UserRow
+from planner.services.accounts.actors import may_enter
 from planner.services.accounts.attempts import LINKS_ASKED, LINKS_TRIED, network_of, take
 from planner.services.accounts.sealing import Seal
 from planner.services.accounts.second_factor import NEEDED_BY
@@ -133,7 +134,7 @@ def usable(unit: Unit, secret: str, now: datetime) -> tuple[LinkRow, UserRow]:
     NotFound, Conflict
         As `look_at`.
     """
-    row, user = _known(unit, secret)
+    row, user = _known(unit, secret, now)
     if row.used_at is not None:
         raise Conflict(
             "link-used",
@@ -165,7 +166,7 @@ def ask_for_link(store: Store, seal: Seal, email: str, purpose: LinkPurpose, now
 
     def work(unit: Unit) -> None:
         user = user_by_email(unit, address)
-        if user is not None and user.active:
+        if user is not None and may_enter(user, now):
             by_password = purpose is LinkPurpose.SIGN_IN and Role(user.role) in NEEDED_BY
             mail_link(unit, user, LinkPurpose.RESET if by_password else purpose, now)
 
@@ -188,15 +189,26 @@ def ask_anew(store: Store, seal: Seal, secret: str, now: datetime) -> None:
     def work(unit: Unit) -> None:
         row = link_by_hash(unit, hash_of(secret))
         user = None if row is None else user_by_id(unit, row.user_id)
-        if row is not None and user is not None and user.active:
+        if row is not None and user is not None and may_enter(user, now):
             mail_link(unit, user, LinkPurpose(row.purpose), now)
 
     store.write(Scope.everywhere(_REASON, now), work)
 
 
-def mail_link(unit: Unit, user: UserRow, purpose: LinkPurpose, now: datetime) -> None:
-    """A mail to this person with a link, which goes out by itself."""
-    subject, lines = _MAILS[purpose]["en" if user.language == "en" else "nl"]
+def mail_link(
+    unit: Unit,
+    user: UserRow,
+    purpose: LinkPurpose,
+    now: datetime,
+    texts: Mapping[str, tuple[str, str]] | None = None,
+    **values: str,
+) -> None:
+    """
+    A mail to this person with a link, which goes out by itself.
+
+    ``texts`` are subject and lines by language where they are not the usual ones, ``values`` what they mention.
+    """
+    subject, lines = (texts or _MAILS[purpose])["en" if user.language == "en" else "nl"]
     unit.add(
         OutgoingRow(
             partnership_id=user.partnership_id,
@@ -204,7 +216,7 @@ def mail_link(unit: Unit, user: UserRow, purpose: LinkPurpose, now: datetime) ->
             kind=f"link-{purpose.value.replace('_', '-')}",
             about=f"link {secrets.token_hex(8)}",
             subject=subject,
-            body=lines.format(name=user.name, link=MARK),
+            body=lines.format(name=user.name, link=MARK, **values),
             held=False,
             created_at=now,
         )
@@ -220,17 +232,17 @@ def filled(unit: Unit, row: OutgoingRow, public_url: str, now: datetime) -> str:
     if MARK not in row.body:
         return row.body
     user = user_by_id(unit, row.user_id)
-    if user is None or not user.active:
+    if user is None or not may_enter(user, now):
         return row.body.replace(MARK, "-")
     purpose = next((p for p in LinkPurpose if row.kind == f"link-{p.value.replace('_', '-')}"), None)
     secret = make_link(unit, user, purpose or LinkPurpose.SIGN_IN, now, None if purpose else LONGEST)
     return row.body.replace(MARK, address_of(public_url, secret))
 
 
-def _known(unit: Unit, secret: str) -> tuple[LinkRow, UserRow]:
+def _known(unit: Unit, secret: str, now: datetime) -> tuple[LinkRow, UserRow]:
     row = link_by_hash(unit, hash_of(secret)) if is_wellformed(secret, SecretKind.LINK) else None
     user = None if row is None else user_by_id(unit, row.user_id)
-    if row is None or user is None or not user.active:
+    if row is None or user is None or not may_enter(user, now):
         raise NotFound
     return row, user
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from planner.errors import NotFound, SignInRefused, Stale
 from planner.persistence.accounts import end_links, end_sign_ins, sign_ins_of
@@ -34,6 +34,7 @@ class Account:
     has_password: bool
     has_second_factor: bool
     created_at: datetime
+    until: date | None
     left_at: datetime | None
     version: int
 
@@ -66,6 +67,7 @@ def account_of(user: UserRow) -> Account:
         has_password=user.password_hash is not None,
         has_second_factor=user.totp_step > 0,
         created_at=user.created_at,
+        until=user.until,
         left_at=user.left_at,
         version=user.version,
     )

@@ -16,7 +16,7 @@ from planner.persistence.people import user_by_id
 from planner.persistence.scope import Scope
 from planner.persistence.store import Store, Unit
 from planner.persistence.tables import SignInRow, UserRow
-from planner.services.accounts.actors import actor_of
+from planner.services.accounts.actors import actor_of, may_enter
 from planner.services.accounts.secrets import SecretKind, hash_of, is_wellformed, new_secret
 from planner.services.permissions import Actor, Operation, Role
 
@@ -109,7 +109,7 @@ def _found(store: Store, secret: str, now: datetime) -> Presence | None:
 
     def act(unit: Unit) -> Actor | None:
         user = user_by_id(unit, row.user_id)
-        return actor_of(unit, user) if user is not None and user.active else None
+        return actor_of(unit, user) if user is not None and may_enter(user, now) else None
 
     actor = store.read(Scope(partnership_id=row.partnership_id, now=now), act)
     if actor is None:

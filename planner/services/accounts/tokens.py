@@ -11,7 +11,7 @@ from planner.persistence.people import token_by_hash, user_by_id
 from planner.persistence.scope import Scope
 from planner.persistence.store import Store, Unit
 from planner.persistence.tables import ApiTokenRow
-from planner.services.accounts.actors import actor_of
+from planner.services.accounts.actors import actor_of, may_enter
 from planner.services.accounts.secrets import SecretKind, hash_of, is_wellformed, new_secret
 from planner.services.permissions import Actor, Operation, Subject
 
@@ -69,7 +69,7 @@ def actor_by_token(store: Store, secret: str, now: datetime) -> Actor | None:
 
     def act(unit: Unit) -> Actor | None:
         user = user_by_id(unit, user_id)
-        return actor_of(unit, user) if user is not None and user.active else None
+        return actor_of(unit, user) if user is not None and may_enter(user, now) else None
 
     return store.read(Scope(partnership_id=partnership_id, now=now), act)
 

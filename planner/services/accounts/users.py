@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from planner.errors import Conflict, InputRefused, NotFound, Problem, Stale
@@ -46,6 +46,7 @@ class Person:
     school_id: str | None = None
     worker_id: str | None = None
     language: str = "nl"
+    until: date | None = None
 
 
 def list_users(store: Store, scope: Scope, actor: Actor, *, after: int, limit: int) -> tuple[Account, ...]:
@@ -110,6 +111,8 @@ def add_user(unit: Unit, partnership_id: int, person: Person, now: datetime) -> 
         school_id=person.school_id,
         worker_id=person.worker_id,
         language=person.language,
+        until=person.until,
+        active=True,
         created_at=now,
     )
     _place(unit, user)

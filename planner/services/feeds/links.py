@@ -7,9 +7,11 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from calendars.intervals import DAY_MINUTES
+from calendars.zones import instant
 from planner.errors import Conflict, NotFound
 from planner.persistence.feeds import account_of_worker, cells_of, feed_by_id, live_feeds
-from planner.persistence.people import partnership
+from planner.persistence.people import partnership, user_by_id
 from planner.persistence.scope import Scope
 from planner.persistence.store import Store, Unit
 from planner.persistence.tables import FeedRow
@@ -93,6 +95,7 @@ def make_feed(store: Store, scope: Scope, actor: Actor, order: FeedOrder) -> Iss
         _require(actor, Operation.FEED_MAKE, order.kind, order.subject_id, names)
         _check(unit, actor, order)
         secret = new_secret(SecretKind.FEED)
+        holder = _holder(unit, actor, order)
         row = FeedRow(
             kind=order.kind.value,
             subject_id=order.subject_id,
@@ -100,9 +103,9 @@ def make_feed(store: Store, scope: Scope, actor: Actor, order: FeedOrder) -> Iss
             tentative=order.tentative,
             language=order.language,
             token_hash=hash_of(secret),
-            user_id=_holder(unit, actor, order),
+            user_id=holder,
             created_at=scope.now,
-            expires_at=scope.now + timedelta(days=order.days),
+            expires_at=_expiry(unit, holder, scope.now + timedelta(days=order.days)),
         )
         unit.add(row)
         unit.flush()
@@ -246,6 +249,14 @@ def _holder(unit: Unit, actor: Actor, order: FeedOrder) -> int | None:
             return account_of_worker(unit, order.subject_id) or actor.user_id
         case _:
             return actor.user_id
+
+
+def _expiry(unit: Unit, holder: int | None, wanted: datetime) -> datetime:
+    """When a link ends: as ordered, or with the last day of its holder's account."""
+    user = None if holder is None else user_by_id(unit, holder)
+    if user is None or user.until is None:
+        return wanted
+    return min(wanted, instant(user.until, DAY_MINUTES))
 
 
 def _found(unit: Unit, actor: Actor, operation: Operation, feed_id: int, names: Names) -> FeedRow:

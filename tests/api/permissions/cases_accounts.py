@@ -77,6 +77,16 @@ def _of_manager(operation: Operation, name: str, make: Callable[[World, int], in
     return Case(operation, name, ask, MANAGERS)
 
 
+def _name_deputy(world: World) -> Ask:
+    body = {"email": f"vervanger{next(_NUMBERS)}@klein.example", "name": "Iemand"}
+    return Ask("POST", "/v1/account/deputies", {"json": body})
+
+
+def _end_deputy(world: World) -> Ask:
+    deputy = _person(world, Role.DEPUTY, school_id=OWN_SCHOOL)
+    return Ask("DELETE", f"/v1/account/deputies/{deputy}")
+
+
 MANAGERS = Subject(user_id=2)
 """The manager of the world at hand: the second account that it makes."""
 STRANGE_ORGANISATION = Subject(organisation_id=OTHER_ORGANISATION)
@@ -104,6 +114,9 @@ CASES = (
         seen=Operation.USERS_READ,
     ),
     Case(Operation.HISTORY_READ, "own", lambda world: Ask("GET", "/v1/history"), COLLEAGUE, by_id=False),
+    _own(Operation.DEPUTY_NAME, "list", "GET", "/v1/account/deputies"),
+    Case(Operation.DEPUTY_NAME, "name", _name_deputy, Subject(school_id=OWN_SCHOOL), by_id=False),
+    Case(Operation.DEPUTY_NAME, "end", _end_deputy, Subject(school_id=OWN_SCHOOL)),
     _own(Operation.TOKEN_MAKE, "list", "GET", "/v1/account/tokens"),
     _own(Operation.TOKEN_MAKE, "make", "POST", "/v1/account/tokens", {"label": "rooster"}),
     _of_manager(Operation.TOKEN_MAKE, "revoke", _token, "/v1/account/tokens"),
