@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api.http.limits import Limits
 from api.http.problems import MEDIA_TYPE, add_handlers
+from api.jobs.beforehand import looking_beforehand
 from api.jobs.explainer import explaining
 from api.routes import ROUTERS, UPLOADS
 from api.service import Service
@@ -35,6 +36,7 @@ def create_app(service: Service, *, beside: Iterable[Callable[[], AbstractContex
         stack = ExitStack()
         try:
             app.state.explainer = stack.enter_context(explaining())
+            app.state.beforehand = stack.enter_context(looking_beforehand())
             for companion in companions:
                 await run_in_threadpool(stack.enter_context, companion())
             yield

@@ -28,8 +28,13 @@ from planner.domain.assignment import PROMISED, Plan, PreviousPlan, Session
 from planner.domain.explanations import Alternative, Explanation, Impossible
 from planner.domain.outcome import RunOptions, RunResult, TierResult
 from planner.domain.request import Request
+from planner.errors import InputRefused
 from planner.persistence.json_values import as_json
 from planner.persistence.plan_content import PlanContent, packed, unpacked
+from planner.reports.language import Language
+from planner.reports.precheck import precheck_page
+from planner.reports.titles import Titles
+from planner.reports.words import LANGUAGES
 from planner.services.disclosure import text_filter
 from planner.services.plans.contents import content_of
 from planner.services.plans.reading import AUDIENCE
@@ -38,6 +43,7 @@ from planner.services.stamping import stamped
 from planner.tabular.changes import ChangeSource
 
 MOST_KEPT = 2
+MOST_PROBLEMS = 200
 MOST_SHOWN = 40
 """Alternatives of one sort in an answer; of the rest the number is told."""
 
@@ -58,7 +64,13 @@ class Answers:
         self._known: OrderedDict[str, Known] = OrderedDict()
 
     def answer(self, question: dict[str, Any]) -> dict[str, Any]:
-        """What is asked: ``load``, ``explain`` or ``move``; ``missing`` when the plan must be loaded first."""
+        """
+        What is asked: ``load``, ``explain`` or ``move`` of a plan, ``precheck`` of an input that is not planned yet.
+
+        ``missing`` when the plan must be loaded first.
+        """
+        if question["ask"] == "precheck":
+            return self._looked(question)
         if question["ask"] == "load":
             self._load(question)
             return {"loaded": True}
@@ -67,6 +79,15 @@ class Answers:
             return {"missing": True}
         self._known.move_to_end(question["key"])
         return self._explained(known, question) if question["ask"] == "explain" else self._moved(known, question)
+
+    def _looked(self, question: dict[str, Any]) -> dict[str, Any]:
+        """What can be seen of the input in a folder before it is planned, by language, or every problem of it."""
+        try:
+            request = self.parts.read_request(Path(question["folder"]), today=date.fromisoformat(question["today"]))
+        except InputRefused as refused:
+            return {"problems": [as_json(problem) for problem in refused.problems[:MOST_PROBLEMS]]}
+        found = self.parts.precheck(request)
+        return {code: as_json(precheck_page(request, found, Language(code))) for code in LANGUAGES}
 
     def _load(self, question: dict[str, Any]) -> None:
         """Read a plan and its input from a folder."""
@@ -193,9 +214,6 @@ class _Told:
     """An explanation in the words of one language, by the openness table."""
 
     def __init__(self, known: Known, language: str) -> None:
-        from planner.reports.language import Language
-        from planner.reports.titles import Titles
-
         self.request = known.request
         self.dutch = language == "nl"
         self.neutral: Callable[[str], str] = text_filter(known.content.activities, AUDIENCE, language)

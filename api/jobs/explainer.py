@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,9 @@ from api.jobs.orders import CONTENT_FILE
 from api.jobs.watching import RESIDENT_BYTES, resident_bytes_of
 from planner.errors import Busy
 from planner.persistence.tables import PlanRow, SnapshotRow
-from planner.services.inputs.snapshots import write_snapshot
+from planner.services.inputs.snapshots import write_snapshot, write_stored
 from planner.tabular.change_table import APPLIED_FILE
+from planner.tabular.stored import StoredInput
 
 PATIENCE_SECONDS = 60.0
 """So long a question may take, reading included, before its process is ended."""
@@ -72,6 +74,20 @@ class Explainer:
         finally:
             self._end_when_large()
             self._turn.release()
+
+    def look_beforehand(self, stored: StoredInput, today: date) -> dict[str, Any]:
+        """
+        What can be seen of an input before it is planned, as `api.jobs.answering` says it.
+
+        Raises
+        ------
+        Busy
+            As `ask`.
+        """
+        with self._turn, tempfile.TemporaryDirectory(prefix="programma-input-") as name:
+            write_stored(stored, Path(name) / "input")
+            question = {"ask": "precheck", "key": "", "folder": f"{name}/input", "today": today.isoformat()}
+            return self._answer(question)
 
     def close(self) -> None:
         """End the process."""

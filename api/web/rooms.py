@@ -36,7 +36,10 @@ class Room:
         return any(path == own or (own != "/" and path.startswith(own + "/")) for own in (self.path, *self.also))
 
 
-ROOMS: tuple[Room, ...] = (Room(path="/", label="room_home", roles=_EVERYBODY),)
+ROOMS: tuple[Room, ...] = (
+    Room(path="/", label="room_home", roles=_EVERYBODY),
+    Room(path="/planning", label="room_planning", roles=frozenset({Role.COORDINATOR}), also=("/plannen",)),
+)
 """In the order in which they are shown."""
 
 

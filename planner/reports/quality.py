@@ -62,11 +62,11 @@ class Losses:
     groups: tuple[tuple[int, str, tuple[LossRow, ...]], ...]
 
 
-def importances(request: Request, tiers: Iterable[TierResult], language: Language) -> tuple[Importance, ...]:
-    """The six tiers in the users' words."""
+def importances(tiers: Iterable[TierResult], language: Language, *, first: bool) -> tuple[Importance, ...]:
+    """The six tiers in the users' words; ``first``: there was no programme before, so that nothing can be unstable."""
     found = []
     for tier in sorted(tiers, key=lambda t: t.tier):
-        if tier.tier == 2 and request.previous is None:
+        if tier.tier == 2 and first:
             state = "first"
         elif not tier.points:
             state = "perfect"

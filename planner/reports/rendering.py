@@ -95,7 +95,7 @@ def render_report(
             clashes=clash_list(request, clashes, reader),
             precheck=None if precheck is None else precheck_page(request, precheck, reader),
             summary=quality.summary(ledger, unplaced, reader),
-            importances=quality.importances(request, tiers, reader),
+            importances=quality.importances(tiers, reader, first=request.previous is None),
             losses=quality.losses(request, penalties, reader),
             year=year_strip.all_schools(ledger, reader),
             presence=people.presence(ledger),

@@ -13,27 +13,29 @@ from planner.reports.language import Language
 from planner.services.disclosure import Audience, disclosed_title, names_cohorts
 
 AUDIENCE = Audience.PRINT
-"""The page passes from hand to hand."""
+"""Reports pass from hand to hand."""
 MOST_NAMED = 4
 
 
 @dataclass(frozen=True)
 class Titles:
-    """Names for one request in one language, as far as a page that passes from hand to hand may give them."""
+    """Names for one request in one language, as far as ``audience`` may read them."""
 
     request: Request
     language: Language
+    audience: Audience = AUDIENCE
 
     def of(self, session: Session) -> str | None:
         """The session's title; None when it may not be listed."""
-        return disclosed_title(self.request.activities[session.activity_id], AUDIENCE, self.language.code)
+        return disclosed_title(self.request.activities[session.activity_id], self.audience, self.language.code)
 
     def asked(self, requirement: Requirement) -> str:
         """What a requirement asks for: the titles of its alternatives, each once; of a signal only that it is one."""
         if requirement.source == "signal":
             return self.language.text("answer")
         found = (
-            disclosed_title(self.request.activities[a], AUDIENCE, self.language.code) for a in requirement.activity_ids
+            disclosed_title(self.request.activities[a], self.audience, self.language.code)
+            for a in requirement.activity_ids
         )
         shown = tuple(dict.fromkeys(title for title in found if title is not None))
         if len(shown) > 2:
@@ -42,14 +44,14 @@ class Titles:
 
     def cohorts(self, session: Session) -> str:
         """The session's groups; empty when nobody is called or nobody may read them."""
-        if not names_cohorts(self.request.activities[session.activity_id], AUDIENCE):
+        if not names_cohorts(self.request.activities[session.activity_id], self.audience):
             return ""
         return self._groups(session.cohort_ids)
 
     def wished_for(self, requirement: Requirement) -> str:
         """The groups of a wish; empty for all else and where nobody may read them."""
         activities = (self.request.activities[a] for a in requirement.activity_ids)
-        if requirement.source != "wish" or not all(names_cohorts(a, AUDIENCE) for a in activities):
+        if requirement.source != "wish" or not all(names_cohorts(a, self.audience) for a in activities):
             return ""
         return self._groups(self.request.wishes[requirement.source_id].cohort_ids)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any
 
 from planner.domain.assignment import Session
 from planner.domain.runs import RunKind, RunState
@@ -53,7 +54,7 @@ def made_run(world: World, state: RunState = RunState.QUEUED) -> int:
     return world.service.store.write(world.scope(), work)
 
 
-def made_plan(world: World, content: PlanContent | None = None) -> int:
+def made_plan(world: World, content: PlanContent | None = None, *, counts: dict[str, Any] | None = None) -> int:
     """A plan of the partnership at hand; its id."""
 
     def work(unit: Unit) -> int:
@@ -63,7 +64,7 @@ def made_plan(world: World, content: PlanContent | None = None) -> int:
             input_version=found.input_version,
             today=BEFORE.date(),
             tiers=[],
-            counts={},
+            counts=counts or {},
             content=packed(content or PlanContent()),
             files={"result.json": b"{}"},
         )

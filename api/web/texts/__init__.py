@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from api.web.texts.planning import PLANNING_TEXTS
+from api.web.texts.plans import PLAN_TEXTS
 from api.web.texts.shell import SHELL_TEXTS
 from planner.reports.words import Pair
 
-TEXTS_OF_ROOMS: tuple[Mapping[str, Pair], ...] = (SHELL_TEXTS,)
+TEXTS_OF_ROOMS: tuple[Mapping[str, Pair], ...] = (SHELL_TEXTS, PLANNING_TEXTS, PLAN_TEXTS)
 PAGE_TEXTS: Mapping[str, Pair] = {key: pair for texts in TEXTS_OF_ROOMS for key, pair in texts.items()}

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.web.views import entering, front
+from api.web.views import entering, front, planning, plans
 
-PAGES: tuple[APIRouter, ...] = (front.router, entering.router)
+PAGES: tuple[APIRouter, ...] = (front.router, entering.router, planning.router, plans.router)

@@ -126,7 +126,7 @@ def _workers(content: Overview, names: Names) -> Section:
 
 def _importance(content: Overview) -> Section:
     language = content.titles.language
-    found = quality.importances(content.titles.request, content.tiers, language)
+    found = quality.importances(content.tiers, language, first=content.titles.request.previous is None)
     columns = (
         Column(language.text("important"), 40),
         Column(language.text("points"), 13, Kind.NUMBER),

@@ -65,7 +65,11 @@ def write_snapshot(row: SnapshotRow, folder: Path) -> None:
 
     Read as an INPUT it has the digest of the snapshot.
     """
-    stored = snapshot_input(row)
+    write_stored(snapshot_input(row), folder)
+
+
+def write_stored(stored: StoredInput, folder: Path) -> None:
+    """Write an input, whether it can be planned or not, into ``folder``, which is made."""
     write_tables(stored.entries, folder)
     for each in stored.busy:
         spans = (*each.busy, *each.tentative)

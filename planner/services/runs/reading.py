@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.domain.runs import BEST_SO_FAR, ENDING_TEXTS, Ending, RunState
 from planner.errors import NotFound
-from planner.persistence.runs import run_by_id, runs_page
+from planner.persistence.runs import run_by_id, runs_page, runs_under_way
 from planner.persistence.store import Unit
 from planner.persistence.tables import RunRow
 from planner.services.permissions import Actor, Operation
@@ -30,6 +30,12 @@ def list_runs(unit: Unit, actor: Actor, *, before: int | None, limit: int) -> li
     """Runs, the newest first, older than ``before``."""
     actor.require(Operation.RUNS_READ)
     return runs_page(unit, before=before, limit=limit)
+
+
+def runs_going_on(unit: Unit, actor: Actor) -> list[RunRow]:
+    """Every run that is not over, the oldest first."""
+    actor.require(Operation.RUNS_READ)
+    return runs_under_way(unit)
 
 
 def ending_text(row: RunRow, language: str) -> str | None:

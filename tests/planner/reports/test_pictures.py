@@ -223,13 +223,13 @@ class TestQuality:
     def test_states_in_words(self) -> None:
         points = {1: (0, 0), 2: (0, 0), 3: (12, 12), 4: (100, 80), 5: (0, 0), 6: (5, 0)}
         tiers = [TierResult(tier=t, points=p, bound=b, seconds=0.0) for t, (p, b) in points.items()]
-        found = quality.importances(busy_request(), tiers, ENGLISH)
+        found = quality.importances(tiers, ENGLISH, first=True)
         assert [item.state for item in found] == ["perfect", "first", "proven", "open", "perfect", "unproven"]
         assert found[3].verdict == "At most 20 to be won; 80 are proven unavoidable."
 
     def test_stability_counts_when_there_was_a_plan(self) -> None:
         tiers = [TierResult(tier=2, points=0, bound=0, seconds=0.0)]
-        (found,) = quality.importances(busy_request(previous=Plan()), tiers, ENGLISH)
+        (found,) = quality.importances(tiers, ENGLISH, first=False)
         assert found.state == "perfect"
 
     def test_losses_by_rule_and_school(self) -> None:

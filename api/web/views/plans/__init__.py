@@ -1,0 +1,11 @@
+"""The pages of a plan: its year, weeks and list, who works where; each a module, what they share in `sheet`."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api.web.views.plans import listing, pictures
+
+router = APIRouter(include_in_schema=False)
+for each in (pictures.router, listing.router):
+    router.include_router(each)
