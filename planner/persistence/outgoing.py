@@ -4,11 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from enum import StrEnum
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from planner.persistence.store import Unit
 from planner.persistence.tables import OutgoingRow, UserRow
+
+LEFT = "left"
+"""The failure of a message to somebody who had left before it could go out."""
+
+
+class Box(StrEnum):
+    """Where a message is: it waits for a person, it is on its way or there, or it did not arrive (yet)."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+def messages_in(unit: Unit, box: Box, before: int | None, limit: int) -> list[tuple[OutgoingRow, UserRow]]:
+    """Messages of a box with whom they are for, the newest first, at most ``limit`` with an id below ``before``."""
+    query = (
+        select(OutgoingRow, UserRow)
+        .join(UserRow, UserRow.id == OutgoingRow.user_id)
+        .where(_in_box(box))
+        .order_by(OutgoingRow.id.desc())
+        .limit(limit)
+    )
+    if before is not None:
+        query = query.where(OutgoingRow.id < before)
+    return [(message, user) for message, user in unit.execute(query)]
+
+
+def _in_box(box: Box) -> ColumnElement[bool]:
+    match box:
+        case Box.WAITING:
+            return and_(OutgoingRow.held, OutgoingRow.sent_at.is_(None))
+        case Box.FAILED:
+            return and_(OutgoingRow.held.is_(False), OutgoingRow.failure.is_not(None))
+        case Box.SENT:
+            return and_(OutgoingRow.held.is_(False), OutgoingRow.failure.is_(None))
 
 
 def messages(unit: Unit, after: int, limit: int, *, waiting: bool) -> list[tuple[OutgoingRow, UserRow]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import undefer
 
 from planner.persistence.store import Unit
 from planner.persistence.tables import PublicationRow, PublishedSessionRow, PublishedVisitRow
@@ -16,10 +17,31 @@ def last_publication(unit: Unit) -> int:
     return unit.execute(select(func.coalesce(func.max(PublicationRow.number), 0))).scalar_one()
 
 
+def last_by_school(unit: Unit) -> dict[str, tuple[int, datetime]]:
+    """Per school the number and moment of the newest publication that changed something there."""
+    kind = PublishedSessionRow
+    query = select(kind.school_id, func.max(kind.publication), func.max(kind.changed_at)).group_by(kind.school_id)
+    return {school_id: (number, at) for school_id, number, at in unit.execute(query)}
+
+
 def publications(unit: Unit, after: int, limit: int) -> list[PublicationRow]:
     """Acts of publishing by number, at most ``limit`` after number ``after``."""
     query = select(PublicationRow).where(PublicationRow.number > after)
     return list(unit.scalars(query.order_by(PublicationRow.number).limit(limit)))
+
+
+def publications_before(unit: Unit, before: int | None, limit: int) -> list[PublicationRow]:
+    """Acts of publishing, the newest first, at most ``limit`` with a number below ``before``."""
+    query = select(PublicationRow).order_by(PublicationRow.number.desc()).limit(limit)
+    if before is not None:
+        query = query.where(PublicationRow.number < before)
+    return list(unit.scalars(query))
+
+
+def publication_numbered(unit: Unit, number: int) -> PublicationRow | None:
+    """The act of publishing with what it changed; None when there is none of this number."""
+    query = select(PublicationRow).where(PublicationRow.number == number).options(undefer(PublicationRow.changes))
+    return unit.scalars(query).one_or_none()
 
 
 def published_sessions(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planner.persistence.tables.base import Json, Owned, Stored, Versioned
@@ -88,16 +88,24 @@ class CommentRow(Owned, Versioned, Stored):
 
 
 class PublicationRow(Owned, Stored):
-    """One act of publishing; ``number`` is one more than the publication that it builds on."""
+    """
+    One act of publishing; ``number`` is one more than the publication that it builds on.
+
+    ``counts`` says how many sessions changed in which way, ``changes`` which (packed; read only where it is asked
+    for). Both are None for publications from before they were kept.
+    """
 
     __tablename__ = "publications"
     __table_args__ = (UniqueConstraint("partnership_id", "number"),)
+    unrecorded = frozenset({"changes"})
 
     number: Mapped[int]
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
     school_ids: Mapped[list[Any]]
     published_by: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     at: Mapped[datetime]
+    counts: Mapped[Json | None]
+    changes: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
 
 
 class PublishedSessionRow(Owned, Stored):

@@ -8,12 +8,12 @@ the same Message-ID, by which mail programs show it once. So: at least once, as 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from planner.errors import Conflict, NotFound
-from planner.persistence.outgoing import due_messages, message_with_id, messages, messages_about
+from planner.persistence.outgoing import LEFT, Box, due_messages, message_with_id, messages, messages_about, messages_in
 from planner.persistence.programmes import programme_with_id
 from planner.persistence.scope import Scope, scope_of
 from planner.persistence.store import Store, Unit
@@ -72,6 +72,46 @@ def list_messages(
     return store.read(scope, read)
 
 
+def list_box(
+    store: Store, scope: Scope, actor: Actor, box: Box, before: int | None, limit: int
+) -> tuple[ShownMessage, ...]:
+    """The messages of a box that `list_messages` would show, the newest first, with an id below ``before``."""
+
+    def read(unit: Unit) -> tuple[ShownMessage, ...]:
+        found: list[ShownMessage] = []
+        since = before
+        while len(found) < limit:
+            rows = messages_in(unit, box, since, BATCH * 4)
+            found += [_shown(row, user) for row, user in rows if _is_readable(actor, row, user)]
+            if len(rows) < BATCH * 4:
+                break
+            since = rows[-1][0].id
+        return tuple(found[:limit])
+
+    return store.read(scope, read)
+
+
+def release_all(store: Store, scope: Scope, actor: Actor, message_ids: Collection[int]) -> int:
+    """
+    Let these messages go out; how many did, for some may have been sent off meanwhile. All or none.
+
+    Raises
+    ------
+    NotFound, NotAllowed
+        As `release`.
+    """
+
+    def work(unit: Unit) -> int:
+        count = 0
+        for message_id in sorted(message_ids):
+            row, _ = _to_send(unit, actor, message_id)
+            count += row.held
+            row.held = False
+        return count
+
+    return store.write(scope, work)
+
+
 def release(store: Store, scope: Scope, actor: Actor, message_id: int) -> ShownMessage:
     """
     Let a held message go out: the act of a person.
@@ -85,11 +125,7 @@ def release(store: Store, scope: Scope, actor: Actor, message_id: int) -> ShownM
     """
 
     def work(unit: Unit) -> ShownMessage:
-        found = message_with_id(unit, message_id)
-        if found is None or found[0].kind not in set(MessageKind):
-            raise NotFound
-        row, user = found
-        actor.require(Operation.OUTGOING_SEND, _subject(user))
+        row, user = _to_send(unit, actor, message_id)
         if not row.held:
             raise Conflict("not-held", "Dit bericht is al verstuurd.", "This message was sent already.")
         row.held = False
@@ -153,7 +189,7 @@ def _claim(unit: Unit, message_id: int, fill: Fill, host: str) -> Mail | None:
     row.claimed_at = now
     row.tries += 1
     if not user.active:
-        row.sent_at, row.failure = now, "left"
+        row.sent_at, row.failure = now, LEFT
         return None
     return Mail(
         id=f"message-{row.partnership_id}-{row.id}@{host}",
@@ -182,6 +218,14 @@ def _note(unit: Unit, message_id: int, failure: str | None) -> None:
     sent = {each.about for each in reminders if each.sent_at is not None and each.failure is None}
     if programme is not None and len(sent) != programme.reminders:
         programme.reminders, programme.reminded_at = len(sent), row.sent_at
+
+
+def _to_send(unit: Unit, actor: Actor, message_id: int) -> tuple[OutgoingRow, UserRow]:
+    found = message_with_id(unit, message_id)
+    if found is None or found[0].kind not in set(MessageKind):
+        raise NotFound
+    actor.require(Operation.OUTGOING_SEND, _subject(found[1]))
+    return found
 
 
 def _subject(user: UserRow) -> Subject:

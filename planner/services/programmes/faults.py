@@ -69,16 +69,18 @@ def warnings(
     """What a coordinator should know before proposing a school's programme."""
     left = [each for each in unplaced if each.school_id == school_id]
     for priority, nl, en in (
-        (Priority.MUST, "die moeten", "that must be"),
-        (Priority.SHOULD, "die zouden moeten", "that should be"),
+        (Priority.MUST, ("die moet", "die moeten"), "that must be"),
+        (Priority.SHOULD, ("die zou moeten", "die zouden moeten"), "that should be"),
     ):
         count = sum(each.priority is priority for each in left)
         if count:
             yield Fault(
                 code=f"unplaced-{priority.value}",
                 blocks=False,
-                text_nl=f"Niet gepland: {count} activiteiten {nl}.",
-                text_en=f"Not planned: {count} activities {en}.",
+                text_nl=f"Niet gepland: 1 activiteit {nl[0]}."
+                if count == 1
+                else f"Niet gepland: {count} activiteiten {nl[1]}.",
+                text_en=f"Not planned: {count} {'activity' if count == 1 else 'activities'} {en}.",
             )
     if any(each.tier == 1 and each.school_id == school_id for each in penalties):
         yield Fault(

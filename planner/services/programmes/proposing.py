@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planner.checker.violations import violations
 from planner.checker.workdays import standing
 from planner.domain.assignment import Plan, Session, Status
 from planner.domain.lifecycle import Act, after
 from planner.domain.request import Request
-from planner.errors import Conflict, NotFound
+from planner.errors import Conflict, NotFound, Stale
 from planner.persistence.inputs import input_version
-from planner.persistence.plan_content import PlanContent, unpacked
+from planner.persistence.plan_content import PlanContent
 from planner.persistence.programmes import current_programmes, people_at_schools, plan_with_id, sessions_of
 from planner.persistence.published import published_with_ids
 from planner.persistence.scope import Scope, scope_of
@@ -46,6 +45,8 @@ class Proposal:
         Against the last version.
     is_news
         Whether something differs from the last version, or asks for an answer that it did not ask for.
+    mark
+        Changes as soon as the plan or the last version does: who proposes may name it to propose what was seen.
     """
 
     school_id: str
@@ -54,6 +55,7 @@ class Proposal:
     changes: tuple[Changed, ...]
     faults: tuple[Fault, ...]
     is_news: bool
+    mark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,12 +98,20 @@ def propose(
     school_ids: Collection[str] | None,
     until: date | None = None,
     note: str = "",
+    seen: Mapping[str, str] | None = None,
 ) -> tuple[int, ...]:
     """
     Freeze a version for each school for which something is new; their ids. Messages to the schools wait to be sent.
 
+    Parameters
+    ----------
+    seen
+        The mark of each school's proposal as it was looked at; None = whatever they are.
+
     Raises
     ------
+    Stale
+        If the plan or a last version is not as it was looked at.
     Conflict
         ``faults`` when something blocks (see `preview`), ``nothing-new`` when no school would see any difference.
     NotFound, NotAllowed
@@ -111,6 +121,8 @@ def propose(
 
     def work(unit: Unit) -> tuple[int, ...]:
         found = _proposals(unit, actor, requests, basis, plan_id, school_ids, until)
+        if seen is not None and any(seen.get(proposal.school_id) != proposal.mark for proposal in found):
+            raise Stale
         red = [fault for proposal in found for fault in proposal.faults if fault.blocks]
         if red:
             raise Conflict("faults", red[0].text_nl, red[0].text_en)
@@ -129,11 +141,10 @@ def propose(
 def _basis(unit: Unit, actor: Actor, requests: Requests, plan_id: int, school_ids: Collection[str] | None) -> _Basis:
     """The plan, its request, and what the checker says of it; it takes a while, so it is done while nobody waits."""
     plan = _plan(unit, plan_id)
-    request = requests.of_plan(unit, plan)
-    _schools(actor, request, school_ids)
-    content = unpacked(plan.content)
-    found = broken_rules(request, violations(request, content.plan), code="rule")
-    return _Basis(plan_version=plan.version, content=content, request=request, faults=found)
+    _schools(actor, requests.of_plan(unit, plan), school_ids)
+    judged = requests.judged(unit, plan)
+    found = broken_rules(judged.request, judged.broken, code="rule")
+    return _Basis(plan_version=plan.version, content=judged.content, request=judged.request, faults=found)
 
 
 def _plan(unit: Unit, plan_id: int) -> PlanRow:
@@ -189,6 +200,7 @@ def _proposals(
                 sessions=sessions,
                 changes=changes,
                 is_news=before is None or bool(changes) or bool(asks - asked),
+                mark=f"{plan.version}." + ("0" if before is None else f"{before.id}.{before.changes}"),
                 faults=(
                     *common,
                     *clashes,

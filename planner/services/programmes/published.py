@@ -9,7 +9,7 @@ from planner.domain.assignment import Session, Status
 from planner.errors import Conflict, NotFound
 from planner.persistence.feeds import cells_of
 from planner.persistence.programmes import names_of_people, sessions_between
-from planner.persistence.published import last_publication, publications, published_sessions
+from planner.persistence.published import last_by_school, last_publication, publications, published_sessions
 from planner.persistence.scope import Scope
 from planner.persistence.store import Store, Unit
 from planner.services.feeds.names import TABLES, names_in
@@ -90,6 +90,11 @@ def list_sessions(
         )
 
     return store.read(scope, read)
+
+
+def last_publications(store: Store, scope: Scope) -> tuple[int, dict[str, tuple[int, datetime]]]:
+    """The number of the last publication (0 = none), and per school number and moment of the last that changed it."""
+    return store.read(scope, lambda unit: (last_publication(unit), last_by_school(unit)))
 
 
 def list_publications(store: Store, scope: Scope, after: int, limit: int) -> tuple[int, tuple[ShownPublication, ...]]:

@@ -10,7 +10,7 @@ from planner.domain.assignment import Plan, Session, Status, Visit
 from planner.domain.lifecycle import Act, after
 from planner.domain.request import Request
 from planner.domain.rules import Violation
-from planner.errors import Conflict, NotFound
+from planner.errors import Conflict, NotFound, Stale
 from planner.persistence.inputs import input_partnership, input_version
 from planner.persistence.plan_content import unpacked
 from planner.persistence.programmes import plan_with_id, programmes_with_ids, sessions_of
@@ -37,6 +37,7 @@ from planner.services.programmes.content import agreed_on, session_of, stored
 from planner.services.programmes.differences import changes_between
 from planner.services.programmes.faults import broken_rules
 from planner.services.programmes.merging import Part, merged
+from planner.services.programmes.publications import keep_changes
 from planner.services.programmes.requests import Requests, today_of
 
 WEEK = timedelta(days=7)
@@ -45,7 +46,13 @@ MOST_TOLD = 5
 
 
 def publish(
-    store: Store, scope: Scope, actor: Actor, requests: Requests, programme_ids: Collection[int], builds_on: int
+    store: Store,
+    scope: Scope,
+    actor: Actor,
+    requests: Requests,
+    programme_ids: Collection[int],
+    builds_on: int,
+    seen: Mapping[int, int] | None = None,
 ) -> int:
     """
     Publish what is agreed of these versions; the number of the publication.
@@ -57,11 +64,15 @@ def publish(
     ----------
     builds_on
         The number of the publication that was the last one when somebody decided to publish; 0 = none.
+    seen
+        How far the changes of each version were when somebody looked at it; None = whatever they are.
 
     Raises
     ------
     Conflict
         ``built-on-older``, ``superseded``, ``withdrawn``, ``nothing-to-publish`` or ``clash``.
+    Stale
+        If a version is not as it was looked at.
     NotFound, NotAllowed
         If a version is not there, or not this coordinator's.
     """
@@ -74,10 +85,17 @@ def publish(
             requests.current(unit)
 
     store.read(scope, warm)
-    return store.write(scope, lambda unit: _publish(unit, actor, requests, programme_ids, builds_on))
+    return store.write(scope, lambda unit: _publish(unit, actor, requests, programme_ids, builds_on, seen))
 
 
-def _publish(unit: Unit, actor: Actor, requests: Requests, programme_ids: Collection[int], builds_on: int) -> int:
+def _publish(
+    unit: Unit,
+    actor: Actor,
+    requests: Requests,
+    programme_ids: Collection[int],
+    builds_on: int,
+    seen: Mapping[int, int] | None,
+) -> int:
     programmes = _versions(unit, actor, programme_ids)
     last = last_publication(unit)
     if last != builds_on:
@@ -88,12 +106,14 @@ def _publish(unit: Unit, actor: Actor, requests: Requests, programme_ids: Collec
         )
     rows = sessions_of(unit, [programme.id for programme in programmes])
     _refuse_unless_current(programmes, rows)
+    if seen is not None and any(seen.get(programme.id) != programme.version for programme in programmes):
+        raise Stale
     today = today_of(unit)
     rows = [row for row in rows if row.day >= today]
     standing = standing_plan(unit, today)
     parts = [_part(unit, programme, rows, today) for programme in programmes]
     then = merged(standing, parts)
-    agreed = [row for row in rows if after(Status(row.status), Act.PUBLISH) is not None]
+    agreed = [each for each in rows if after(Status(each.status), Act.PUBLISH) is not None]
     if not agreed and then == standing:
         raise Conflict(
             "nothing-to-publish", "Er is niets akkoord om te publiceren.", "Nothing is agreed that could be published."
@@ -104,22 +124,23 @@ def _publish(unit: Unit, actor: Actor, requests: Requests, programme_ids: Collec
     partnership = input_partnership(unit)
     partnership.publication = number
     now = scope_of(unit).now
-    unit.add(
-        PublicationRow(
-            number=number,
-            plan_id=plan.id,
-            school_ids=sorted(programme.school_id for programme in programmes),
-            published_by=actor.user_id,
-            at=now,
-        )
+    changes = changes_between(standing.sessions, then.sessions)
+    row = PublicationRow(
+        number=number,
+        plan_id=plan.id,
+        school_ids=sorted(programme.school_id for programme in programmes),
+        published_by=actor.user_id,
+        at=now,
     )
-    for row in agreed:
-        row.status = Status.PUBLISHED.value
+    keep_changes(row, changes)
+    unit.add(row)
+    for session in agreed:
+        session.status = Status.PUBLISHED.value
     for programme in programmes:
         programme.changes += 1
     _store_sessions(unit, standing, then, number, now)
     _store_visits(unit, standing, then)
-    tell_published(unit, number, changes_between(standing.sessions, then.sessions))
+    tell_published(unit, number, changes)
     unit.flush()
     return number
 

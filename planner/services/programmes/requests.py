@@ -5,17 +5,19 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
+from planner.checker.violations import violations
 from planner.domain.assignment import Plan, PreviousPlan
 from planner.domain.request import Request
+from planner.domain.rules import Violation
 from planner.persistence.inputs import input_version
-from planner.persistence.plan_content import unpacked
+from planner.persistence.plan_content import PlanContent, unpacked
 from planner.persistence.programmes import file_of_plan, snapshot_with_id
 from planner.persistence.scope import scope_of
 from planner.persistence.store import Unit
@@ -27,12 +29,23 @@ from planner.tabular.changes import ChangeSource
 from planner.tabular.reading import read_stored
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-MOST_KEPT = 4
+MOST_KEPT, MOST_JUDGED = 4, 2
+
+Value = TypeVar("Value")
 
 
 def today_of(unit: Unit) -> date:
     """The date it is, where the schools are."""
     return scope_of(unit).now.astimezone(AMSTERDAM).date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A plan as it is proposed from: what it holds, the request that it answers, the rules that it breaks."""
+
+    content: PlanContent
+    request: Request
+    broken: tuple[Violation, ...]
 
 
 class Requests(Protocol):
@@ -44,6 +57,10 @@ class Requests(Protocol):
 
         The plan stands in it as the one that was there, so that sessions keep their numbers wherever they are.
         """
+        ...
+
+    def judged(self, unit: Unit, plan: PlanRow) -> Judged:
+        """A plan with its request and what the checker says of it."""
         ...
 
     def current(self, unit: Unit) -> Request:
@@ -68,31 +85,56 @@ class StoredRequests:
     """Requests of what is stored, the last few kept in memory."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[Hashable, Request] = OrderedDict()
-        self._lock = threading.Lock()
+        self._requests: _Kept[Request] = _Kept(MOST_KEPT)
+        self._judged: _Kept[Judged] = _Kept(MOST_JUDGED)
 
     def of_plan(self, unit: Unit, plan: PlanRow) -> Request:
         """See `Requests`."""
 
-        return self._once(("plan", plan.partnership_id, plan.id, plan.version), lambda: _request_of(unit, plan))
+        return self._requests.once(_key(plan), lambda: _request_of(unit, plan))
+
+    def judged(self, unit: Unit, plan: PlanRow) -> Judged:
+        """See `Requests`."""
+
+        def judge() -> Judged:
+            request, content = self.of_plan(unit, plan), unpacked(plan.content)
+            broken = tuple(violations(request, content.plan))
+            return Judged(content=content, request=request, broken=broken)
+
+        return self._judged.once(_key(plan), judge)
 
     def current(self, unit: Unit) -> Request:
         """See `Requests`."""
         today = today_of(unit)
         key = ("current", scope_of(unit).partnership_id, input_version(unit), today)
-        return self._once(key, lambda: read_stored(stored_input(unit), today=today))
+        return self._requests.once(key, lambda: read_stored(stored_input(unit), today=today))
 
-    def _once(self, key: Hashable, read: Callable[[], Request]) -> Request:
+
+class _Kept(Generic[Value]):
+    """The last few of what was made, by key."""
+
+    def __init__(self, most: int) -> None:
+        self._kept: OrderedDict[Hashable, Value] = OrderedDict()
+        self._lock = threading.Lock()
+        self._most = most
+
+    def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """What is kept, or was made just now."""
         with self._lock:
             found = self._kept.get(key)
         if found is None:
-            found = read()
+            found = make()
         with self._lock:
             self._kept[key] = found
             self._kept.move_to_end(key)
-            while len(self._kept) > MOST_KEPT:
+            while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
         return found
+
+
+def _key(plan: PlanRow) -> Hashable:
+    """Of a plan as it is: a plan that is changed by hand gets another version."""
+    return "plan", plan.partnership_id, plan.id, plan.version
 
 
 def _request_of(unit: Unit, plan: PlanRow) -> Request:

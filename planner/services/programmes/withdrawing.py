@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.domain.assignment import Status
 from planner.domain.lifecycle import Act, after
-from planner.errors import Conflict, NotFound
+from planner.errors import Conflict, NotFound, Stale
 from planner.persistence.outgoing import messages_about
 from planner.persistence.people import partnership
 from planner.persistence.programmes import sessions_of
@@ -55,9 +55,14 @@ def withdraw(store: Store, scope: Scope, actor: Actor, programme_id: int, seen_v
     store.write(scope, work)
 
 
-def remind(store: Store, scope: Scope, actor: Actor, programme_id: int) -> int:
+def remind(store: Store, scope: Scope, actor: Actor, programme_id: int, seen_version: int | None = None) -> int:
     """
     Write the next reminder, which waits until a person sends it; its number.
+
+    Parameters
+    ----------
+    seen_version
+        How the version was when somebody decided to remind; None = however it is.
 
     Raises
     ------
@@ -65,6 +70,8 @@ def remind(store: Store, scope: Scope, actor: Actor, programme_id: int) -> int:
         ``superseded``; ``nothing-to-answer``; ``not-sent`` while the proposal or the last reminder still waits in the
         outbox; ``too-early`` in the days that the settings leave a school alone; ``no-contact`` when the school has
         nobody to remind.
+    Stale
+        If the version is not as it was seen.
     NotFound, NotAllowed
         See `planner.services.programmes.seeing.version_seen`.
     """
@@ -73,6 +80,8 @@ def remind(store: Store, scope: Scope, actor: Actor, programme_id: int) -> int:
         programme = version_seen(unit, actor, programme_id, Operation.PROGRAMME_PROPOSE)
         if programme.superseded_by is not None:
             raise Conflict("superseded", "Er is intussen een nieuwere versie.", "There is a newer version meanwhile.")
+        if seen_version not in (None, programme.version):
+            raise Stale
         open_count = sum(row.status == Status.PROPOSED for row in sessions_of(unit, [programme.id]))
         if not open_count:
             raise Conflict(

@@ -1,4 +1,4 @@
-"""The written report in a real browser, by axe: both languages, light, dark and on paper, on a phone and at a desk."""
+"""The written report in a real browser, by axe: both languages, light, dark and on paper, phone and desk."""
 
 from __future__ import annotations
 
