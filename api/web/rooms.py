@@ -36,9 +36,13 @@ class Room:
         return any(path == own or (own != "/" and path.startswith(own + "/")) for own in (self.path, *self.also))
 
 
+_COORDINATORS = frozenset({Role.COORDINATOR})
+
 ROOMS: tuple[Room, ...] = (
     Room(path="/", label="room_home", roles=_EVERYBODY),
-    Room(path="/planning", label="room_planning", roles=frozenset({Role.COORDINATOR}), also=("/plannen",)),
+    Room(path="/planning", label="room_planning", roles=_COORDINATORS, also=("/plannen",)),
+    Room(path="/scholen", label="room_schools", roles=_COORDINATORS, also=("/voorstel", "/publicaties")),
+    Room(path="/post", label="room_post", roles=_COORDINATORS),
 )
 """In the order in which they are shown."""
 

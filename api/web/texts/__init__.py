@@ -8,10 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from api.web.texts.outgoing import OUTGOING_TEXTS
 from api.web.texts.planning import PLANNING_TEXTS
 from api.web.texts.plans import PLAN_TEXTS
+from api.web.texts.proposal import PROPOSAL_TEXTS
+from api.web.texts.publications import PUBLICATIONS_TEXTS
+from api.web.texts.schools import SCHOOLS_TEXTS
 from api.web.texts.shell import SHELL_TEXTS
 from planner.reports.words import Pair
 
-TEXTS_OF_ROOMS: tuple[Mapping[str, Pair], ...] = (SHELL_TEXTS, PLANNING_TEXTS, PLAN_TEXTS)
+TEXTS_OF_ROOMS: tuple[Mapping[str, Pair], ...] = (
+    SHELL_TEXTS,
+    PLANNING_TEXTS,
+    PLAN_TEXTS,
+    PROPOSAL_TEXTS,
+    SCHOOLS_TEXTS,
+    OUTGOING_TEXTS,
+    PUBLICATIONS_TEXTS,
+)
 PAGE_TEXTS: Mapping[str, Pair] = {key: pair for texts in TEXTS_OF_ROOMS for key, pair in texts.items()}

@@ -4,6 +4,28 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.web.views import entering, front, planning, plans
+from api.web.views import (
+    asked_changes,
+    entering,
+    front,
+    outgoing,
+    planning,
+    plans,
+    proposal,
+    publications,
+    school,
+    schools,
+)
 
-PAGES: tuple[APIRouter, ...] = (front.router, entering.router, planning.router, plans.router)
+PAGES: tuple[APIRouter, ...] = (
+    front.router,
+    entering.router,
+    planning.router,
+    plans.router,
+    proposal.router,
+    schools.router,
+    asked_changes.router,
+    school.router,
+    outgoing.router,
+    publications.router,
+)

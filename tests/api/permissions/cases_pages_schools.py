@@ -1,0 +1,200 @@
+"""The coordinator's pages for proposing, schools, answers, publishing and mail refuse what the API refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from planner.domain.assignment import Status
+from planner.persistence.published import last_publication
+from planner.persistence.store import Unit
+from planner.persistence.tables import OutgoingRow, ProgrammeRow, UserRow
+from planner.services.permissions import ANYTHING, Operation, Role, Subject
+from tests.api.permissions.cases import Ask, Case
+from tests.api.planned import tiny_snapshot
+from tests.api.programmes.stories import BEFORE_SCHOOL, add_plan, insert_version
+from tests.api.worlds import OTHER_SCHOOL, OWN_SCHOOL, World
+
+_SCHOOLS = {"own": OWN_SCHOOL, "other": OTHER_SCHOOL}
+Make = Callable[[World, str], Ask]
+
+
+def _at(school_id: str, make: Make) -> Callable[[World], Ask]:
+    def ask(world: World) -> Ask:
+        world.clock[0] = BEFORE_SCHOOL
+        world.service.store.write(world.scope(), tiny_snapshot)
+        return make(world, school_id)
+
+    return ask
+
+
+def _form(path: str, **fields: Any) -> Ask:
+    return Ask("POST", path, {"data": {"csrf": "none", **fields}, "follow_redirects": False})
+
+
+def _version(world: World, programme_id: int) -> int:
+    def work(unit: Unit) -> int:
+        row = unit.get(ProgrammeRow, programme_id)
+        assert row is not None
+        return row.version
+
+    return world.service.store.read(world.scope(), work)
+
+
+def _person(world: World, school_id: str) -> int:
+    """A contact of the school, so that there is somebody to write to."""
+
+    def work(unit: Unit) -> int:
+        email = f"page-{school_id}@klein.example"
+        found = unit.query(UserRow).filter_by(email=email).one_or_none()
+        if found is None:
+            found = UserRow(
+                email=email, name="Post", role=Role.CONTACT.value, school_id=school_id, created_at=BEFORE_SCHOOL
+            )
+            unit.add(found)
+            unit.flush()
+        return found.id
+
+    return world.service.store.write(world.scope(), work)
+
+
+def _look(world: World, school_id: str) -> Ask:
+    return Ask("GET", f"/voorstel?plan={add_plan(world)}&school={school_id}")
+
+
+def _propose(world: World, school_id: str) -> Ask:
+    insert_version(world, school_id, Status.DRAFT)
+    plan_id = add_plan(world)
+    page = world.ask(Role.COORDINATOR, "GET", f"/v1/programmes/preview?plan_id={plan_id}")
+    assert page.status_code == 200, page.text
+
+    def mark(unit: Unit) -> str:
+        programme = unit.query(ProgrammeRow).filter_by(school_id=school_id, superseded_by=None).one()
+        return f"1.{programme.id}.{programme.changes}"
+
+    seen = world.service.store.read(world.scope(), mark)
+    return _form("/voorstel", plan=plan_id, kies=f"{seen}:{school_id}")
+
+
+def _act(act: str, **fields: Any) -> Make:
+    def make(world: World, school_id: str) -> Ask:
+        _person(world, school_id)
+        programme_id, _ = insert_version(world, school_id, reminders=2 if act == "telefoon" else 0)
+        seen = _version(world, programme_id)
+        return _form(f"/scholen/versies/{programme_id}/{act}", gezien=seen, **fields)
+
+    return make
+
+
+def _publish(world: World, school_id: str) -> Ask:
+    programme_id, _ = insert_version(world, school_id, Status.AGREED)
+    last = world.service.store.read(world.scope(), last_publication)
+    return _form("/scholen/publiceren", bouwt_op=last, kies=f"{programme_id}.{_version(world, programme_id)}")
+
+
+def _published(world: World, school_id: str) -> Ask:
+    ask = _publish(world, school_id)
+    made = world.ask(Role.COORDINATOR, ask.method, ask.path, **ask.more)
+    assert made.status_code == 303, made.text
+    return Ask("GET", made.headers["location"].partition("?")[0])
+
+
+def _replan(world: World, school_id: str) -> Ask:
+    programme_id, session_id = insert_version(world, school_id)
+    path = f"/v1/programmes/{programme_id}/answers"
+    version = f'"v{_version(world, programme_id)}"'
+    body = {"kind": "change", "session_id": session_id, "reason": "Liever later."}
+    made = world.ask(Role.CONTACT, "POST", path, json=body, headers={"If-Match": version})
+    assert made.status_code == 201, made.text
+    return _form("/scholen/opnieuw-plannen", school=school_id, wijziging=f"answer-{made.json()['id']}")
+
+
+def _message(world: World, school_id: str) -> int:
+    user_id = _person(world, school_id)
+    programme_id, _ = insert_version(world, school_id)
+
+    def work(unit: Unit) -> int:
+        row = OutgoingRow(
+            user_id=user_id,
+            kind="proposal",
+            about=f"proposal {programme_id}",
+            subject="Het programma",
+            body="Beste Post",
+            programme_id=programme_id,
+            created_at=BEFORE_SCHOOL,
+        )
+        unit.add(row)
+        unit.flush()
+        return row.id
+
+    return world.service.store.write(world.scope(), work)
+
+
+def _send(world: World, school_id: str) -> Ask:
+    return _form(f"/post/{_message(world, school_id)}/versturen")
+
+
+def _send_picked(world: World, school_id: str) -> Ask:
+    return _form("/post/versturen", kies=_message(world, school_id))
+
+
+def _page(operation: Operation, name: str, path: str) -> Case:
+    """A page that shows everybody who may open it what is theirs."""
+    return Case(
+        operation=operation,
+        name=f"page-{name}",
+        ask=_at(OWN_SCHOOL, lambda world, school_id: Ask("GET", path)),
+        subject=Subject(school_id=OWN_SCHOOL),
+        by_id=False,
+        is_page=True,
+    )
+
+
+def _both(operation: Operation, name: str, make: Make, **more: Any) -> Iterator[Case]:
+    """The same on the own school and on another one."""
+    for whose, school_id in _SCHOOLS.items():
+        yield Case(
+            operation=operation,
+            name=f"page-{name}-{whose}",
+            ask=_at(school_id, make),
+            subject=Subject(school_id=school_id),
+            is_page=True,
+            **{"seen": Operation.PROGRAMMES_READ, **more},
+        )
+
+
+CASES = (
+    *_both(Operation.PROGRAMME_PROPOSE, "look", _look),
+    *_both(Operation.PROGRAMME_PROPOSE, "propose", _propose),
+    _page(Operation.PROGRAMME_PROPOSE, "schools", "/scholen"),
+    _page(Operation.PROGRAMME_PROPOSE, "school", f"/scholen/{OWN_SCHOOL}"),
+    *_both(Operation.PROGRAMME_PROPOSE, "remind", _act("herinneren")),
+    *_both(Operation.PROGRAMME_PROPOSE, "withdraw", _act("intrekken")),
+    *_both(
+        Operation.PROGRAMME_RECORD_ANSWER,
+        "call",
+        _act("telefoon", wie="de teamleider", dag=BEFORE_SCHOOL.date().isoformat()),
+    ),
+    *_both(Operation.PROGRAMME_COMMENT, "comment", _act("opmerking", tekst="Fijn zo.")),
+    *_both(Operation.PROGRAMME_PUBLISH, "publish", _publish),
+    Case(
+        operation=Operation.RUN_START,
+        name="page-replan",
+        ask=_at(OWN_SCHOOL, _replan),
+        subject=ANYTHING,
+        by_id=False,
+        is_page=True,
+    ),
+    _page(Operation.PROGRAMME_PUBLISH, "publications", "/publicaties"),
+    Case(
+        operation=Operation.PROGRAMME_PUBLISH,
+        name="page-publication",
+        ask=_at(OWN_SCHOOL, _published),
+        subject=Subject(school_id=OWN_SCHOOL),
+        by_id=False,
+        is_page=True,
+    ),
+    _page(Operation.OUTGOING_READ, "post", "/post"),
+    *_both(Operation.OUTGOING_SEND, "send", _send, seen=None),
+    *_both(Operation.OUTGOING_SEND, "send-picked", _send_picked, seen=None),
+)
