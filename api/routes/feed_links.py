@@ -39,7 +39,7 @@ def make(order: FeedOrderIn, actor: Maker, service: ServiceHere, response: Respo
     """Make a link; its addresses are shown this once."""
     issued = make_feed(service.store, scope_for(actor, service), actor, FeedOrder(**dict(order)))
     response.headers["Location"] = f"/v1/feeds/{issued.link.id}"
-    return _told(issued, service)
+    return told(issued, service)
 
 
 @router.get("", name="list_feeds")
@@ -86,7 +86,8 @@ def choose(school_id: SchoolId, chosen: PublicFeed, actor: Maker, service: Servi
     return chosen
 
 
-def _told(issued: IssuedFeed, service: Service) -> IssuedFeedOut:
+def told(issued: IssuedFeed, service: Service) -> IssuedFeedOut:
+    """The link with its addresses and picture, as it is told this once."""
     address = service.settings.public_url.rstrip("/") + issued.path
     webcal = "webcal://" + address.partition("://")[2]
     return IssuedFeedOut(

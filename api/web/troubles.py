@@ -9,8 +9,10 @@ from fastapi import Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from api.web.rendering import page
+from planner.errors import SignInAgain
 
 _FOR_PROGRAMS = ("/v1/", "/feeds/", "/livez", "/readyz", "/openapi.json", "/static/")
+_AGAIN = f":{SignInAgain.code}"
 _UNKNOWN, _NOT_FOUND, _GONE_STALE = 401, 404, 412
 
 
@@ -30,6 +32,7 @@ def told(request: Request, problem: JSONResponse) -> Response:
         detail=found.get("detail", ""),
         number=found.get("number", ""),
         is_stale=problem.status_code == _GONE_STALE,
+        again=f"/inloggen?terug={quote(request.url.path, safe='/')}" if found["type"].endswith(_AGAIN) else "",
     )
     for name in ("retry-after",):
         if name in problem.headers:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, select
 
-from planner.persistence.history import CLEANING
+from planner.persistence.history import CHANGED, CLEANING
 from planner.persistence.store import Unit
 from planner.persistence.tables import HistoryRow
 
@@ -66,3 +66,14 @@ def acts(unit: Unit, wanted: Wanted) -> list[HistoryRow]:
 def forget_acts(unit: Unit, before: datetime) -> None:
     """Remove the acts that are older."""
     unit.execute(delete(HistoryRow).where(HistoryRow.at < before), execution_options=CLEANING)
+
+
+def changes_of(unit: Unit, subject: str, subject_ids: Collection[str], since: datetime) -> list[HistoryRow]:
+    """The changes of these rows of a table from a moment on, the oldest first; at most some hundreds are asked for."""
+    query = select(HistoryRow).where(
+        HistoryRow.subject == subject,
+        HistoryRow.subject_id.in_(sorted(subject_ids)),
+        HistoryRow.action == CHANGED,
+        HistoryRow.at >= since,
+    )
+    return list(unit.scalars(query.order_by(HistoryRow.id)))

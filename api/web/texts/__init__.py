@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from api.web.texts.agenda import AGENDA_TEXTS
+from api.web.texts.outcomes import OUTCOMES_TEXTS
 from api.web.texts.outgoing import OUTGOING_TEXTS
 from api.web.texts.planning import PLANNING_TEXTS
 from api.web.texts.plans import PLAN_TEXTS
@@ -15,6 +17,7 @@ from api.web.texts.proposal import PROPOSAL_TEXTS
 from api.web.texts.publications import PUBLICATIONS_TEXTS
 from api.web.texts.schools import SCHOOLS_TEXTS
 from api.web.texts.shell import SHELL_TEXTS
+from api.web.texts.weeks import WEEKS_TEXTS
 from planner.reports.words import Pair
 
 TEXTS_OF_ROOMS: tuple[Mapping[str, Pair], ...] = (
@@ -25,5 +28,8 @@ TEXTS_OF_ROOMS: tuple[Mapping[str, Pair], ...] = (
     SCHOOLS_TEXTS,
     OUTGOING_TEXTS,
     PUBLICATIONS_TEXTS,
+    WEEKS_TEXTS,
+    OUTCOMES_TEXTS,
+    AGENDA_TEXTS,
 )
 PAGE_TEXTS: Mapping[str, Pair] = {key: pair for texts in TEXTS_OF_ROOMS for key, pair in texts.items()}

@@ -87,6 +87,12 @@ SHELL_TEXTS: Mapping[str, Pair] = {
         "Ga terug, kijk wat er nu staat en doe het dan nog eens; er is niets verloren gegaan.",
         "Go back, look at what is there now and do it again; nothing was lost.",
     ),
+    "again_what_now": (
+        "Op dit apparaat bent u al langer ingelogd; dan gaan alleen uw week, afronden en afwezig melden open. Log "
+        "opnieuw in voor de rest.",
+        "You have been signed in on this device for long; then only your week, rounding off and reporting absence "
+        "open. Sign in again for the rest.",
+    ),
     "fault_number": (
         "Nummer {number} staat in het logboek; geef het door aan de beheerder.",
         "Number {number} is in the log; pass it on to the administrator.",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.web.views import (
+    agenda,
     asked_changes,
     entering,
     front,
+    outcomes,
     outgoing,
     planning,
     plans,
@@ -15,6 +17,7 @@ from api.web.views import (
     publications,
     school,
     schools,
+    weeks,
 )
 
 PAGES: tuple[APIRouter, ...] = (
@@ -28,4 +31,7 @@ PAGES: tuple[APIRouter, ...] = (
     school.router,
     outgoing.router,
     publications.router,
+    weeks.router,
+    outcomes.router,
+    agenda.router,
 )

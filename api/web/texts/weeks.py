@@ -1,0 +1,48 @@
+"""What the week of a worker says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planner.reports.words import Pair
+
+WEEKS_TEXTS: Mapping[str, Pair] = {
+    "room_week": ("Mijn week", "My week"),
+    "week_title": ("Mijn week", "My week"),
+    "week_title_of": ("De week van {name}", "The week of {name}"),
+    "week_span": ("Week {number}, {first} tot en met {last}", "Week {number}, {first} to {last}"),
+    "week_ways": ("Andere weken", "Other weeks"),
+    "week_before": ("Vorige week", "Week before"),
+    "week_now": ("Deze week", "This week"),
+    "week_after": ("Volgende week", "Week after"),
+    "week_today": ("Vandaag", "Today"),
+    "week_earlier": ("Eerder deze week", "Earlier this week"),
+    "week_nothing": ("Niets gepland.", "Nothing planned."),
+    "week_empty": (
+        "In deze week staat niets voor u gepland. Wat gepubliceerd wordt, verschijnt hier vanzelf.",
+        "Nothing is planned for you in this week. What is published appears here by itself.",
+    ),
+    "week_visit": ("op school van {arrive} tot {leave}", "at the school from {arrive} to {leave}"),
+    "week_travel": ("Onderweg: {minutes} minuten", "On the way: {minutes} minutes"),
+    "week_free": (
+        "Niets afgesproken: tijd voor wat er speelt.",
+        "Nothing agreed: time for what comes up.",
+    ),
+    "week_with": ("samen met {names}", "together with {names}"),
+    "week_for": ("voor {names}", "for {names}"),
+    "week_uncertain": (
+        "Nog niet zeker: het is voorgesteld en kan veranderen.",
+        "Not certain yet: it is proposed and may change.",
+    ),
+    "week_dropped": ("Vervallen", "Cancelled"),
+    "week_taken": ("Niet meer voor u; nu voor {names}", "No longer yours; now for {names}"),
+    "week_added": ("Nieuw voor u", "New for you"),
+    "week_moved": ("Verplaatst; het was {day} {start}–{end}", "Moved; it was {day} {start}–{end}"),
+    "week_restaffed": ("Andere collega", "Other colleague"),
+    "week_other_room": ("Andere ruimte", "Other room"),
+    "week_altered": ("Gewijzigd", "Altered"),
+    "week_proposed_note": (
+        "Met een streepjeslijn: voorgesteld, nog niet zeker. Wat de laatste {days} dagen veranderde, staat erbij.",
+        "With a dashed line: proposed, not certain yet. What changed in the last {days} days is marked.",
+    ),
+}

@@ -1,0 +1,76 @@
+"""The week of a worker: one's own, and for coordinators that of a worker of the own organisation."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from api.http.values import Code
+from api.web.visitors import Visitor, visitor
+from planner.persistence.scope import scope_of
+from planner.persistence.store import Unit
+from planner.services.permissions import Operation
+from planner.services.weeks.reading import RECENT_DAYS, WorkerWeek, monday_of, today_here, worker_week
+
+router = APIRouter(include_in_schema=False)
+
+OWN = visitor(Operation.SESSIONS_READ)
+NEAR = visitor(Operation.OUTCOME_RECORD)
+_WEEK = re.compile(r"(20\d\d)-W([0-5]\d)")
+
+
+@router.get("/mijn-week")
+def own_week(visitor: Annotated[Visitor, OWN], week: str = "") -> Response:
+    """The own week; who is no worker has none and is led home."""
+    if visitor.actor.worker_id is None:
+        return RedirectResponse("/", 303)
+    return _week(visitor, visitor.actor.worker_id, week, "/mijn-week")
+
+
+@router.get("/werkers/{worker_id}/week")
+def week_of_worker(worker_id: Annotated[Code, Path()], visitor: Annotated[Visitor, NEAR], week: str = "") -> Response:
+    """The week of a worker of the own organisation."""
+    return _week(visitor, worker_id, week, f"/werkers/{worker_id}/week")
+
+
+def week_code(day: date) -> str:
+    """``2026-W48``: the week of a day as it stands in addresses."""
+    year, number, _ = day.isocalendar()
+    return f"{year}-W{number:02d}"
+
+
+def _week(visitor: Visitor, worker_id: str, wanted: str, path: str) -> HTMLResponse:
+    def read(unit: Unit) -> WorkerWeek:
+        return worker_week(unit, visitor.actor, worker_id, _monday(wanted, today_here(scope_of(unit).now)))
+
+    found = visitor.read(read)
+    days = [each for each in found.days if not found.is_this_week or each.day >= found.today]
+    return visitor.page(
+        "weeks/week.html",
+        week=found,
+        days=days,
+        earlier=[each for each in found.days if each not in days],
+        own=worker_id == visitor.actor.worker_id,
+        week_path=path,
+        here=f"{path}?week={week_code(found.monday)}",
+        before=week_code(found.monday - timedelta(days=7)),
+        after=week_code(found.monday + timedelta(days=7)),
+        number=found.monday.isocalendar().week,
+        sunday=found.monday + timedelta(days=6),
+        recent_days=RECENT_DAYS,
+    )
+
+
+def _monday(wanted: str, today: date) -> date:
+    """The Monday of a week in an address; of this week when there is no such week."""
+    found = _WEEK.fullmatch(wanted)
+    if found is None:
+        return monday_of(today)
+    try:
+        return date.fromisocalendar(int(found[1]), int(found[2]), 1)
+    except ValueError:
+        return monday_of(today)
