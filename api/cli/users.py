@@ -59,7 +59,7 @@ def add(options: UserOptions) -> int:
     if partnership is not None:
         partnership = _checked(reader, "--partnership", partnership, _LINE, "not_a_line")
     places = {
-        f"{what}_id": _checked(reader, f"--{what}", value, _CODE, "not_a_code")
+        what: _checked(reader, f"--{what}", value, _CODE, "not_a_code")
         for what, value in (
             ("organisation", options.organisation),
             ("school", options.school),
@@ -69,7 +69,15 @@ def add(options: UserOptions) -> int:
     }
     reader.refuse_faults()
     service = open_service(settings_with(options.database), speech)
-    person = Person(email=email, name=name, role=Role(role), language=options.language, **places)
+    person = Person(
+        email=email,
+        name=name,
+        role=Role(role),
+        organisation_id=places.get("organisation"),
+        school_id=places.get("school"),
+        worker_id=places.get("worker"),
+        language=options.language,
+    )
     try:
         secret = add_person(service.store, _everywhere(service), person, partnership, make=role == Role.ADMINISTRATOR)
     except Conflict as conflict:
