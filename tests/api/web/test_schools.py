@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
+from sqlalchemy import event
 
 from planner.domain.assignment import Plan
 from planner.domain.request import Request
@@ -289,3 +290,38 @@ def test_the_pages_are_accessible(house: House, browser: Browser) -> None:
         later = add_plan(world, quiz_a_week_later)
         for path in (f"/voorstel?plan={later}", "/scholen", "/scholen/beek", "/post", "/publicaties", "/publicaties/1"):
             assert_accessible(page, path)
+
+
+def test_pages_ask_the_database_no_more_often_when_there_is_more_to_show(house: House) -> None:
+    world = house.world
+    paths = ("/voorstel", "/scholen", "/scholen/beek", "/post?toon=wacht", "/publicaties")
+    asked: list[str] = []
+
+    def count() -> dict[str, int]:
+        found = {}
+        for path in paths:
+            asked.clear()
+            answered = world.ask(Role.COORDINATOR, "GET", path)
+            assert answered.status_code == 200, path
+            found[path] = len(asked)
+        return found
+
+    def note(connection: object, cursor: object, statement: str, *more: object) -> None:
+        if statement.lstrip().startswith("SELECT"):
+            asked.append(statement)
+
+    event.listen(world.service.store.engine, "before_cursor_execute", note)
+    first = proposed(world)["id"]
+    agree(world, first, BREAK)
+    assert publish(world, first).status_code == 201
+    count()
+    little = count()
+    plan = add_plan(world, quiz_a_week_later)
+    second = proposed(world, plan)["id"]
+    for session_id in (QUIZ, BREAK):
+        assert answer(world, second, {"kind": "change", "session_id": session_id, "reason": REASON}).status_code == 201
+    agree(world, second)
+    assert publish(world, second).status_code == 201
+    count()
+    assert all(little.values())
+    assert count() == little
