@@ -85,6 +85,7 @@ class Replan(Protocol):
         contested: bool,
         tiers: tuple[int, ...],
         start: Plan | None,
+        partly: bool,
         stop: threading.Event,
     ) -> ReplanResult: ...
 
@@ -209,11 +210,22 @@ def _replan(
     contested: bool,
     tiers: tuple[int, ...],
     start: Plan | None,
+    partly: bool,
     stop: threading.Event,
 ) -> ReplanResult:
     from solver.replan import replan
 
-    return replan(request, freedom, options, keep=keep, contested=contested, tiers=tiers, start=start, stop=stop)
+    return replan(
+        request,
+        freedom,
+        options,
+        keep=keep,
+        contested=contested,
+        tiers=tiers,
+        start=start,
+        partly=partly,
+        stop=stop,
+    )
 
 
 def _explain_unplaced(

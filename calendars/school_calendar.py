@@ -113,6 +113,7 @@ class SchoolCalendar:
         self._open_weeks = tuple(sorted({monday(day) for day in self._open_days}))
         self._special: dict[date, bool] = {}
         self._days: dict[date, SchoolDay] = {}
+        self._pauses: dict[date, Interval] = {}
         self._moments: dict[date, tuple[int, ...]] = {}
         self._slots: dict[tuple[date, SlotKind, frozenset[str], str | None], tuple[Slot, ...]] = {}
 
@@ -273,5 +274,7 @@ class SchoolCalendar:
         The lunch break is the break that is on at, or starts last before, 13:00 of the stream that has the
         latest such break; the pause starts at its end.
         """
-        start = self._day(day).lunch().end if self._pause_start is None else self._pause_start
-        return Interval(start, start + HALF_HOUR)
+        if day not in self._pauses:
+            start = self._day(day).lunch().end if self._pause_start is None else self._pause_start
+            self._pauses[day] = Interval(start, start + HALF_HOUR)
+        return self._pauses[day]

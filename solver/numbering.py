@@ -117,6 +117,8 @@ def _kept(instance: Instance, requirement: Requirement, placed: tuple[Placed, ..
     """
     found: dict[int, int] = {}
     left = _standing(instance, requirement, placed, found)
+    if not left:
+        return tuple(found[index] for index in range(len(placed)))
     before = [s for s in _before(instance, requirement) if s.occurrence not in found.values()]
     free = {*range(1, requirement.occurrences + 1), *(s.occurrence for s in before)} - set(found.values())
     pins = {n: pin for n, pin in pins_of(instance, requirement).items() if n in free}

@@ -45,6 +45,7 @@ def replan(
     contested: bool = False,
     tiers: tuple[int, ...] = TIERS,
     start: Plan | None = None,
+    partly: bool = True,
     stop: threading.Event | None = None,
 ) -> ReplanResult:
     """
@@ -60,6 +61,8 @@ def replan(
         Which to minimise, in order.
     start
         A plan within the freedom, to begin with.
+    partly
+        Whether a bound of tier 1 is wanted also where it cannot reach the points; it takes a model of its own.
 
     Raises
     ------
@@ -86,7 +89,9 @@ def replan(
         raise NoPlan("No plan within the time limit.")
     bounds = _bounds(run)
     if 1 in run.tiers and not _is_exact(model.build):
-        bounds[1] = _first_bound(instance, base, freedom, budget, options.seed, run.tiers[1])
+        found = run.tiers[1]
+        wanted = partly or found.proven
+        bounds[1] = _first_bound(instance, base, freedom, budget, options.seed, found) if wanted else 0
     return ReplanResult(
         plan=to_plan(instance, state if state is not None else base),
         least_changed=run.least_changed,

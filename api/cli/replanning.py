@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,16 +15,18 @@ from api.cli.options import OptionReader
 from api.cli.running import run_aside, stoppable
 from api.cli.written import written_day
 from api.dependencies import Parts
-from api.planning.beside import in_copy
-from api.planning.replans import AHEAD_SECONDS, ALL_TIERS, DEFAULT_SECONDS, ReplanOrder, ahead_of, solver, unplaced_of
+from api.planning.beside import Copy, Hear, InThread
+from api.planning.replans import AHEAD_SECONDS, ALL_TIERS, DEFAULT_SECONDS, ReplanOrder, looked_ahead, solver
 from api.planning.time_limit import TimeLimit
 from planner.checker.workdays import standing
 from planner.domain.assignment import Plan, PreviousPlan
 from planner.domain.changes import Reach
+from planner.domain.differences import NextReach
+from planner.domain.request import Request
 from planner.errors import InputRefused, Problem
 from planner.services.file_names import RESULT_FILE
-from planner.services.mending import mend
-from planner.services.stamping import stamped
+from planner.services.mending import Mended, mend
+from planner.services.replacing import write_files
 from planner.tabular.changes import ChangeSource
 from planner.tabular.plans import completed, other_input, read_result, read_tables
 from solver.collection import uncollected
@@ -59,6 +61,21 @@ class Order(ReplanOrder):
     speech: Speech
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solved:
+    """The mended programme, and the most memory that finding it took, in MiB."""
+
+    mended: Mended
+    peak_mib: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """What the next reach would win."""
+
+    found: NextReach | None
+
+
 @uncollected()
 def replan(typed: ReplanOptions, parts: Parts) -> int:
     """
@@ -69,7 +86,11 @@ def replan(typed: ReplanOptions, parts: Parts) -> int:
     planner.errors.InputRefused, planner.services.replacing.TargetRefused
         When input, plan, changes, options or the target are refused; nothing is written then.
     """
-    order = _read_order(typed, parts)
+    loading = InThread(_load_solver, name="loading")  # reading waits for calendars
+    try:
+        order = _read_order(typed, parts)
+    finally:
+        loading.result()
     stopping = False
 
     def on_stop() -> None:
@@ -77,23 +98,41 @@ def replan(typed: ReplanOptions, parts: Parts) -> int:
         stopping = True
         sys.stderr.write(order.speech("stopping") + "\n")
 
-    with stoppable(on_stop) as stop:
+    with (
+        stoppable(on_stop) as stop,
+        Copy(lambda hear: _told(order, parts, hear), known=_known(order.request)) as telling,
+    ):
         solve = solver(parts, order.options, ALL_TIERS, stop)
         try:
             mended = run_aside(lambda: mend(order.request, order.reach, solve))
         except NoPlan:
             typer.echo(order.speech("stopped_empty" if stopping else "no_plan"), err=True)
             return STOPPED if stopping else NO_PLAN
-        plan = stamped(mended.request, mended.plan, mended.request.today)
-        unplaced = in_copy(lambda: unplaced_of(order, mended.request, plan, parts))
-        ahead = ahead_of(order, mended, parts, stop)
-        from api.cli.replan_writing import replan_summary, write  # while the copies are at work
-        from api.planning.replan_judging import judged
-
-        programme, files = write(order, mended, judged(order, mended, plan, unplaced, parts), ahead)
-    for line in replan_summary(programme, order.folder, files, order.speech):
+        telling.tell(Solved(mended=mended, peak_mib=parts.peak_mib()))
+        telling.tell(Ahead(found=run_aside(lambda: looked_ahead(order, mended, parts, stop))))
+        files, lines = telling.result()
+        write_files(order.folder, files)
+    for line in lines:
         typer.echo(line)
     return STOPPED if stopping else 0
+
+
+def _load_solver() -> None:
+    """Load what solving needs."""
+    import solver.replan  # noqa: F401 - whoever needs it imports it again, at no cost
+
+
+def _told(order: Order, parts: Parts, hear: Hear) -> tuple[Mapping[str, bytes], Sequence[str]]:
+    """Load what telling of a replan needs, while it is solved, and tell of it."""
+    from api.cli.replan_telling import told
+
+    return told(order, parts, hear)
+
+
+def _known(request: Request) -> tuple[object, ...]:
+    """What a mended programme shares with the one before."""
+    plan = Plan() if request.previous is None else request.previous.plan
+    return (*vars(request).values(), plan, *plan.visits, *plan.sessions)
 
 
 def _read_order(typed: ReplanOptions, parts: Parts) -> Order:

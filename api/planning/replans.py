@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from api.dependencies import Parts
-from api.planning.beside import in_copy
 from api.planning.time_limit import TimeLimit
 from planner.domain.assignment import Plan
 from planner.domain.changes import Reach
@@ -42,8 +40,14 @@ class ReplanOrder:
     ahead_seconds: float
 
 
-def solver(parts: Parts, options: RunOptions, tiers: tuple[int, ...], stop: threading.Event) -> Solve:
-    """Solving with these options; however often it is asked, it keeps to one limit."""
+def solver(
+    parts: Parts, options: RunOptions, tiers: tuple[int, ...], stop: threading.Event, *, partly: bool = True
+) -> Solve:
+    """
+    Solving with these options; however often it is asked, it keeps to one limit.
+
+    ``partly`` as in `solver.replan`.
+    """
     begin = time.monotonic()
 
     def solve(
@@ -58,29 +62,17 @@ def solver(parts: Parts, options: RunOptions, tiers: tuple[int, ...], stop: thre
             contested=contested,
             tiers=tiers,
             start=start,
+            partly=partly,
             stop=stop,
         )
 
     return solve
 
 
-def ahead_of(order: ReplanOrder, mended: Mended, parts: Parts, stop: threading.Event) -> Callable[[], NextReach | None]:
-    """
-    A look at the next reach, begun at once in a copy of this process.
-
-    With a time limit it may be long and has to hear of a stop, which a copy does not: it begins when it is asked for.
-    """
-
-    def look() -> NextReach | None:
-        return looked_ahead(order, mended, parts, stop)
-
-    return in_copy(look) if order.limit is None else look
-
-
 def looked_ahead(order: ReplanOrder, mended: Mended, parts: Parts, stop: threading.Event) -> NextReach | None:
     """What the next reach would win, as far as the time for it goes."""
     options = replace(order.options, time_limit_seconds=order.ahead_seconds)
-    solve = solver(parts, options, PROMISED_TIERS, stop)
+    solve = solver(parts, options, PROMISED_TIERS, stop, partly=False)
     try:
         return look_ahead(mended, solve, AHEAD_WEEKS if order.limit is None else None)
     except NoPlan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -57,8 +58,36 @@ def render_report(
     today: date,
     replanned: Replanned | None = None,
 ) -> str:
+    """`report_page` with what a replan changed."""
+    page = report_page(
+        request,
+        plan,
+        tiers=tiers,
+        penalties=penalties,
+        unplaced=unplaced,
+        clashes=clashes,
+        precheck=precheck,
+        language=language,
+        today=today,
+    )
+    return page(replanned)
+
+
+def report_page(
+    request: Request,
+    plan: Plan,
+    *,
+    tiers: tuple[TierResult, ...],
+    penalties: tuple[Penalty, ...],
+    unplaced: tuple[Unplaced, ...],
+    clashes: Clashes = Clashes(),  # noqa: B008 - frozen and empty
+    precheck: Precheck | None = None,
+    language: str = "nl",
+    today: date,
+    ledger: Ledger | None = None,
+) -> Callable[[Replanned | None], str]:
     """
-    The whole plan as one HTML page.
+    The whole plan as one HTML page, as soon as it is known what a replan changed: that stands first.
 
     Parameters
     ----------
@@ -70,8 +99,8 @@ def render_report(
         ``nl`` or ``en``.
     today
         The date in the heading and the week that the year strips mark.
-    replanned
-        What a replan changed: stands first.
+    ledger
+        Of this plan, when there is one already.
 
     Raises
     ------
@@ -80,31 +109,32 @@ def render_report(
     """
     reader = Language(language)
     titles = Titles(request, reader)
-    ledger = Ledger(givens=Givens(request=request), plan=plan)
+    ledger = ledger or Ledger(givens=Givens(request=request), plan=plan)
     gaps = missing(request, unplaced, titles)
-    return (
-        environment()
-        .get_template("report.html")
-        .render(
-            lang=reader,
-            titles=titles,
-            request=request,
-            today=today,
-            difference=None if replanned is None else differences.difference(request, replanned, titles),
-            weekday_names=tuple(reader.weekday(weekday) for weekday in week_table.WEEKDAYS),
-            clashes=clash_list(request, clashes, reader),
-            precheck=None if precheck is None else precheck_page(request, precheck, reader),
-            summary=quality.summary(ledger, unplaced, reader),
-            importances=quality.importances(tiers, reader, first=request.previous is None),
-            losses=quality.losses(request, penalties, reader),
-            year=year_strip.all_schools(ledger, reader),
-            presence=people.presence(ledger),
-            loads=people.loads(ledger),
-            why_not=why_not(request, unplaced, titles),
-            missing=gaps,
-            pages=tuple(_school_page(ledger, school, titles, gaps) for school in request.schools.values()),
-        )
-    )
+    values = {
+        "lang": reader,
+        "titles": titles,
+        "request": request,
+        "today": today,
+        "weekday_names": tuple(reader.weekday(weekday) for weekday in week_table.WEEKDAYS),
+        "clashes": clash_list(request, clashes, reader),
+        "precheck": None if precheck is None else precheck_page(request, precheck, reader),
+        "summary": quality.summary(ledger, unplaced, reader),
+        "importances": quality.importances(tiers, reader, first=request.previous is None),
+        "losses": quality.losses(request, penalties, reader),
+        "year": year_strip.all_schools(ledger, reader),
+        "presence": people.presence(ledger),
+        "loads": people.loads(ledger),
+        "why_not": why_not(request, unplaced, titles),
+        "missing": gaps,
+        "pages": tuple(_school_page(ledger, school, titles, gaps) for school in request.schools.values()),
+    }
+
+    def page(replanned: Replanned | None) -> str:
+        difference = None if replanned is None else differences.difference(request, replanned, titles)
+        return environment().get_template("report.html").render(values, difference=difference)
+
+    return page
 
 
 @cache

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from planner.checker.soft.givens import Givens
+from planner.checker.soft.ledger import Ledger
 from planner.checker.workdays import standing
 from planner.domain.assignment import Plan
 from planner.domain.clashes import Clash, Clashes, Statement
@@ -17,11 +19,11 @@ from planner.domain.precheck import Precheck
 from planner.domain.request import Request
 from planner.domain.rules import Penalty
 from planner.reports.excel.rendering import render_workbook
-from planner.reports.rendering import render_report
+from planner.reports.rendering import report_page
 from planner.services.disclosure import Audience, text_filter
 from planner.services.feeds.files import feed_files
 from planner.services.file_names import FEEDS_FOLDER, REPORT_FILE, RESULT_FILE, WORKBOOK_FILE
-from planner.services.replacing import replacing
+from planner.services.replacing import write_files
 from planner.tabular.change_lists import CHANGES_FILE, VISIT_CHANGES_FILE, changes_csv, visit_changes_csv
 from planner.tabular.change_table import APPLIED_FILE
 from planner.tabular.changes import applied_csv
@@ -75,8 +77,19 @@ def programme_files(programme: Programme, *, language: str, host: str) -> dict[s
 
 def told_files(programme: Programme, *, language: str) -> dict[str, bytes]:
     """The files that tell how the plan came about and, of a replan, what differs."""
+    return telling(programme, language=language)(programme)
+
+
+def telling(
+    programme: Programme, *, language: str, ledger: Ledger | None = None
+) -> Callable[[Programme], dict[str, bytes]]:
+    """
+    `told_files` as soon as the programme has its difference: all else of them is made at once.
+
+    ``ledger`` is `ledger_of` this programme, when there is one already.
+    """
     request = programme.request
-    report = render_report(
+    page = report_page(
         request,
         _held(programme),
         tiers=programme.run.tiers,
@@ -86,13 +99,22 @@ def told_files(programme: Programme, *, language: str) -> dict[str, bytes]:
         precheck=programme.precheck,
         language=language,
         today=request.today,
-        replanned=programme.replanned,
+        ledger=ledger,
     )
-    files = {RESULT_FILE: _result_json(programme, language), REPORT_FILE: report.encode()}
-    if programme.replanned is not None:
-        files[CHANGES_FILE] = changes_csv(request, programme.replanned, language)
-        files[VISIT_CHANGES_FILE] = visit_changes_csv(programme.replanned)
+
+    def files(told: Programme) -> dict[str, bytes]:
+        found = {RESULT_FILE: _result_json(told, language), REPORT_FILE: page(told.replanned).encode()}
+        if told.replanned is not None:
+            found[CHANGES_FILE] = changes_csv(request, told.replanned, language)
+            found[VISIT_CHANGES_FILE] = visit_changes_csv(told.replanned)
+        return found
+
     return files
+
+
+def ledger_of(programme: Programme) -> Ledger:
+    """What is counted of the sessions and visits that are to take place."""
+    return Ledger(givens=Givens(request=programme.request), plan=_held(programme))
 
 
 def plan_files(programme: Programme, *, language: str, host: str, feeds: bool = True) -> dict[str, bytes]:
@@ -109,7 +131,7 @@ def plan_files(programme: Programme, *, language: str, host: str, feeds: bool = 
     }
 
 
-def workbook_files(programme: Programme, *, language: str) -> dict[str, bytes]:
+def workbook_files(programme: Programme, *, language: str, ledger: Ledger | None = None) -> dict[str, bytes]:
     """The workbook, which takes about as long as all other files; it tells nothing of the difference either."""
     request = programme.request
     workbook = render_workbook(
@@ -120,6 +142,7 @@ def workbook_files(programme: Programme, *, language: str) -> dict[str, bytes]:
         clashes=programme.clashes,
         language=language,
         today=request.today,
+        ledger=ledger,
     )
     return {WORKBOOK_FILE: workbook}
 
@@ -129,27 +152,8 @@ def _held(programme: Programme) -> Plan:
 
 
 def write_programme(folder: Path, programme: Programme, *, language: str, host: str) -> tuple[str, ...]:
-    """`write_files` with every file of ``programme``."""
+    """`planner.services.replacing.write_files` with every file of ``programme``."""
     return write_files(folder, programme_files(programme, language=language, host=host))
-
-
-def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """
-    Write these files and let ``folder`` be replaced by them, whole or not at all.
-
-    Returns the relative paths written.
-
-    Raises
-    ------
-    planner.services.replacing.TargetRefused
-        If the folder is not ours to replace or cannot be written; it is as it was then.
-    """
-    with replacing(folder, RESULT_FILE) as new:
-        for name, data in files.items():
-            path = new / name
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(data)
-    return tuple(files)
 
 
 def tier_values(tiers: Iterable[TierResult]) -> list[dict[str, Any]]:

@@ -13,12 +13,13 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 from planner.errors import PlannerError
+from planner.services.file_names import RESULT_FILE
 
 _EXCHANGE = 2
 """RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS."""
@@ -107,6 +108,25 @@ def replacing(folder: Path, marker: str | None) -> Iterator[Path]:
     finally:
         shutil.rmtree(new, ignore_errors=True)
         os.close(lock)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """
+    Write these files, the result among them, and let ``folder`` be replaced by them, whole or not at all.
+
+    Returns the relative paths written.
+
+    Raises
+    ------
+    TargetRefused
+        If the folder is not ours to replace or cannot be written; it is as it was then.
+    """
+    with replacing(folder, RESULT_FILE) as new:
+        for name, data in files.items():
+            path = new / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
+    return tuple(files)
 
 
 def _cannot_write(folder: Path, error: OSError) -> TargetRefused:

@@ -36,6 +36,7 @@ def render_workbook(
     clashes: Clashes = NO_CLASHES,
     language: str = "nl",
     today: date,
+    ledger: Ledger | None = None,
 ) -> bytes:
     """
     The plan as an Excel workbook: overview, what is not planned, agreements, a sheet for each school and worker.
@@ -50,6 +51,8 @@ def render_workbook(
         ``nl`` or ``en``.
     today
         The date of creation of the file.
+    ledger
+        Of this plan, when there is one already.
 
     Raises
     ------
@@ -58,7 +61,7 @@ def render_workbook(
     """
     reader = Language(language)
     titles = Titles(request, reader)
-    ledger = Ledger(givens=Givens(request=request), plan=plan)
+    ledger = ledger or Ledger(givens=Givens(request=request), plan=plan)
     gaps = missing(request, unplaced, titles)
     schools, workers = tuple(request.schools.values()), loads(ledger)
     together = clash_list(request, clashes, reader)

@@ -25,6 +25,9 @@ def worker_sheet(ledger: Ledger, worker: Worker, load: WorkerLoad, name: str, ti
     language, request = titles.language, titles.request
     days = {day: found for (worker_id, day), found in ledger.workdays.items() if worker_id == worker.id}
     sessions = [s for s in ledger.sessions if worker.id in s.worker_ids]
+    held: dict[date, list[Session]] = {}
+    for session in sessions:
+        held.setdefault(session.day, []).append(session)
     weekdays = sorted({*SCHOOL_DAYS, *(day.isoweekday() for day in days)})
     width = WEEK_WIDTH / len(weekdays)
     columns = (
@@ -33,7 +36,7 @@ def worker_sheet(ledger: Ledger, worker: Worker, load: WorkerLoad, name: str, ti
         *(Column(language.weekday(weekday).capitalize(), width) for weekday in weekdays),
         Column(language.text("hours_planned"), 9, Kind.HOURS),
     )
-    cells = {day: _day_text(work, [s for s in sessions if s.day == day], titles) for day, work in days.items()}
+    cells = {day: _day_text(work, held.get(day, ()), titles) for day, work in days.items()}
     facts = (
         f"{request.organisations[worker.organisation_id].name} · {language.counted('sessions', len(sessions))}",
         language.text("worker_facts"),

@@ -104,3 +104,71 @@ print(result())
         start_new_session=True,
     )
     assert ran.stdout == "heard\ndone\n"
+
+
+COPY = """
+from api.planning.beside import Copy
+here, large = os.getpid(), object()
+"""
+
+
+def test_a_copy_hears_what_is_told_and_answers() -> None:
+    body = f"""{COPY}
+def work(hear):
+    return hear(str) + str(hear(list)[0] is large), os.getpid() == here
+with Copy(work, known=(large,)) as copy:
+    copy.tell('known: ')
+    copy.tell([large])
+    said, alone = copy.result()
+print(said, alone == (len(os.sched_getaffinity(0)) == 1))
+"""
+    ran = _run(body)
+    assert (ran.stdout, ran.stderr, ran.returncode) == ("known: True True\n", "", 0)
+
+
+def test_what_a_copy_cannot_do_is_done_here_with_what_it_was_told() -> None:
+    body = f"""{COPY}
+def work(hear):
+    if os.getpid() != here:
+        os._exit(9)
+    return hear(int) + hear(int)
+with Copy(work) as copy:
+    copy.tell(1)
+    copy.tell(2)
+    print(copy.result())
+def fail(hear):
+    return hear(int) // 0
+try:
+    with Copy(fail) as copy:
+        copy.tell(1)
+        copy.result()
+except ZeroDivisionError:
+    print('raised')
+"""
+    ran = _run(body)
+    assert (ran.stdout, ran.returncode) == ("3\nraised\n", 0)
+
+
+def test_a_copy_that_is_told_nothing_is_gone_after_its_block() -> None:
+    body = f"""{COPY}
+with Copy(lambda hear: hear(int)) as copy:
+    pass
+try:
+    os.waitpid(-1, 0)
+except ChildProcessError:
+    print('gone')
+"""
+    assert _run(body).stdout == "gone\n"
+
+
+def test_more_than_a_pipe_holds_is_told() -> None:
+    body = f"""{COPY}
+import time
+def work(hear):
+    time.sleep(0.2)
+    return len(hear(bytes))
+with Copy(work) as copy:
+    copy.tell(bytes(10**6))
+    print(copy.result())
+"""
+    assert _run(body).stdout == "1000000\n"

@@ -1,51 +1,60 @@
-"""The end of a replan: judged by the checker, written beside a look at the next reach, and told in a few lines."""
+"""The end of a replan: judged by the checker, made into files beside a look at the next reach, told in a few lines."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from api.cli.messages import Speech
-from api.cli.replanning import Order
-from api.planning.beside import InThread, in_copy
+from api.cli.replanning import Ahead, Order, Solved
+from api.dependencies import Parts
+from api.planning.beside import Hear, in_copy
+from api.planning.replan_judging import judged
+from api.planning.replans import unplaced_of
 from api.settings import Settings
-from planner.domain.differences import NextReach
 from planner.reports.differences import DifferencePage, Part, difference
 from planner.reports.language import Language
 from planner.reports.rendering import environment
 from planner.reports.titles import Titles
 from planner.services.file_names import FEEDS_FOLDER, REPORT_FILE
-from planner.services.mending import Mended
-from planner.services.publishing import Programme, plan_files, told_files, workbook_files, write_files
+from planner.services.publishing import Programme, ledger_of, plan_files, telling, workbook_files
 from planner.services.replans import replanned
+from planner.services.stamping import stamped
 from planner.tabular.change_lists import CHANGES_FILE
 
 MOST_LINES = 40
 """Differences that are shown; the rest stands in the report."""
 
 
-def write(
-    order: Order, mended: Mended, programme: Programme, look_ahead: Callable[[], NextReach | None]
-) -> tuple[Programme, tuple[str, ...]]:
+def told(order: Order, parts: Parts, hear: Hear) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """
-    Wait for the look at the next reach while the files of the plan are made, and write everything.
+    Hear what was solved, judge it, and hear of the next reach when the files of the plan are made.
 
-    Returns the programme with its difference, and the relative paths written.
+    Returns the files by their relative paths, and the lines for whoever waits.
 
     Raises
     ------
-    planner.services.replacing.TargetRefused
-        If the folder is not ours to replace or cannot be written; it is as it was then.
+    PlanRefused
+        When the checker has something against the plan; a fault of ours.
     """
     language, host = order.speech.language, Settings().host
-    workbook = in_copy(lambda: workbook_files(programme, language=language))
-    ahead = InThread(look_ahead, name="ahead")
-    files = plan_files(programme, language=language, host=host)
     _load_templates()
-    told = replace(programme, replanned=replanned(mended, programme.plan, ahead.result()))
-    files |= told_files(told, language=language)
-    return told, write_files(order.folder, {**files, **workbook()})
+    solved = hear(Solved)
+    mended = solved.mended
+    plan = stamped(mended.request, mended.plan, mended.request.today)
+    unplaced = in_copy(lambda: unplaced_of(order, mended.request, plan, parts))
+    programme = judged(order, mended, plan, unplaced, parts)
+    programme = replace(programme, peak_mib=max(programme.peak_mib, solved.peak_mib) if programme.peak_mib else 0)
+    ledger = ledger_of(programme)
+    tell = telling(programme, language=language, ledger=ledger)
+    workbook = in_copy(lambda: workbook_files(programme, language=language, ledger=ledger))
+    files = plan_files(programme, language=language, host=host)
+    difference = replanned(mended, programme.plan, None)
+    compared = replace(programme, replanned=replace(difference, next=hear(Ahead).found))
+    files |= tell(compared)
+    files |= workbook()
+    return files, tuple(replan_summary(compared, order.folder, tuple(files), order.speech))
 
 
 def _load_templates() -> None:
