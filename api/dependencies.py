@@ -42,6 +42,7 @@ class ReadRequest(Protocol):
         first: date | None = None,
         last: date | None = None,
         changes: ChangeSource | None = None,
+        meanwhile: Callable[[], object] = ...,
     ) -> Request: ...
 
 

@@ -20,7 +20,6 @@ from solver.model.compile import TIERS, WindowModel, compile_window
 from solver.model.pieces import days
 from solver.model.visits import MOST_VISITS
 from solver.model.window import Window
-from solver.optimise import optimise
 from solver.recall import state_of
 from solver.search.budget import Budget
 from solver.search.solving import ask
@@ -107,6 +106,8 @@ def _everything(
     request: Request, options: RunOptions, start: Plan | None, stop: threading.Event | None
 ) -> ReplanResult:
     """The general search, from a plan of a smaller reach."""
+    from solver.optimise import optimise  # what the smaller reaches do not need
+
     found = optimise(request, options, stop=stop, start=start)
     return ReplanResult(
         plan=found.plan,

@@ -15,7 +15,7 @@ from api.cli.options import OptionReader
 from api.cli.running import run_aside, stoppable
 from api.cli.written import written_day
 from api.dependencies import Parts
-from api.planning.beside import Copy, Hear, InThread
+from api.planning.beside import Copy, Hear
 from api.planning.replans import AHEAD_SECONDS, ALL_TIERS, DEFAULT_SECONDS, ReplanOrder, looked_ahead, solver
 from api.planning.time_limit import TimeLimit
 from planner.checker.workdays import standing
@@ -86,11 +86,7 @@ def replan(typed: ReplanOptions, parts: Parts) -> int:
     planner.errors.InputRefused, planner.services.replacing.TargetRefused
         When input, plan, changes, options or the target are refused; nothing is written then.
     """
-    loading = InThread(_load_solver, name="loading")  # reading waits for calendars
-    try:
-        order = _read_order(typed, parts)
-    finally:
-        loading.result()
+    order = _read_order(typed, parts)
     stopping = False
 
     def on_stop() -> None:
@@ -161,7 +157,9 @@ def _read_order(typed: ReplanOptions, parts: Parts) -> Order:
         changes = ChangeSource(folder=folder if typed.folder else None, file=change, sessions=sessions)
         try:
             first, last = written_day(result, "from"), written_day(result, "until")
-            request = parts.read_request(source, today=today, first=first, last=last, changes=changes)
+            request = parts.read_request(
+                source, today=today, first=first, last=last, changes=changes, meanwhile=_load_solver
+            )
         except InputRefused as refused:
             problems += refused.problems
     if request is not None and plan is not None and result.get("input_digest") != request.digest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -83,12 +83,17 @@ def commitment_days(row: Row, horizon: Horizon) -> Iterator[date]:
 
 
 def read_calendars(
-    paths: Iterable[Path], tables: Tables, horizon: Horizon | None, findings: Findings
+    paths: Iterable[Path],
+    tables: Tables,
+    horizon: Horizon | None,
+    findings: Findings,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> tuple[Taken, ...]:
     """
     The busy time of every calendar file over the whole input, sorted.
 
     What a calendar calls tentative counts as busy: nobody should be planned twice. Only start and end are kept.
+    ``meanwhile`` is called while other processes read them.
     """
     found: set[Taken] = set()
     owned: list[tuple[Path, str, str, str]] = []
@@ -118,6 +123,7 @@ def read_calendars(
         return ()
     with ThreadPoolExecutor(AT_ONCE) as threads:
         read = threads.map(lambda each: _spans(each[0], horizon), owned)
+        meanwhile()
         for (_, label, table, owner), spans in zip(owned, read, strict=True):
             if isinstance(spans, Refusal):
                 findings.add_table(label, spans.nl, spans.en)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -54,6 +54,7 @@ def read_request(
     first: date | None = None,
     last: date | None = None,
     changes: ChangeSource | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Request:
     """
     Read a folder of CSV files or an ``.xlsx`` workbook (docs/decisions/0003-input-tables.md).
@@ -68,6 +69,8 @@ def read_request(
     changes
         What happened since: read as if it had been filled in. The digest does not depend on it, and pins of sessions
         that are no longer asked for are left out.
+    meanwhile
+        Called while other processes read calendars; not when the dates of the year cannot be read.
 
     Raises
     ------
@@ -75,7 +78,7 @@ def read_request(
         With every problem of the whole input.
     """
     findings = Findings()
-    return _read(find_sources(path, findings), findings, today, first, last, changes).request
+    return _read(find_sources(path, findings), findings, today, first, last, changes, meanwhile).request
 
 
 def read_stored(stored: StoredInput, *, today: date, changes: ChangeSource | None = None) -> Request:
@@ -128,6 +131,7 @@ def _read(
     first: date | None = None,
     last: date | None = None,
     changes: ChangeSource | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> _Read:
     tables = read_rows(sources.tables, findings)
     horizon = read_horizon(tables, first, last, findings)
@@ -136,7 +140,7 @@ def _read(
         tables, applied = change_tables(tables, horizon, changes, today, findings)
     check_tables(tables, horizon, findings)
     taken = (
-        *read_calendars(sources.calendars, tables, horizon, findings),
+        *read_calendars(sources.calendars, tables, horizon, findings, meanwhile),
         *stored_taken(sources.busy, tables, horizon),
     )
     places = calendar_places(sources.calendars) | stored_places(sources.busy)

@@ -31,6 +31,7 @@ def read(
     first: date | None = None,
     last: date | None = None,
     changes: ChangeSource | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Request:
     """The secret request, whatever the input; a folder named ``fout`` has two faults."""
     if path.name == "fout":
