@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from api.jobs.explainer import explaining
+from api.jobs.explainer import Explainer, explaining
 from planner.errors import Problem
 from planner.persistence.json_values import from_json
 from planner.reports.precheck import PrecheckPage
@@ -46,13 +46,14 @@ class Beforehand:
         self._lock = threading.Lock()
         self._looks: OrderedDict[Version, Future[Looked]] = OrderedDict()
         self._workers = ThreadPoolExecutor(1, thread_name_prefix="beforehand")
+        self._asked: Explainer | None = None
 
     def begin(self, version: Version, stored: StoredInput) -> None:
         """Have this input looked at, unless that was done, or is being done."""
         with self._lock:
             if version in self._looks:
                 return
-            self._looks[version] = self._workers.submit(_look, stored, version.today)
+            self._looks[version] = self._workers.submit(self._look, stored, version.today)
             while len(self._looks) > MOST_KEPT:
                 self._looks.popitem(last=False)
 
@@ -81,13 +82,28 @@ class Beforehand:
         return look.result()
 
     def close(self) -> None:
-        """Look at no more; a look that goes on is waited for."""
-        self._workers.shutdown(cancel_futures=True)
+        """Look at no more; a look that goes on is broken off."""
+        self._workers.shutdown(wait=False, cancel_futures=True)
+        asked = self._asked
+        if asked is not None:
+            asked.break_off()
+        self._workers.shutdown()
+
+    def _look(self, stored: StoredInput, today: date) -> Looked:
+        with explaining() as self._asked:
+            return looked_at(self._asked, stored, today)
 
 
-def _look(stored: StoredInput, today: date) -> Looked:
-    with explaining() as process:
-        answer: dict[str, Any] = process.look_beforehand(stored, today)
+def looked_at(process: Explainer, stored: StoredInput, today: date) -> Looked:
+    """
+    What ``process`` sees of an input.
+
+    Raises
+    ------
+    Busy
+        If it broke down over it.
+    """
+    answer: dict[str, Any] = process.look_beforehand(stored, today)
     if "problems" in answer:
         return Looked(problems=tuple(from_json(Problem, each) for each in answer["problems"]), pages={})
     return Looked(problems=(), pages={code: from_json(PrecheckPage, answer[code]) for code in LANGUAGES})

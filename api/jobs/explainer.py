@@ -89,6 +89,12 @@ class Explainer:
             question = {"ask": "precheck", "key": "", "folder": f"{name}/input", "today": today.isoformat()}
             return self._answer(question)
 
+    def break_off(self) -> None:
+        """End the process whatever it is doing; who is waiting for an answer is told `Busy`."""
+        process = self._process
+        if process is not None:
+            process.kill()
+
     def close(self) -> None:
         """End the process."""
         with self._turn:

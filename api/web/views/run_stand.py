@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from api.web.rendering import PageLanguage
 from api.web.texts import PAGE_TEXTS
 from planner.domain.outcome import TierResult
-from planner.domain.runs import RunState
+from planner.domain.runs import RunKind, RunState
 from planner.errors import Problem
 from planner.persistence.tables import RunRow
 from planner.reports.quality import Importance, importances
@@ -49,6 +49,7 @@ class Stand:
     """
 
     id: int
+    kind: RunKind
     state: RunState
     title: str
     placed: int
@@ -76,6 +77,7 @@ def stand_of(row: RunRow, lang: PageLanguage, now: datetime) -> Stand:
     stage = f"run_stage_{progress.get('stage', '')}"
     return Stand(
         id=row.id,
+        kind=RunKind(row.kind),
         state=state,
         title=lang.text(f"run_title_{state.value}"),
         placed=placed,

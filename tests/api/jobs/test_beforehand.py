@@ -10,6 +10,7 @@ import pytest
 
 from api.jobs import beforehand as module
 from api.jobs.beforehand import MOST_KEPT, Beforehand, Looked, Version, looking_beforehand
+from api.jobs.explainer import Explainer
 from planner.errors import Busy
 from planner.tabular.stored import StoredInput
 from tests.api.worlds import tiny_tables
@@ -62,11 +63,11 @@ def test_an_input_with_faults_names_them(beforehand: Beforehand) -> None:
 def test_an_input_is_looked_at_once(beforehand: Beforehand, monkeypatch: pytest.MonkeyPatch) -> None:
     looks: list[date] = []
 
-    def look(stored: StoredInput, today: date) -> Looked:
+    def look(process: Explainer, stored: StoredInput, today: date) -> Looked:
         looks.append(today)
         return NOTHING
 
-    monkeypatch.setattr(module, "_look", look)
+    monkeypatch.setattr(module, "looked_at", look)
     for _ in range(3):
         beforehand.begin(version(), STORED)
     wait(beforehand, version())
@@ -81,16 +82,26 @@ def test_an_input_is_looked_at_once(beforehand: Beforehand, monkeypatch: pytest.
 def test_a_look_that_broke_down_is_told_once_and_can_be_asked_again(
     beforehand: Beforehand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def break_down(stored: StoredInput, today: date) -> Looked:
+    def break_down(process: Explainer, stored: StoredInput, today: date) -> Looked:
         raise Busy
 
-    monkeypatch.setattr(module, "_look", break_down)
+    monkeypatch.setattr(module, "looked_at", break_down)
     beforehand.begin(version(), STORED)
     wait(beforehand, version())
     with pytest.raises(Busy):
         beforehand.found(version())
     assert beforehand.found(version()) is None
-    monkeypatch.setattr(module, "_look", lambda stored, today: NOTHING)
+    monkeypatch.setattr(module, "looked_at", lambda process, stored, today: NOTHING)
     beforehand.begin(version(), STORED)
     wait(beforehand, version())
     assert beforehand.found(version()) == NOTHING
+
+
+def test_a_look_that_goes_on_does_not_hold_up_the_end() -> None:
+    begun = Beforehand()
+    begun.begin(version(), StoredInput(tiny_tables()))
+    while begun._asked is None or begun._asked._process is None:
+        time.sleep(0.001)
+    begun.close()
+    with pytest.raises(Busy):
+        begun.found(version())
