@@ -30,7 +30,6 @@ PLAN_TEXTS: Mapping[str, Pair] = {
     "plan_file_unplaced": ("niet gepland", "not planned"),
     "plan_not_planned": ("Niet gepland, en waarom", "Not planned, and why"),
     "plan_one_school": ("Een school van dichtbij", "One school from near by"),
-    "plan_every_school": ("Alle scholen", "All schools"),
     "plan_show": ("Tonen", "Show"),
     "plan_everything": ("Alles tonen", "Show everything"),
     "plan_term": ("Periode", "Term"),
@@ -53,5 +52,4 @@ PLAN_TEXTS: Mapping[str, Pair] = {
     "plan_previous_page": ("Vorige", "Previous"),
     "plan_next_page": ("Volgende", "Next"),
     "plan_pages": ("Bladeren", "Pages"),
-    "plan_estimated": ("rust op een schatting van de beschikbaarheid", "rests on an estimate of availability"),
 }
