@@ -26,6 +26,7 @@ _SECRETS = re.compile(
     r"|(?i:bearer|basic)\s+\S+"
     r"|gAAAA[\w\-=]{20,}"  # what was sealed
     r"|(?<=://)[^\s/:@]*:[^\s/@]+(?=@)"  # user and password of an address
+    r"|(?<=\nDETAIL:)[^\n]+"  # the values with which PostgreSQL explains an error
 )
 _NAMES = re.compile(r"(?i)passw|wachtwoord|secret|token|cookie|authorization|csrf|totp|api_?key|\bcode\b|\bkey\b")
 _ACCESS = structlog.get_logger("access")

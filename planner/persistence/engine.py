@@ -45,6 +45,7 @@ def open_engine(url: str) -> Engine:
                 address.set(drivername="sqlite"),
                 pool_size=POOL_SIZE,
                 max_overflow=POOL_SIZE,
+                hide_parameters=True,  # errors stand in logs, what people wrote does not
                 connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
             )
             event.listen(engine, "connect", _prepare_sqlite)
@@ -55,6 +56,7 @@ def open_engine(url: str) -> Engine:
                 pool_size=POOL_SIZE,
                 max_overflow=POOL_SIZE,
                 pool_pre_ping=True,
+                hide_parameters=True,
                 isolation_level="SERIALIZABLE",
             )
         case other:

@@ -11,17 +11,22 @@ from typing import Any
 
 import pytest
 import structlog
+from sqlalchemy.exc import IntegrityError
 from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.logs import AccessLog, set_up_logs
+from planner.errors import Busy
 from planner.persistence.engine import open_engine
 from planner.persistence.schema import upgrade
-from planner.persistence.store import Store
+from planner.persistence.store import Store, Unit
+from planner.persistence.tables import UserRow
 from planner.services.accounts.passwords import hash_password
 from planner.services.accounts.secrets import SecretKind, new_secret
+from planner.services.feeds.serving import FeedServer
 from planner.services.permissions import Role
-from tests.api.worlds import make_world
+from tests.api.worlds import make_world, world_in
+from tests.databases import NOW, make_partnership, within
 
 
 @pytest.fixture
@@ -73,6 +78,20 @@ def test_an_address_keeps_its_password_to_itself(log: io.StringIO) -> None:
     assert "db.example" in log.getvalue()
 
 
+def test_a_database_explains_its_errors_without_values(log: io.StringIO, store: Store) -> None:
+    scope = within(make_partnership(store, "A"))
+
+    def twice(unit: Unit) -> None:
+        unit.add_all(UserRow(email="zwanen", name="zwanen", role="manager", created_at=NOW) for _ in range(2))
+        unit.flush()
+
+    with pytest.raises((IntegrityError, Busy)) as raised:
+        store.write(scope, twice)
+    structlog.get_logger("api.test").error("fault", exc_info=raised.value)
+    assert "users" in log.getvalue()
+    assert "zwanen" not in log.getvalue()
+
+
 @pytest.mark.parametrize("text", ["a\nb", "a\r\n{}", "a\x1b[31mred", "a\u2028b", "a\x00b", "a\x85b"])
 def test_one_event_is_one_line(log: io.StringIO, text: str) -> None:
     structlog.get_logger("api.test").info(text, who=text)
@@ -111,3 +130,37 @@ def test_requests_are_logged_by_route_and_nothing_of_them(log: io.StringIO, tmp_
     assert [line["status"] for line in requests] == [401, 400, 404, 401, 404, 200, 400]
     assert {line["route"] for line in requests} >= {"/v1/sign-in", "/v1/users/{user_id}", "/v1/account"}
     engine.dispose()
+
+
+def test_what_fails_tells_no_secret_and_nothing_that_was_stored(
+    log: io.StringIO, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault in a feed, in a statement, and a database that is gone: of none of them the log holds what was asked."""
+    with world_in(tmp_path) as world:
+        feed, canary = new_secret(SecretKind.FEED), "kanarie7391"
+        path = f"/feeds/{feed}/rooster.ics"
+
+        def broken(self: FeedServer, token: str) -> None:
+            raise RuntimeError(f"{token} in {self!r}")
+
+        def twice(unit: Unit) -> None:
+            unit.add_all(UserRow(email=canary, name=canary, role="manager", created_at=NOW) for _ in range(2))
+            unit.flush()
+
+        client = TestClient(AccessLog(create_app(world.service)), raise_server_exceptions=False)
+        with monkeypatch.context() as patch:
+            patch.setattr(FeedServer, "body", broken)
+            assert client.get(path).status_code == 500
+        with pytest.raises(IntegrityError) as raised:
+            world.service.store.write(world.scope(), twice)
+        structlog.get_logger("api.test").error("fault", exc_info=raised.value)
+        world.service.store.engine.dispose()
+        (tmp_path / "programma.db").rename(tmp_path / "gone")
+        (tmp_path / "programma.db").mkdir()
+        gone = client.get(path)
+        assert gone.status_code == 503
+        assert gone.headers["content-type"] == "application/problem+json"
+    written = log.getvalue()
+    assert [line["event"] for line in lines(log)] == ["fault", "request", "fault", "database", "request"]
+    for secret in (feed, feed[4:40], canary):
+        assert secret not in written

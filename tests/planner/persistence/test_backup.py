@@ -27,6 +27,7 @@ from planner.persistence.tables import (
 )
 from tests.databases import NOW, anywhere, make_partnership, within
 from tests.postgres import binaries
+from tests.promises.figures import figure
 
 LATER = NOW + timedelta(days=1)
 
@@ -90,7 +91,8 @@ def test_there_and_back_keeps_the_data_and_voids_what_was_handed_out(
         assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".part")] == []
 
 
-def test_copies_under_writes_hold_all_that_was_acknowledged(tmp_path: Path) -> None:
+@pytest.mark.parametrize("copies", [5, pytest.param(50, marks=pytest.mark.slow)])
+def test_copies_under_writes_hold_all_that_was_acknowledged(tmp_path: Path, copies: int) -> None:
     url = f"sqlite:///{tmp_path / 'a.db'}"
     engine = open_engine(url)
     upgrade(engine)
@@ -109,7 +111,7 @@ def test_copies_under_writes_hold_all_that_was_acknowledged(tmp_path: Path) -> N
     for writer in writers:
         writer.start()
     promised = []
-    for number in range(5):
+    for number in range(copies):
         promised.append(list(acknowledged))
         back_up(url, tmp_path / f"copy{number}")
     done.set()
@@ -126,6 +128,9 @@ def test_copies_under_writes_hold_all_that_was_acknowledged(tmp_path: Path) -> N
             found = sorted(begin for bucket, begin in rows if bucket == f"w{writer_number}")
             assert found == list(range(1, len(found) + 1))
             assert len(found) >= count
+    if copies >= 50:
+        told = f"{copies} restored, each with all that was acknowledged; {sum(promised[-1])} writes meanwhile"
+        figure("P3", f"J4: {copies} backups under 3 writers, SQLite", "each restores and holds all acknowledged", told)
 
 
 def test_an_older_copy_is_brought_to_this_version(tmp_path: Path) -> None:
