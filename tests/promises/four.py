@@ -23,7 +23,7 @@ from planner.services.permissions import Role
 from tests.api.programmes.stories import BEFORE_SCHOOL
 from tests.api.worlds import World, make_world
 from tests.promises.figures import figure
-from tests.promises.served import Answer, Client, Served, serving
+from tests.promises.served import Answer, Client, Served, several
 
 PROCESSES = 4
 Ask = Callable[[Client], Answer]
@@ -140,7 +140,7 @@ def four_servers(url: str, folder: Path) -> Iterator[Four]:
     upgrade(engine)
     world = make_world(Store(engine))
     world.clock[0] = BEFORE_SCHOOL
-    with serving(url, folder, count=PROCESSES) as servers:
+    with several(url, folder, PROCESSES) as servers:
         found = Four(world, engine.dialect.name, servers)
         yield found
         found.close()

@@ -6,12 +6,13 @@ import http.client
 import json
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,6 +52,7 @@ class Client:
         self.port, self.token, self.timeout = port, token, timeout
         self._connection: http.client.HTTPConnection | None = None
         self._used = 0.0
+        self._waiting = b""
 
     def ask(
         self, method: str, path: str, body: Any = None, file: tuple[str, bytes] | None = None, **headers: str
@@ -86,6 +88,36 @@ class Client:
         if found.headers.get("connection") == "close":
             self.close()
         return found
+
+    def begin(self, method: str, path: str, body: Any) -> None:
+        """Send the head of a request; `go_on` sends its body and waits for the answer."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
+        self._waiting = json.dumps(body).encode()
+        connection.putrequest(method, path)
+        connection.putheader("Authorization", f"Bearer {self.token}")
+        connection.putheader("Content-Type", "application/json")
+        connection.putheader("Content-Length", str(len(self._waiting)))
+        connection.endheaders()
+        self._connection = connection
+
+    def go_on(self) -> Answer:
+        """
+        The answer to what was begun.
+
+        Raises
+        ------
+        Gone
+            If none came.
+        """
+        assert self._connection is not None, "a request was begun"
+        try:
+            self._connection.send(self._waiting)
+            answer = self._connection.getresponse()
+            return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
+        except (OSError, http.client.HTTPException) as error:
+            raise Gone from error
+        finally:
+            self.close()
 
     def close(self) -> None:
         """End the connection."""
@@ -137,7 +169,14 @@ def start(url: str, folder: Path, *more: str, moment: datetime = BEFORE_SCHOOL, 
 
     ``folder`` takes its log and its mails.
     """
-    port, log = free_port(), folder / f"log-{secrets.token_hex(4)}"
+    (found,) = _started(url, folder, more, moment, 1, options)
+    return found
+
+
+def _started(
+    url: str, folder: Path, more: Sequence[str], moment: datetime, count: int, options: Mapping[str, Any]
+) -> list[Served]:
+    ports, log = [free_port() for _ in range(count)], folder / f"log-{secrets.token_hex(4)}"
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
@@ -145,16 +184,17 @@ def start(url: str, folder: Path, *more: str, moment: datetime = BEFORE_SCHOOL, 
         "PROGRAMMA_MAIL_FOLDER": str(folder / "mail"),
     }
     shift = (moment - datetime.now(UTC)).total_seconds()
-    command = [sys.executable, "-m", "tests.promises.server", url, str(port), str(shift), *more]
+    command = [sys.executable, "-m", "tests.promises.server", url, ",".join(map(str, ports)), str(shift), *more]
     begin = time.monotonic()
     with log.open("wb") as file:
         process = subprocess.Popen(command, env=environment, stdout=file, stderr=file, **options)
-    found = Served(process, port, log, 0.0)
-    while not _ready(port):
-        assert process.poll() is None, log.read_text("utf-8", "replace")
-        assert time.monotonic() - begin < PATIENCE_SECONDS, "the server does not get ready"
-        time.sleep(0.02)
-    found.ready_seconds = time.monotonic() - begin
+    found = []
+    for port in ports:
+        while not _ready(port):
+            assert process.poll() is None, log.read_text("utf-8", "replace")
+            assert time.monotonic() - begin < PATIENCE_SECONDS, "the server does not get ready"
+            time.sleep(0.02)
+        found.append(Served(process, port, log, time.monotonic() - begin))
     return found
 
 
@@ -169,15 +209,24 @@ def _ready(port: int) -> bool:
 
 
 @contextmanager
-def serving(url: str, folder: Path, *more: str, count: int = 1, **options: Any) -> Iterator[list[Served]]:
-    """``count`` servers on one database as long as the block lasts; several are ``alone``."""
-    with ExitStack() as stack:
-        found = []
-        for _ in range(count):
-            each = start(url, folder, *(more if count == 1 else {*more, "alone"}), **options)
-            stack.callback(end, each)
-            found.append(each)
+def serving(url: str, folder: Path, *, moment: datetime = BEFORE_SCHOOL, **options: Any) -> Iterator[Served]:
+    """A server as long as the block lasts."""
+    server = start(url, folder, moment=moment, **options)
+    try:
+        yield server
+    finally:
+        end(server)
+
+
+@contextmanager
+def several(url: str, folder: Path, count: int) -> Iterator[list[Served]]:
+    """So many processes that serve one database, without runners, as long as the block lasts."""
+    found = _started(url, folder, ["alone"], BEFORE_SCHOOL, count, {"start_new_session": True})
+    try:
         yield found
+    finally:
+        os.killpg(found[0].process.pid, signal.SIGKILL)
+        found[0].process.wait()
 
 
 def end(server: Served) -> None:

@@ -69,7 +69,7 @@ def written(region: Region) -> int:
 def test_thirty_two_writers(tmp_path: Path) -> None:
     """B1."""
     region = region_in(database(tmp_path))
-    with serving(database(tmp_path), tmp_path) as (server,):
+    with serving(database(tmp_path), tmp_path) as server:
         begun, cpu = time.monotonic(), server.cpu_seconds()
         waits, statuses = write_at_once(region, server, 32, 100)
         spent, cpu = time.monotonic() - begun, server.cpu_seconds() - cpu
@@ -109,7 +109,7 @@ def keep(waits: Waits, what: str, times: int, server: Served, cpu: float) -> tup
 def test_fifty_people(tmp_path: Path, solving: bool) -> None:
     """B2."""
     region = region_in(database(tmp_path))
-    with serving(database(tmp_path), tmp_path) as (server,):
+    with serving(database(tmp_path), tmp_path) as server:
         if solving:
             start_run(server.client(region.token(Role.COORDINATOR)), LARGE_SECONDS)
         cpu = server.cpu_seconds()
