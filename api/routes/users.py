@@ -11,6 +11,7 @@ from api.http.once import once
 from api.http.values import After, Limit, PathId
 from api.http.versions import SeenVersion, etag
 from api.schemas.accounts import InviteIn, LeftOut, UserIn, UserOut, UsersOut
+from planner.services.accounts.erasing import erase
 from planner.services.accounts.leaving import leave
 from planner.services.accounts.own_account import Account
 from planner.services.accounts.users import (
@@ -66,6 +67,14 @@ def change_one_user(
     changes = {name: value for name, value in body if name in body.model_fields_set}
     scope = scope_for(actor, service)
     return _out(response, change_user(service.store, scope, actor, user_id, seen, changes))
+
+
+@router.delete("/{user_id}", status_code=204)
+def erase_user(
+    service: ServiceHere, actor: Annotated[Actor, guard(Operation.USER_ERASE)], user_id: PathId, seen: SeenVersion
+) -> None:
+    """Delete all that is stored about somebody who left; what was done and counted stays, without who it was."""
+    erase(service.store, scope_for(actor, service), actor, user_id, seen)
 
 
 @router.post("/{user_id}/invitation", status_code=202)

@@ -44,6 +44,7 @@ class Operation(StrEnum):
     USERS_READ = "users.read"
     USERS_CHANGE = "users.change"
     USER_LEAVE = "users.leave"
+    USER_ERASE = "users.erase"
     SETTINGS_READ = "settings.read"
     SETTINGS_CHANGE = "settings.change"
 
@@ -101,6 +102,7 @@ PERMISSIONS: Mapping[Operation, Mapping[Role, Relation]] = {
     Operation.USERS_READ: {_ADMINISTRATOR: _PARTNERSHIP, _COORDINATOR: _ORGANISATION},
     Operation.USERS_CHANGE: {_ADMINISTRATOR: _PARTNERSHIP},
     Operation.USER_LEAVE: {_ADMINISTRATOR: _PARTNERSHIP, _COORDINATOR: _ORGANISATION},
+    Operation.USER_ERASE: {_ADMINISTRATOR: _PARTNERSHIP},
     Operation.SETTINGS_READ: {_ADMINISTRATOR: _PARTNERSHIP, _COORDINATOR: _PARTNERSHIP},
     Operation.SETTINGS_CHANGE: {_ADMINISTRATOR: _PARTNERSHIP},
     Operation.SHARED_INPUT_READ: {_COORDINATOR: _PARTNERSHIP},

@@ -87,6 +87,19 @@ def _end_deputy(world: World) -> Ask:
     return Ask("DELETE", f"/v1/account/deputies/{deputy}")
 
 
+def _erase(world: World) -> Ask:
+    def close(unit: Unit) -> int:
+        row = unit.get(UserRow, person)
+        assert row is not None
+        row.active = False
+        unit.flush()
+        return row.version
+
+    person = _colleague(world)
+    seen = world.service.store.write(world.scope(), close)
+    return Ask("DELETE", f"/v1/users/{person}", {"headers": {"If-Match": f'"v{seen}"'}})
+
+
 MANAGERS = Subject(user_id=2)
 """The manager of the world at hand: the second account that it makes."""
 STRANGE_ORGANISATION = Subject(organisation_id=OTHER_ORGANISATION)
@@ -113,6 +126,7 @@ CASES = (
         COLLEAGUE,
         seen=Operation.USERS_READ,
     ),
+    Case(Operation.USER_ERASE, "colleague", _erase, COLLEAGUE, seen=Operation.USERS_READ),
     Case(Operation.HISTORY_READ, "own", lambda world: Ask("GET", "/v1/history"), COLLEAGUE, by_id=False),
     _own(Operation.DEPUTY_NAME, "list", "GET", "/v1/account/deputies"),
     Case(Operation.DEPUTY_NAME, "name", _name_deputy, Subject(school_id=OWN_SCHOOL), by_id=False),
