@@ -36,6 +36,8 @@ class Settings(BaseSettings):
         How long absences, busy time that has passed, and the history are kept.
     at_once
         Most runs, or independent parts of runs, that this process solves at a time; None = one for each pair of cores.
+    calendar_minutes
+        How often calendars that are followed are looked at; 0 = only when somebody asks.
     """
 
     model_config = SettingsConfigDict(env_prefix="PROGRAMMA_")
@@ -53,3 +55,4 @@ class Settings(BaseSettings):
     busy_days: int = 28
     history_days: int = 3 * 365
     at_once: int | None = Field(default=None, ge=1)
+    calendar_minutes: int = 60

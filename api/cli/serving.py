@@ -15,6 +15,7 @@ import uvicorn
 from api.app import create_app
 from api.cli.messages import Speech
 from api.cli.options import OptionReader
+from api.following import Follower
 from api.logs import AccessLog, set_up_logs
 from api.mailing import Mailer, carrier_of
 from api.secret import secret_of
@@ -60,7 +61,7 @@ def serve(host: str, port: str | None, database: str | None, demo: str | None, l
         tell_demo(service, source, speech)
     typer.echo(speech("serving", address=f"http://{host}:{number}"))
     set_up_logs()
-    with Mailer(service, carrier_of(settings)):
+    with Mailer(service, carrier_of(settings)), Follower(service):
         uvicorn.run(
             AccessLog(create_app(service, beside=companions(service))),
             host=host,

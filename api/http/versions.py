@@ -44,6 +44,18 @@ SeenOrNew = Annotated[int | None, Depends(_seen_or_new)]
 """As `SeenVersion` of what is made by its first version: None for ``If-None-Match: *``, when there was nothing yet."""
 
 
+def _seen_if_any(
+    if_match: Annotated[
+        str | None, Header(description="The ETag of the version that was seen; none = there was none.")
+    ] = None,
+) -> int | None:
+    return None if if_match is None else _seen(if_match)
+
+
+SeenIfAny = Annotated[int | None, Depends(_seen_if_any)]
+"""The version that the client saw of something that may not be there yet; the route answers 428 when it is."""
+
+
 def check_version(seen: int, version: int) -> None:
     """
     Make sure that what is about to change is what was seen.

@@ -20,6 +20,7 @@ class CalendarOut(Schema):
     """A worker's calendar: intervals ``[start, end, tentative]`` in UTC as of ``good_at``, and why it is stale."""
 
     worker_id: str
+    version: int
     has_address: bool
     checked_at: datetime | None
     good_at: datetime | None

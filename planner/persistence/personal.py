@@ -70,5 +70,5 @@ def published_with(unit: Unit, worker_id: str, since: date | None = None) -> Seq
 def _whole(row: Stored) -> dict[str, Any]:
     found = values_of(row)
     if isinstance(row, BusyCalendarRow):
-        found |= {"intervals": row.intervals, "address": row.address}
+        found |= {"intervals": row.intervals, "address": row.address, "good_at": row.good_at}
     return found

@@ -45,7 +45,7 @@ class BusyCalendarRow(Owned, Versioned, Stored):
 
     __tablename__ = "busy_calendars"
     __table_args__ = (UniqueConstraint("partnership_id", "worker_id", "name"),)
-    unrecorded = frozenset({"address", "intervals", "etag", "modified"})
+    unrecorded = frozenset({"address", "intervals", "etag", "modified", "checked_at", "good_at"})
 
     worker_id: Mapped[str] = mapped_column(String(60))
     name: Mapped[str] = mapped_column(String(200))

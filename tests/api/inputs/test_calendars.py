@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from api.following import Follower
+from api.settings import Settings
 from calendars.remote.fetching import Fetched, Outcome
 from calendars.remote.reasons import Reason
 from planner.persistence.inputs import input_version
@@ -15,13 +19,21 @@ from planner.services.inputs.calendars import follow_calendar, refresh_calendar
 from planner.services.inputs.snapshots import snapshot, snapshot_input
 from planner.services.permissions import Role
 from tests.api.foreign import ICS
-from tests.api.worlds import OTHER_WORKER, OWN_WORKER, World
+from tests.api.worlds import COLLEAGUE, OTHER_WORKER, OWN_WORKER, World
 
+ADDRESS = "https://agenda.example/geheim.ics"
 TIMES = [["2026-09-15T08:00:00Z", "2026-09-15T09:00:00Z", False]]
 
 
+def seen(world: World, worker: str = OWN_WORKER) -> dict[str, str]:
+    """The header that names the version that there is, if there is one."""
+    listed = world.ask(Role.COORDINATOR, "GET", "/v1/calendars").json()["calendars"]
+    return next(({"If-Match": f'"v{each["version"]}"'} for each in listed if each["worker_id"] == worker), {})
+
+
 def upload(world: World, data: bytes, worker: str = OWN_WORKER) -> Any:
-    return world.ask(Role.COORDINATOR, "PUT", f"/v1/calendars/{worker}/file", files={"file": ("a.ics", data)})
+    files = {"file": ("a.ics", data)}
+    return world.ask(Role.COORDINATOR, "PUT", f"/v1/calendars/{worker}/file", files=files, headers=seen(world, worker))
 
 
 def test_an_upload_becomes_busy_time_and_nothing_else(world: World) -> None:
@@ -43,8 +55,10 @@ def test_an_upload_becomes_busy_time_and_nothing_else(world: World) -> None:
         ["2026-09-15T08:00:00+00:00"],
     )
     assert b"Kim" not in row.content
-    assert world.ask(Role.COORDINATOR, "DELETE", f"/v1/calendars/{OWN_WORKER}").status_code == 204
-    assert world.ask(Role.COORDINATOR, "DELETE", f"/v1/calendars/{OWN_WORKER}").status_code == 404
+    path, header = f"/v1/calendars/{OWN_WORKER}", seen(world)
+    assert world.ask(Role.COORDINATOR, "DELETE", path).status_code == 428
+    assert world.ask(Role.COORDINATOR, "DELETE", path, headers=header).status_code == 204
+    assert world.ask(Role.COORDINATOR, "DELETE", path, headers=header).status_code == 404
 
 
 @pytest.mark.parametrize("data", [b"", b"<html>Inloggen</html>", ICS[:80], b"BEGIN:VCALENDAR\r\n" * 5])
@@ -100,3 +114,90 @@ def test_others_calendars_do_not_exist(world: World) -> None:
     assert upload(world, ICS, OTHER_WORKER).status_code == 404
     assert upload(world, ICS, "niemand").status_code == 404
     assert upload(world, b"x" * 2_000_001).status_code == 413
+
+
+def test_nobody_replaces_a_calendar_that_was_not_seen(world: World) -> None:
+    path = f"/v1/calendars/{OWN_WORKER}/file"
+    files = {"file": ("a.ics", ICS)}
+    early = world.ask(Role.COORDINATOR, "PUT", path, files=files, headers={"If-Match": '"v1"'})
+    first = world.ask(Role.COORDINATOR, "PUT", path, files=files)
+    assert (early.status_code, first.status_code, first.headers["ETag"]) == (412, 200, '"v1"')
+    assert world.ask(Role.COORDINATOR, "PUT", path, files=files).status_code == 428
+    other = {"file": ("a.ics", ICS.replace(b"T10", b"T11"))}
+    changed = world.ask(Role.COORDINATOR, "PUT", path, files=other, headers={"If-Match": '"v1"'})
+    assert changed.status_code == 200, changed.text
+    address = {"address": "https://agenda.example/a.ics"}
+    for method, at, more in (("PUT", path, {"files": files}), ("PUT", path[:-5], {"json": address})):
+        assert world.ask(Role.COORDINATOR, method, at, headers={"If-Match": '"v9"'}, **more).status_code == 412
+    assert world.ask(Role.COORDINATOR, "DELETE", path[:-5], headers={"If-Match": '"v9"'}).status_code == 412
+
+
+def follow(world: World) -> None:
+    fresh = Fetched(outcome=Outcome.FRESH, body=ICS, etag='"1"')
+    actor = world.actor(Role.COORDINATOR)
+    follow_calendar(world.service.store, world.scope(), actor, OWN_WORKER, ADDRESS, lambda address, **_: fresh)
+
+
+def test_what_is_followed_is_looked_at_about_once_an_hour(world: World) -> None:
+    follow(world)
+    upload(world, ICS, COLLEAGUE)
+    asked: list[str] = []
+
+    def fetching(address: str, **validators: Any) -> Fetched:
+        asked.append(address)
+        return Fetched(outcome=Outcome.NOT_MODIFIED)
+
+    follower = Follower(world.service, fetching)
+    begin, version = world.clock[0], seen(world)
+    for minutes, looks in ((0, 0), (47, 0), (61, 1), (61, 1), (90, 1), (122, 2)):
+        world.clock[0] = begin + timedelta(minutes=minutes)
+        follower.look()
+        assert len(asked) == looks, minutes
+    shown = {
+        each["worker_id"]: each for each in world.ask(Role.COORDINATOR, "GET", "/v1/calendars").json()["calendars"]
+    }
+    assert shown[OWN_WORKER]["good_at"] == shown[OWN_WORKER]["checked_at"]
+    assert shown[OWN_WORKER]["checked_at"][:16] == (begin + timedelta(minutes=122)).isoformat()[:16]
+    assert seen(world) == version
+    acts = world.ask(Role.ADMINISTRATOR, "GET", "/v1/history", params={"subject": "busy_calendars"}).json()["acts"]
+    assert [act["action"] for act in acts] == ["added", "added"]
+
+
+def test_several_processes_look_once(world: World) -> None:
+    follow(world)
+    world.clock[0] += timedelta(hours=2)
+    asked: list[str] = []
+    together = threading.Barrier(4)
+
+    def fetching(address: str, **validators: Any) -> Fetched:
+        asked.append(address)
+        return Fetched(outcome=Outcome.FAILED, reason=Reason.TIMEOUT)
+
+    def process() -> None:
+        together.wait()
+        Follower(world.service, fetching).look()
+
+    threads = [threading.Thread(target=process) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert asked == [ADDRESS]
+    (shown,) = world.ask(Role.COORDINATOR, "GET", "/v1/calendars").json()["calendars"]
+    assert (shown["stale"], shown["failure"], shown["busy"]) == (True, "timeout", TIMES)
+
+
+def test_a_follower_serves_beside_and_may_be_switched_off(world: World) -> None:
+    follow(world)
+    world.clock[0] += timedelta(hours=2)
+    looked = threading.Event()
+
+    def fetching(address: str, **validators: Any) -> Fetched:
+        looked.set()
+        return Fetched(outcome=Outcome.NOT_MODIFIED)
+
+    off = replace(world.service, settings=Settings(calendar_minutes=0))
+    with Follower(off, fetching, pause_seconds=0.01):
+        assert not looked.wait(0.1)
+    with Follower(world.service, fetching, pause_seconds=0.01):
+        assert looked.wait(20)
