@@ -70,16 +70,17 @@ def test_who_did_not_see_what_stands_changes_nothing(world: World) -> None:
 
 
 def test_everything_that_is_wrong_is_told_at_once(world: World) -> None:
-    answer = tell(world, QUIZ.id, kind="dropped", pupils=4, learned="mail jan@voorbeeld.example")
+    answer = tell(world, QUIZ.id, kind="dropped", pupils=4)
     assert answer.status_code == 400
-    assert [fault["column"] for fault in answer.json()["errors"]] == ["reason", "pupils", "learned"]
-    assert "jan@" not in answer.text
+    assert [fault["column"] for fault in answer.json()["errors"]] == ["reason", "pupils"]
     assert read(world, QUIZ.id).status_code == 404
 
 
 @pytest.mark.parametrize("text", ["Leerling Samira bleef na", "bel 06-12345678", "s.b@school.example vragen"])
 def test_a_text_that_names_somebody_is_refused(world: World, text: str) -> None:
-    assert tell(world, QUIZ.id, learned=text).status_code == 400
+    answer = tell(world, QUIZ.id, learned=text)
+    assert answer.status_code == 400
+    assert text not in answer.text
 
 
 def test_of_a_talk_nothing_is_told_but_whether_it_was(world: World) -> None:
