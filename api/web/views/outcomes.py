@@ -21,7 +21,7 @@ from planner.services.permissions import Operation
 router = APIRouter(include_in_schema=False)
 
 RECORD = visitor(Operation.OUTCOME_RECORD)
-MOST_SHOWN = 60
+MOST_SHOWN = 40
 SessionId = Annotated[str, Path(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]{0,199}$")]
 _UNREADABLE = -1
 """Instead of what is no number: the service says what a number should be, with everything else."""
