@@ -72,14 +72,18 @@ def _write_changes(path: Path, changes: tuple[Mapping[str, str], ...]) -> None:
         writer.writerows(changes)
 
 
-def merge_order_for(attempt: Attempt, found: Sequence[Found], elapsed: float, folder: Path, host: str) -> SolveOrder:
-    """The order to put parts together, ``elapsed`` seconds after the run began."""
+def merge_order_for(
+    attempt: Attempt, found: Sequence[Found], elapsed: float, folder: Path, host: str, *, stopped: bool
+) -> SolveOrder:
+    """The order to put parts together, ``elapsed`` seconds after the run began; ``stopped`` when it was ended early."""
     parts = []
     for number, each in enumerate(found):
         path = folder / f"part-{number}"
         path.write_bytes(each.plan)
-        told = {key: each.outcome[key] for key in ("bounds", "floors", "seconds", "first_plan_seconds", "stopped")}
+        told = {key: each.outcome[key] for key in ("bounds", "floors", "seconds", "first_plan_seconds")}
         parts.append(FoundPart(schools=list(each.school_ids), plan=str(path), **told))
     order = order_for(attempt, folder, host)
     limit = float(attempt.options["time_limit_seconds"])
-    return replace(order, kind="merge", seconds=max(limit - elapsed, 1.0), elapsed=elapsed, parts=parts)
+    return replace(
+        order, kind="merge", seconds=max(limit - elapsed, 1.0), elapsed=elapsed, stopped=stopped, parts=parts
+    )

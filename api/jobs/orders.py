@@ -24,7 +24,6 @@ class FoundPart:
     floors: list[int]
     seconds: float
     first_plan_seconds: float
-    stopped: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +53,8 @@ class SolveOrder:
         What was proven by that attempt, by tier.
     cut
         Whether independent parts may be told instead of a plan.
-    elapsed
-        Seconds that the run had taken when its parts were put together.
+    elapsed, stopped
+        Seconds that the run had taken when its parts were put together, and whether it was ended early.
     """
 
     kind: str
@@ -76,6 +75,7 @@ class SolveOrder:
     schools: list[str] = field(default_factory=list)
     parts: list[FoundPart] = field(default_factory=list)
     elapsed: float = 0.0
+    stopped: bool = False
     language: str = "nl"
     host: str = ""
 

@@ -137,7 +137,7 @@ class Solving:
         told = parts_told(request, Path(self.order.out), self.parts, self.stop)
         if told is None:
             return False
-        self._say("parts", parts=told, merge_seconds=limit.merge_seconds())
+        self._say("parts", parts=told, merge_seconds=limit.merge_seconds(), seconds=limit.spent)
         return True
 
     def _solve_part(self, request: Request) -> None:
@@ -167,7 +167,10 @@ class Solving:
         planned.limit.after_reading(planned.request)
         self._end_with_stop(planned.limit)
         self._say("progress", stage="repairs", seconds=round(self._seconds(), 2))
-        return merged_programme(planned, found_plans(self.order), self.order.elapsed, self.parts, self.stop)
+        order = self.order
+        return merged_programme(
+            planned, found_plans(order), order.elapsed, self.parts, self.stop, stopped=order.stopped
+        )
 
     def _start(self) -> Plan | None:
         return unpacked(Path(self.order.start).read_bytes()).plan if self.order.start else None

@@ -43,7 +43,6 @@ def write_part(found: RunResult, out: Path) -> None:
         "floors": [tier.floor for tier in found.tiers],
         "seconds": found.seconds,
         "first_plan_seconds": found.first_plan_seconds,
-        "stopped": found.stopped,
     }
     (out / RESULT_FILE).write_text(json.dumps(outcome), encoding="utf-8")
 
@@ -58,7 +57,6 @@ def found_plans(order: SolveOrder) -> list[FoundPlan]:
             floors=each.floors,
             seconds=each.seconds,
             first_plan_seconds=each.first_plan_seconds,
-            stopped=each.stopped,
         )
         for each in order.parts
     ]

@@ -68,13 +68,15 @@ class Heard:
     """
     How a process ended, the problems that it named, and the independent parts that it found.
 
-    ``merge_seconds`` is what putting the parts together will take.
+    ``merge_seconds`` is what putting the parts together will take, once a process for it is there; ``seconds`` is how
+    long this one was there.
     """
 
     ended: Ended
     problems: list[Any] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     merge_seconds: float = 0.0
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +194,7 @@ class _Watch:
                 return Heard(ended=Ended.NO_PLAN)
             case "parts":
                 parts = [self._part(each) for each in said["parts"]]
-                return Heard(ended=Ended.CUT, parts=parts, merge_seconds=said["merge_seconds"])
+                return Heard(ended=Ended.CUT, parts=parts, merge_seconds=said["merge_seconds"], seconds=said["seconds"])
             case "done":
                 return Heard(ended=Ended.DONE)
         return None

@@ -86,9 +86,11 @@ class Work(Hands):
             folder = Path(name)
             order = order_for(attempt, folder, self.service.settings.host)
             cut = order.kind == "plan" and order.start is None and self._lanes() > 1
+            begin = time.monotonic()
             heard = self._watched(replace(order, cut=cut))
             if heard.ended is Ended.CUT:
-                parts, seconds = heard.parts, heard.merge_seconds
+                loading = max(0.0, time.monotonic() - begin - heard.seconds)
+                parts, seconds = heard.parts, heard.merge_seconds + loading
                 self.write(lambda unit: record_cut(unit, self.run_id, self.executor, parts, seconds, attempt.base))
             return None if self._settled(heard, folder, None) else heard
 
@@ -131,8 +133,9 @@ class Work(Hands):
         ending = next((each.ending for each in found if each.ending is not None), None)
         with tempfile.TemporaryDirectory(dir=folder_of(self.executor)) as name:
             folder = Path(name)
-            elapsed = time.monotonic() - begin
-            heard = self._watched(merge_order_for(attempt, found, elapsed, folder, self.service.settings.host))
+            elapsed, host = time.monotonic() - begin, self.service.settings.host
+            stopped = ending is not None or self._wanted() is Wanted.STOP
+            heard = self._watched(merge_order_for(attempt, found, elapsed, folder, host, stopped=stopped))
             if self._settled(heard, folder, ending):
                 return True
         if heard.ended is Ended.KILLED and attempt.number <= MOST_ATTEMPTS:

@@ -29,7 +29,6 @@ class FoundPlan:
     floors: Sequence[int]
     seconds: float
     first_plan_seconds: float
-    stopped: bool
 
 
 def part_of(request: Request, school_ids: frozenset[str]) -> Request:
@@ -48,10 +47,18 @@ def part_of(request: Request, school_ids: frozenset[str]) -> Request:
 
 
 def merged_programme(
-    order: PlanOrder, found: Sequence[FoundPlan], seconds: float, parts: Parts, stop: threading.Event
+    order: PlanOrder,
+    found: Sequence[FoundPlan],
+    seconds: float,
+    parts: Parts,
+    stop: threading.Event,
+    *,
+    stopped: bool = False,
 ) -> Programme:
     """
     The programme of the plans of all parts; what does not go together and what would help is looked for in the whole.
+
+    Finding them took so many ``seconds``, and was ``stopped`` early.
 
     Raises
     ------
@@ -65,7 +72,7 @@ def merged_programme(
         tiers=united_tiers([_tiers(part_of(order.request, each.school_ids), each, parts) for each in found]),
         first_plan_seconds=max(each.first_plan_seconds for each in found),
         seconds=round(seconds, 3),
-        stopped=any(each.stopped for each in found),
+        stopped=stopped,
     )
     programme = accepted(order, run, parts)
     programme = replace(programme, clashes=_clashes(order, programme, parts, stop))

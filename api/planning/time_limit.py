@@ -76,14 +76,13 @@ class TimeLimit:
         return max(left - after - repair_seconds(self.seconds), least, LEAST_SEARCH_SECONDS)
 
     def merge_seconds(self) -> float:
-        """What putting the plans of parts together takes, in a process that reads the request again."""
-        again = self.pace * LOADING_SECONDS + self.reading
-        judging = 2 * self.pace * JUDGING_SECONDS * self.asked
-        return again + judging + self.writing_seconds(self.asked, 0) + repair_seconds(self.seconds) + LOOKING_SECONDS
+        """What putting the plans of parts together takes, in a process that is there and reads the request again."""
+        judging = self.reading + 2 * self.pace * JUDGING_SECONDS * self.asked
+        return judging + self.writing_seconds(self.asked, 0) + repair_seconds(self.seconds) + LOOKING_SECONDS
 
     def leaves_time_for_parts(self) -> bool:
         """Whether parts that are solved by others, and put together, get most of the limit."""
-        first = self.pace * (LOADING_SECONDS + FIRST_PLAN_SECONDS * self.asked) + self.reading + LOOKING_SECONDS
+        first = self.pace * (2 * LOADING_SECONDS + FIRST_PLAN_SECONDS * self.asked) + self.reading + LOOKING_SECONDS
         return self.seconds - self.spent - first - self.merge_seconds() >= LEAST_FOR_PARTS * self.seconds
 
     def part_seconds(self, asked: int) -> float:

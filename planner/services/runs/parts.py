@@ -234,7 +234,6 @@ def end_part(part: RunPartRow, ending: Ending | None) -> None:
         "floors": bounds,
         "seconds": float(part.progress.get("seconds", 0.0)),
         "first_plan_seconds": 0.0,
-        "stopped": True,
         "ending": None if ending is None else ending.value,
     }
 

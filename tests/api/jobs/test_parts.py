@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -24,6 +25,7 @@ from planner.persistence.scope import Scope
 from planner.persistence.store import Store
 from planner.persistence.tables import PlanRow
 from planner.services.runs.orders import RunOrder, cancel_run
+from tests.apart import write_apart
 from tests.api.jobs.parts import parts, region_apart, stop, tiny_apart
 from tests.api.jobs.processes import free_port, process
 from tests.api.jobs.worlds import BEFORE, Planning, beside, kill, planning_in, solving_children, until
@@ -69,7 +71,7 @@ def test_parts_are_put_together_to_the_plan_that_the_whole_would_get(tiny: Plann
     assert [(part.school_ids, part.attempts, part.plan) for part in found] == [(["beek"], 1, None), (["dijk"], 1, None)]
     assert parts(tiny, as_one) == []
     one, other = plan_of(tiny, in_parts), plan_of(tiny, as_one)
-    assert one.counts["status"] == "optimal"
+    assert (one.counts["status"], one.counts["stopped"]) == ("optimal", False)
     assert [(tier["points"], tier["bound"]) for tier in one.tiers] == [
         (tier["points"], tier["bound"]) for tier in other.tiers
     ]
@@ -99,6 +101,21 @@ def test_cancel_ends_every_part(slow: Planning) -> None:
         until(lambda: solving_children(os.getpid()) == [], 5)
     assert (slow.run(run_id).state, slow.plans()) == ("cancelled", [])
     assert [part.plan for part in parts(slow, run_id)] == [None, None]
+
+
+@pytest.mark.slow
+def test_the_limit_covers_all_parts_and_putting_them_together(store: Store, tmp_path: Path) -> None:
+    """Three parts, two at a time: within two seconds, or a tenth, of the limit."""
+    planning = planning_in(store, write_apart(tmp_path / "region", 3, 3, 3, 1))
+    limit = 60.0
+    with running(planning.service, TWO_AT_ONCE):
+        run_id = planning.order(replace(LONG, time_limit_seconds=limit))
+        until(lambda: planning.run(run_id).state == "running")
+        begin = time.monotonic()
+        until(lambda: planning.run(run_id).state == "done")
+        assert time.monotonic() - begin <= limit + max(2.0, 0.1 * limit)
+    assert [part.attempts for part in parts(planning, run_id)] == [1, 1, 1]
+    assert plan_of(planning, run_id).counts["stopped"] is False
 
 
 @contextmanager

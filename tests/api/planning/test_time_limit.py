@@ -80,3 +80,26 @@ def test_what_would_help_is_looked_for_in_the_time_that_is_left() -> None:
     assert limit(120, spent=119.5).repair_seconds_left(2000, 80) < 0
     assert repair_seconds(50) == 4
     assert repair_seconds(1000) == MOST_REPAIR_SECONDS
+
+
+def test_parts_are_solved_apart_when_most_of_the_time_is_left_for_them() -> None:
+    for seconds, slow, leaves in ((60, 0.05, True), (10, 0.05, True), (6, 0.05, False), (20, 2.0, False)):
+        found = limit(seconds, spent=slow)
+        found.after_reading(busy_request())
+        assert found.leaves_time_for_parts() is leaves, (seconds, slow)
+
+
+def test_putting_together_reads_judges_explains_and_writes_again() -> None:
+    small, big, slow = limit(60, spent=0.05), limit(60, spent=0.5), limit(60, spent=2.0)
+    for each, request in ((small, busy_request()), (big, large(200)), (slow, busy_request())):
+        each.after_reading(request)
+    assert repair_seconds(60) + 1 < small.merge_seconds() < repair_seconds(60) + 4
+    assert big.merge_seconds() > small.merge_seconds() + 1
+    assert slow.merge_seconds() > small.merge_seconds() + 2
+
+
+def test_a_part_is_searched_for_nearly_all_of_its_time() -> None:
+    found = limit(30, spent=0.05)
+    found.after_reading(busy_request())
+    assert 28 < found.part_seconds(200) < 29.5
+    assert limit(0.1, spent=5.0).part_seconds(200) > 0
