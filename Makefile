@@ -3,7 +3,8 @@
 #   make serve  the service with that region loaded and one account for each role (out/demo.db)
 #   make test   all tests but the long ones
 #   make check  format, lint, types, import contracts and tests, as CI does
-#   make soak   the long and the timed tests
+#   make soak   the long and the timed tests, a module at a time; goes on where it was (make soak SOAK="--fresh races");
+#               make soak-page: what they measured as docs/promises.md
 #   make bench  compares with other ways to plan: out/bench.json, docs/benchmarks.md (40 minutes; goes on where it was)
 #               make bench BENCH="--fresh --instances buch,region-8-30-1 --seconds 30"; make bench-page: the page alone
 #   make format, make lock (renew the pins, needs uv), make clean
@@ -12,10 +13,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 BENCH :=
+SOAK :=
 PYTEST := $(BIN)/python -m pytest
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: demo serve test check soak bench bench-page format lock clean
+.PHONY: demo serve test check soak soak-page bench bench-page format lock clean
 .DELETE_ON_ERROR:
 
 demo: .venv/run.stamp
@@ -36,7 +38,10 @@ check: .venv/dev.stamp .venv/system.stamp
 	$(PYTEST) -q -n 2 -m "not slow"
 
 soak: .venv/dev.stamp .venv/system.stamp
-	$(PYTEST) -q -m slow || [ $$? -eq 5 ] # 5: nothing is slow
+	$(BIN)/python -m tests.promises.soak $(SOAK)
+
+soak-page: .venv/dev.stamp
+	$(BIN)/python -m tests.promises.page
 
 bench: .venv/run.stamp
 	$(BIN)/python -m tests.benchmarks.running $(BENCH)

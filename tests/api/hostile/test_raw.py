@@ -113,7 +113,7 @@ def test_two_hundred_half_sent_requests(port: int) -> None:
             longest = max(longest, honest(port, 1))
             time.sleep(0.5)
     figure(
-        "B4",
+        "P17",
         "B4: 200 half-sent requests held for 60 s, half of them in the body",
         "an honest request ≤ 1 s; a body is waited for 15 s",
         f"an honest request at most {milliseconds(longest)}; the last body was refused after {spent:.1f} s",
