@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from api.jobs.child import NICER
 from api.jobs.durable import Durable, new_executor, workflow_id
 from api.jobs.runner import running
 from planner.domain.runs import RunKind
@@ -92,6 +93,10 @@ def test_a_runner_that_has_to_go_leaves_its_run_to_the_next(store: Store) -> Non
     assert (planning.run(run_id).attempts, len(planning.plans())) == (2, 1)
 
 
+def niceness(pid: int) -> int:
+    return os.getpriority(os.PRIO_PROCESS, pid)
+
+
 def ended_once(planning: Planning, run_id: int) -> None:
     until(lambda: planning.run(run_id).state not in ("queued", "running"))
     run = planning.run(run_id)
@@ -108,6 +113,9 @@ def test_a_killed_server_is_followed_by_the_next(tmp_path: Path) -> None:
     with process("serve", "--port", str(port), "--database", url) as server:
         until(lambda: bool(solving_children(server.pid)))
         children = solving_children(server.pid)
+        until(
+            lambda: all(niceness(child) >= niceness(server.pid) + NICER or niceness(child) == 19 for child in children)
+        )
         server.kill()
         server.wait()
         until(lambda: not any(Path(f"/proc/{child}/cmdline").exists() for child in children), 10)
