@@ -83,6 +83,43 @@ def once(route: Callable[..., Any]) -> Callable[..., Any]:
     Stands below the decorator of the router. The route has the parameters ``actor`` and ``service``, works in this
     thread through ``service.store``, and returns a schema, a response, or nothing.
     """
+
+    def answer(values: dict[str, Any], asked: Asked | None, plain: Callable[[Any], Response]) -> Any:
+        if asked is None:
+            return route(**values)
+        return _once(values["service"], values["actor"], asked, lambda: plain(route(**values)))
+
+    return _keyed(route, answer, typing.get_type_hints(route, include_extras=True).get("return"))
+
+
+def once_prepared(route: Callable[..., Any]) -> Callable[..., Any]:
+    """
+    As `once`, for a route that works for long before it writes anything.
+
+    It returns a function that writes and gives the answer; only that one holds up others who write. What the route does
+    before may be done twice.
+    """
+
+    def answer(values: dict[str, Any], asked: Asked | None, plain: Callable[[Any], Response]) -> Any:
+        if asked is None:
+            return route(**values)()
+        service, actor = values["service"], values["actor"]
+        kept = service.store.read(scope_for(actor, service), lambda unit: _kept(unit, service, actor, asked))
+        if kept is not None:
+            return kept
+        write = route(**values)
+        return _once(service, actor, asked, lambda: plain(write()))
+
+    _, returned = typing.get_args(typing.get_type_hints(route)["return"])
+    return _keyed(route, answer, returned)
+
+
+def _keyed(
+    route: Callable[..., Any],
+    answer: Callable[[dict[str, Any], Asked | None, Callable[[Any], Response]], Any],
+    returned: Any,
+) -> Callable[..., Any]:
+    """``route`` with an Idempotency-Key among its parameters, answering by ``answer``."""
     hints = typing.get_type_hints(route, include_extras=True)
     signature = inspect.signature(route)
     own = [each.replace(annotation=hints.get(each.name, each.annotation)) for each in signature.parameters.values()]
@@ -97,15 +134,11 @@ def once(route: Callable[..., Any]) -> Callable[..., Any]:
     def wrapper(**values: Any) -> Any:
         asked: Asked | None = values.pop(_ASKED)
         request, answered = values.pop(_AROUND)
-        if asked is None:
-            return route(**values)
         status = request.scope["route"].status_code or 200
-        return _once(values["service"], values["actor"], asked, lambda: _plain(route(**values), answered, status))
+        return answer(values, asked, lambda found: _plain(found, answered, status))
 
     asked_for: Any = wrapper
-    asked_for.__signature__ = signature.replace(
-        parameters=[*own, added, around], return_annotation=hints.get("return", signature.return_annotation)
-    )
+    asked_for.__signature__ = signature.replace(parameters=[*own, added, around], return_annotation=returned)
     asked_for.__takes_a_key__ = True
     return wrapper
 
@@ -114,16 +147,10 @@ def _once(service: Service, actor: Actor, asked: Asked, answer: Callable[[], Res
     scope, seal = scope_for(actor, service), service.seal
 
     def work(unit: Unit) -> Response:
+        before = _kept(unit, service, actor, asked)
+        if before is not None:
+            return before
         row = kept_answer(unit, actor.user_id, asked.key)
-        if row is not None and scope.now - row.at < KEPT:
-            if row.fingerprint != asked.fingerprint:
-                raise Refused(
-                    400, detail="Deze sleutel hoort bij een ander verzoek. / This key belongs to another request."
-                )
-            found = Response(seal.open(_PURPOSE, row.body), row.status)
-            for name, value in row.headers["headers"]:
-                found.headers.append(name, value)
-            return found
         if row is not None:
             unit.delete(row)
             unit.flush()
@@ -149,6 +176,26 @@ def _once(service: Service, actor: Actor, asked: Asked, answer: Callable[[], Res
         return made
 
     return service.store.together(scope, work)
+
+
+def _kept(unit: Unit, service: Service, actor: Actor, asked: Asked) -> Response | None:
+    """
+    The answer that the same request got within a day; None when there was none.
+
+    Raises
+    ------
+    Refused
+        400 when the key belongs to another request.
+    """
+    row = kept_answer(unit, actor.user_id, asked.key)
+    if row is None or service.now() - row.at >= KEPT:
+        return None
+    if row.fingerprint != asked.fingerprint:
+        raise Refused(400, detail="Deze sleutel hoort bij een ander verzoek. / This key belongs to another request.")
+    found = Response(service.seal.open(_PURPOSE, row.body), row.status)
+    for name, value in row.headers["headers"]:
+        found.headers.append(name, value)
+    return found
 
 
 def _plain(found: Any, answered: Response, status: int) -> Response:

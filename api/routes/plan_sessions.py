@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Callable
 from pathlib import Path as FilePath
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Request, Response
 
 from api.http.guards import ServiceHere, guard, scope_for
+from api.http.once import once_prepared
 from api.http.problems import Refused, language_of
 from api.http.values import PathId
 from api.jobs.explainer import Explainer, Subject
@@ -61,6 +63,7 @@ def explain_session(
 
 
 @router.post("/move", status_code=201)
+@once_prepared
 def move_session(
     plan_id: PathId,
     session_id: SessionId,
@@ -70,7 +73,7 @@ def move_session(
     actor: Changer,
     service: ServiceHere,
     explainer: ExplainerHere,
-) -> PlanOut:
+) -> Callable[[], PlanOut]:
     """Move a session by hand: a new plan, or 409 with everything that it would break."""
     editing = service.store.read(
         scope_for(actor, service), lambda unit: editable(unit, actor, plan_id, session_id, change=True)
@@ -85,6 +88,7 @@ def move_session(
 
 
 @router.post("/pin", status_code=201)
+@once_prepared
 def pin_session(
     plan_id: PathId,
     session_id: SessionId,
@@ -93,7 +97,7 @@ def pin_session(
     actor: Changer,
     service: ServiceHere,
     explainer: ExplainerHere,
-) -> PlanOut:
+) -> Callable[[], PlanOut]:
     """Hold a session where it is, whatever is planned later: a row of the input and a new plan that rests on it."""
     editing = service.store.read(
         scope_for(actor, service), lambda unit: editable(unit, actor, plan_id, session_id, change=True)
@@ -112,7 +116,7 @@ def _edited(
     actor: Actor,
     service: Service,
     explainer: Explainer,
-) -> PlanOut:
+) -> Callable[[], PlanOut]:
     today = today_of(service.now())
     with tempfile.TemporaryDirectory(prefix="programma-edit-") as name:
         found = explainer.ask(
@@ -135,9 +139,12 @@ def _edited(
         row = keep_edited(unit, actor, editing, edited, pin=pin)
         return plan_summary(unit, actor, row.id)
 
-    summary = service.store.write(scope_for(actor, service), keep)
-    response.headers["Location"] = f"/v1/plans/{summary.row.id}"
-    return plan_out(summary)
+    def write() -> PlanOut:
+        summary = service.store.write(scope_for(actor, service), keep)
+        response.headers["Location"] = f"/v1/plans/{summary.row.id}"
+        return plan_out(summary)
+
+    return write
 
 
 def _read(folder: FilePath, today: Any) -> Edited:

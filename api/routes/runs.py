@@ -12,6 +12,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
 
 from api.http.guards import ServiceHere, guard, scope_for
+from api.http.once import once
 from api.http.problems import language_of
 from api.http.values import LARGEST_ID, Limit, PathId
 from api.schemas.runs import NewRun, RunOut, RunPage, run_out
@@ -32,6 +33,7 @@ Before = Annotated[int | None, Query(ge=1, le=LARGEST_ID, description="Go on wit
 
 
 @router.post("", status_code=202)
+@once
 def order_run(asked: NewRun, request: Request, response: Response, actor: Starter, service: ServiceHere) -> RunOut:
     """Order a run; while one goes on that asks the same, that one is answered."""
     row, _ = service.store.write(scope_for(actor, service), lambda unit: start_run(unit, actor, asked.order()))

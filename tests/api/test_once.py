@@ -8,10 +8,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from fastapi.routing import iter_route_contexts
 
 from api.http.guards import guards
 from planner.persistence.store import Store
-from planner.persistence.tables import ApiTokenRow, IdempotencyRow, OutgoingRow, UserRow
+from planner.persistence.tables import ApiTokenRow, IdempotencyRow, OutgoingRow, RunRow, UserRow
 from planner.services.permissions import Role
 from tests.api.worlds import World, make_world
 
@@ -173,3 +174,27 @@ def test_a_part_that_fails_is_undone_by_itself(world: World) -> None:
     labels = store.read(scope, lambda unit: [row.label for row in unit.query(ApiTokenRow).order_by(ApiTokenRow.id)])
     assert labels[-2:] == ["a", "c"]
     assert "b" not in labels
+
+
+def test_a_run_is_ordered_once(world: World) -> None:
+    """Also when the first is over meanwhile: without a key that would be another."""
+    body: dict[str, Any] = {"time_limit_seconds": 5}
+    first = ask(world, "k", body, Role.COORDINATOR, "/v1/runs")
+    assert world.ask(Role.COORDINATOR, "POST", f"{first.headers['location']}/cancel").status_code == 200
+    second = ask(world, "k", body, Role.COORDINATOR, "/v1/runs")
+    assert (first.status_code, second.status_code) == (202, 202)
+    assert (first.content, first.headers["location"]) == (second.content, second.headers["location"])
+    assert count(world, RunRow) == 1
+    assert ask(world, "k2", body, Role.COORDINATOR, "/v1/runs").headers["location"] != first.headers["location"]
+
+
+def test_every_post_that_makes_something_takes_a_key(world: World) -> None:
+    """All that answer 201 or 202, but those of somebody who is not signed in yet; an import twice is one by itself."""
+    outside = {"/v1/links/ask", "/v1/links/renew"}
+    made = {
+        str(route.path): hasattr(route.endpoint, "__takes_a_key__")
+        for route in iter_route_contexts(world.client.app.routes)
+        if "POST" in (route.methods or ()) and getattr(route, "status_code", None) in (201, 202)
+    }
+    assert {path for path, takes in made.items() if not takes} == outside
+    assert {"/v1/runs", "/v1/account/deputies", "/v1/plans/{plan_id}/sessions/{session_id}/move"} <= made.keys()

@@ -107,3 +107,22 @@ def test_another_organisations_school_is_not_changed(world: World) -> None:
 )
 def test_nonsense_is_refused(world: World, wrong: dict[str, Any]) -> None:
     assert ask(world, "POST", "/v1/plans/1/sessions/x/move", json=wrong).status_code == 400
+
+
+@pytest.mark.parametrize("act", ["move", "pin"])
+def test_a_session_is_moved_or_pinned_once(world: World, act: str) -> None:
+    """The same request again gets the same answer, and there is one plan more."""
+    content = planned_content()
+    session = session_at(content, OWN_SCHOOL)
+    path = f"/v1/plans/{made_plan(world, content)}/sessions/{session.id}/{act}"
+    place = {"date": session.day.isoformat(), "start": f"{session.start // 60:02}:{session.start % 60:02}"}
+    more = {"json": place} if act == "move" else {}
+
+    def plans() -> int:
+        return len(ask(world, "GET", "/v1/plans").json()["items"])
+
+    before = plans()
+    first, second = (ask(world, "POST", path, headers={"Idempotency-Key": "k"}, **more) for _ in range(2))
+    assert (first.status_code, second.status_code) == (201, 201), first.text
+    assert (first.content, first.headers["location"]) == (second.content, second.headers["location"])
+    assert plans() == before + 1
