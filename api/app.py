@@ -17,7 +17,7 @@ from api.jobs.explainer import explaining
 from api.routes import ROUTERS, UPLOADS
 from api.service import Service
 from api.web.troubles import told
-from api.web.views import PAGES
+from api.web.views import PAGE_UPLOADS, PAGES
 from planner.services.feeds.misses import Misses
 from planner.services.feeds.serving import FeedServer
 
@@ -55,7 +55,7 @@ def create_app(service: Service, *, beside: Iterable[Callable[[], AbstractContex
     app.state.service = service
     app.state.feeds = FeedServer(service.store, service.settings.host, service.secret, service.now)
     app.state.misses = Misses()
-    app.add_middleware(Limits, uploads=UPLOADS)
+    app.add_middleware(Limits, uploads=(*UPLOADS, *PAGE_UPLOADS))
     add_handlers(app, told)
     for router in (*ROUTERS, *PAGES):
         app.include_router(router)

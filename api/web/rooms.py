@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from planner.services.permissions import Actor, Role
 
 _EVERYBODY = frozenset(Role)
+_COORDINATORS = frozenset({Role.COORDINATOR})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ ROOMS: tuple[Room, ...] = (
     Room(path="/", label="room_home", roles=_EVERYBODY),
     Room(path="/mijn-week", label="room_week", roles=_WORKERS),
     Room(path="/agenda", label="room_agenda", roles=_WORKERS),
+    Room(path="/beschikbaarheid", label="room_availability", roles=_COORDINATORS, also=("/invoer",)),
     Room(path="/planning", label="room_planning", roles=_COORDINATORS, also=("/plannen",)),
     Room(path="/scholen", label="room_schools", roles=_COORDINATORS, also=("/voorstel", "/publicaties")),
     Room(path="/post", label="room_post", roles=_COORDINATORS),

@@ -17,8 +17,7 @@ from planner.tabular.shared_columns import (
     hours_table,
 )
 
-CAN = {"can": ("kan", "ja"), "rather_not": ("liever niet",)}
-STATES = {**CAN, "cannot": ("kan niet", "nee")}
+STATES = {"can": ("kan", "ja"), "rather_not": ("liever niet",), "cannot": ("kan niet", "nee")}
 
 WORKER_ID = Column(
     "worker_id",
@@ -142,7 +141,14 @@ AVAILABILITY = Table(
         WEEKDAY,
         START,
         END,
-        Column("state", ("stand", "status"), ValueType.CHOICE, choices=CAN, default="can", about="Kan of liever niet."),
+        Column(
+            "state",
+            ("stand", "status"),
+            ValueType.CHOICE,
+            choices=STATES,
+            default="can",
+            about="Kan, liever niet of kan niet. Wat er niet staat, kan niet.",
+        ),
         FROM,
         UNTIL,
     ),

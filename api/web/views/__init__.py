@@ -19,6 +19,7 @@ from api.web.views import (
     schools,
     weeks,
 )
+from api.web.views.availability import beside, week
 
 PAGES: tuple[APIRouter, ...] = (
     front.router,
@@ -34,4 +35,6 @@ PAGES: tuple[APIRouter, ...] = (
     weeks.router,
     outcomes.router,
     agenda.router,
+    week.router,
+    beside.router,
 )

@@ -1,0 +1,114 @@
+"""Exceptions over dates: what each takes away in school days. A reason is never asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from calendars.errors import CalendarError
+from calendars.holidays import regional_closed
+from calendars.intervals import DAY_MINUTES, Interval, clock, merge
+from calendars.slots import days_between
+from planner.domain.resources import Wish3
+from planner.persistence.store import Unit
+from planner.persistence.tables import InputRow
+from planner.services.availability.parts import minute_of
+from planner.services.availability.periods import Year
+from planner.services.availability.stored import Handed, StoredAvailability
+from planner.services.inputs.rows import add_row
+from planner.services.permissions import Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExceptionRecord:
+    """
+    An exception as it is shown.
+
+    Parameters
+    ----------
+    span
+        The hours of each day; None = the whole day.
+    school_days
+        Dates of it on which the region's schools are open.
+    days_taken
+        Those of them on which the worker would have worked in these hours.
+    """
+
+    row_id: int
+    version: int
+    first: date
+    last: date
+    span: Interval | None
+    state: Wish3
+    school_days: int
+    days_taken: int
+
+
+def exceptions_of(stored: StoredAvailability, worker_id: str) -> list[ExceptionRecord]:
+    """The exceptions of a worker by date."""
+    weeks = stored.weeks(worker_id)
+    found = [_record(row, weeks, stored.year) for row in stored.rows_of("exceptions", worker_id)]
+    return sorted(found, key=lambda each: (each.first, each.last, each.span or Interval(0, DAY_MINUTES)))
+
+
+def add_exception(
+    unit: Unit,
+    actor: Actor,
+    worker_id: str,
+    *,
+    first: str,
+    last: str,
+    spans: Sequence[Interval],
+    state: Wish3 = Wish3.CANNOT,
+) -> None:
+    """
+    Add an exception in these hours of each day, none = the whole day; all of it or nothing.
+
+    Parameters
+    ----------
+    first, last
+        As typed; an empty ``last`` is the day of ``first``.
+
+    Raises
+    ------
+    NotFound, NotAllowed
+    InputRefused
+        With everything that is wrong.
+    """
+    cells = {"worker_id": worker_id, "from": first, "until": last.strip() or first, "state": state.value}
+    for span in merge(spans) or (None,):
+        hours = {} if span is None else {"start": clock(span.start), "end": clock(span.end)}
+        add_row(unit, actor, "exceptions", cells | hours)
+
+
+def _record(row: InputRow, weeks: Sequence[Handed], year: Year) -> ExceptionRecord:
+    first, last = date.fromisoformat(row.cells["from"]), date.fromisoformat(row.cells["until"])
+    span = Interval(minute_of(row.cells.get("start") or "0:00"), minute_of(row.cells.get("end") or "24:00"))
+    days = _school_days(max(first, year.first), min(last, year.last), year.region)
+    return ExceptionRecord(
+        row_id=row.id,
+        version=row.version,
+        first=first,
+        last=last,
+        span=None if span == Interval(0, DAY_MINUTES) else span,
+        state=Wish3(row.cells.get("state", Wish3.CANNOT)),
+        school_days=len(days),
+        days_taken=sum(_works(weeks, day, span) for day in days),
+    )
+
+
+def _school_days(first: date, last: date, region: str) -> list[date]:
+    if last < first:
+        return []
+    try:
+        closed = regional_closed(region, first, last)
+    except CalendarError:  # dates for which no holidays are known; faults of the input tell of them
+        closed = frozenset()
+    return [day for day in days_between(first, last) if day.isoweekday() <= 5 and day not in closed]
+
+
+def _works(weeks: Sequence[Handed], day: date, span: Interval) -> bool:
+    known = max((week for week in weeks if week.first <= day), key=lambda week: week.first, default=None)
+    stretches = () if known is None else known.days.get(day.isoweekday(), ())
+    return any(each.overlaps(span) and state is not Wish3.CANNOT for each, state in stretches)
