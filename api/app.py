@@ -18,6 +18,7 @@ from api.routes import ROUTERS, UPLOADS
 from api.service import Service
 from api.web.troubles import told
 from api.web.views import PAGE_UPLOADS, PAGES
+from api.web.waiting import WaitingUploads
 from planner.services.feeds.misses import Misses
 from planner.services.feeds.serving import FeedServer
 
@@ -55,6 +56,7 @@ def create_app(service: Service, *, beside: Iterable[Callable[[], AbstractContex
     app.state.service = service
     app.state.feeds = FeedServer(service.store, service.settings.host, service.secret, service.now)
     app.state.misses = Misses()
+    app.state.waiting = WaitingUploads(service.now)
     app.add_middleware(Limits, uploads=(*UPLOADS, *PAGE_UPLOADS))
     add_handlers(app, told)
     for router in (*ROUTERS, *PAGES):

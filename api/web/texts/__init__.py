@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from api.web.texts.agenda import AGENDA_TEXTS
 from api.web.texts.availability import AVAILABILITY_TEXTS
+from api.web.texts.inputs import INPUT_TEXTS
 from api.web.texts.outcomes import OUTCOMES_TEXTS
 from api.web.texts.outgoing import OUTGOING_TEXTS
 from api.web.texts.planning import PLANNING_TEXTS
@@ -33,5 +34,6 @@ TEXTS_OF_ROOMS: tuple[Mapping[str, Pair], ...] = (
     OUTCOMES_TEXTS,
     AGENDA_TEXTS,
     AVAILABILITY_TEXTS,
+    INPUT_TEXTS,
 )
 PAGE_TEXTS: Mapping[str, Pair] = {key: pair for texts in TEXTS_OF_ROOMS for key, pair in texts.items()}

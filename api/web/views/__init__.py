@@ -9,6 +9,7 @@ from api.web.views import (
     asked_changes,
     entering,
     front,
+    importing,
     outcomes,
     outgoing,
     planning,
@@ -37,4 +38,5 @@ PAGES: tuple[APIRouter, ...] = (
     agenda.router,
     week.router,
     beside.router,
+    importing.router,
 )

@@ -27,6 +27,12 @@ from planner.tabular.isolated_import import plan_import_isolated
 from planner.tabular.stored import FIRST_ROW
 from planner.tabular.stored_busy import WorkerBusy
 
+INPUT_CHANGED = Conflict(
+    "input-changed",
+    "De invoer is intussen veranderd; vergelijk opnieuw.",
+    "The input changed meanwhile; compare again.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Before:
@@ -50,10 +56,23 @@ class Imported:
 
 
 def import_upload(
-    store: Store, scope: Scope, actor: Actor, *, name: str, data: bytes, mode: str, dry_run: bool
+    store: Store,
+    scope: Scope,
+    actor: Actor,
+    *,
+    name: str,
+    data: bytes,
+    mode: str,
+    dry_run: bool,
+    seen: int | None = None,
 ) -> Imported:
     """
     Compare an upload with the input and, unless ``dry_run``, store all of it; twice the same is the same as once.
+
+    Parameters
+    ----------
+    seen
+        The version of the input with which it was compared when somebody agreed to what would change; None = any.
 
     Raises
     ------
@@ -66,6 +85,8 @@ def import_upload(
     """
     actor.require_at_all(Operation.INPUT_IMPORT)
     before = store.read(scope, lambda unit: _before(unit, actor))
+    if seen is not None and seen != before.version:
+        raise INPUT_CHANGED
     plan = plan_import_isolated(before.rows, before.busy, name, data, mode, scope.now.date())
     problems = (*_told(plan, before), *_not_ours(plan, before, actor))
     cells = {row.id: row.seen for rows in before.rows.values() for row in rows}
@@ -171,11 +192,7 @@ def _store(unit: Unit, plan: ImportPlan, seen: int) -> int:
     """Apply the changes to the input of which version ``seen`` was compared; the new version."""
     version = raise_input_version(unit)
     if version != seen + 1:
-        raise Conflict(
-            "input-changed",
-            "De invoer is intussen veranderd; vergelijk opnieuw.",
-            "The input changed meanwhile; compare again.",
-        )
+        raise INPUT_CHANGED
     rows = {row.id: row for row in all_rows(unit, plan.changes)}
     for change in plan.changes.values():
         for row_id in change.removed:
