@@ -45,6 +45,15 @@ ROOMS: tuple[Room, ...] = (
     Room(path="/mijn-week", label="room_week", roles=_WORKERS),
     Room(path="/agenda", label="room_agenda", roles=_WORKERS),
     Room(path="/beschikbaarheid", label="room_availability", roles=_COORDINATORS, also=("/invoer",)),
+_COORDINATORS = frozenset({Role.COORDINATOR})
+_WORKERS = frozenset({Role.WORKER})
+
+ROOMS: tuple[Room, ...] = (
+    Room(path="/", label="room_home", roles=_EVERYBODY),
+    Room(path="/mijn-week", label="room_week", roles=_WORKERS),
+    Room(path="/agenda", label="room_agenda", roles=_WORKERS),
+    Room(path="/beschikbaarheid", label="room_availability", roles=_COORDINATORS, also=("/invoer",)),
+    Room(path="/wensen", label="room_wishes", roles=_COORDINATORS),
     Room(path="/planning", label="room_planning", roles=_COORDINATORS, also=("/plannen",)),
     Room(path="/scholen", label="room_schools", roles=_COORDINATORS, also=("/voorstel", "/publicaties")),
     Room(path="/post", label="room_post", roles=_COORDINATORS),

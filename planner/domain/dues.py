@@ -14,6 +14,16 @@ from planner.domain.statements import Agreement
 FULL_WEEK_DAYS = 5
 
 
+def minutes_in_week(minutes: int, open_days: int) -> int:
+    """What is due of ``minutes`` a full week in one with so many open days (0 to 5): rounded down to 15 minutes."""
+    return minutes * open_days // FULL_WEEK_DAYS // 15 * 15
+
+
+def count_in_week(whole: int, open_days: int) -> int:
+    """What is due of a number a full week in one with so many open days (0 to 5): rounded down."""
+    return whole * open_days // FULL_WEEK_DAYS
+
+
 def due_in_week(agreement: Agreement, calendar: SchoolCalendar, week: date) -> Due:
     """
     What ``agreement`` owes in the ISO week that starts on Monday ``week``.
@@ -31,13 +41,7 @@ def _due(agreement: Agreement, calendar: SchoolCalendar, week: date) -> Due:
     n = min(len(days), FULL_WEEK_DAYS)
     n_breaks = min(sum(not calendar.closes(day, SlotKind.BREAK) for day in days), FULL_WEEK_DAYS)
     n_any = min(sum(not calendar.closes(day, SlotKind.ANY) for day in days), FULL_WEEK_DAYS)
-
-    def part(minutes: int, count: int) -> int:
-        return minutes * count // FULL_WEEK_DAYS // 15 * 15
-
-    def number(whole: int, count: int) -> int:
-        return whole * count // FULL_WEEK_DAYS
-
+    part, number = minutes_in_week, count_in_week
     hours = part(agreement.hours_minutes, n)
     return Due(
         hours_minutes=hours,

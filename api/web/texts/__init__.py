@@ -20,6 +20,7 @@ from api.web.texts.publications import PUBLICATIONS_TEXTS
 from api.web.texts.schools import SCHOOLS_TEXTS
 from api.web.texts.shell import SHELL_TEXTS
 from api.web.texts.weeks import WEEKS_TEXTS
+from api.web.texts.wishes import WISHES_TEXTS
 from planner.reports.words import Pair
 
 TEXTS_OF_ROOMS: tuple[Mapping[str, Pair], ...] = (
@@ -35,5 +36,6 @@ TEXTS_OF_ROOMS: tuple[Mapping[str, Pair], ...] = (
     AGENDA_TEXTS,
     AVAILABILITY_TEXTS,
     INPUT_TEXTS,
+    WISHES_TEXTS,
 )
 PAGE_TEXTS: Mapping[str, Pair] = {key: pair for texts in TEXTS_OF_ROOMS for key, pair in texts.items()}

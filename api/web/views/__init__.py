@@ -21,6 +21,7 @@ from api.web.views import (
     weeks,
 )
 from api.web.views.availability import beside, week
+from api.web.views.wishes import schools
 
 PAGES: tuple[APIRouter, ...] = (
     front.router,
