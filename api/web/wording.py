@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from api.web.rendering import PageLanguage
+from planner.errors import Problem
 from planner.services.inputs.names import Names
 from planner.tabular.fields import Column, ValueType
 
@@ -16,6 +17,12 @@ def label_of(column: Column, lang: PageLanguage) -> str:
     """The heading of a column."""
     name = column.dutch[0] if lang.code == "nl" else column.name.replace("_ids", "s").replace("_id", "")
     return name[:1].upper() + name[1:].replace("_", " ")
+
+
+def plainly(problem: Problem, label: str = "") -> Problem:
+    """A problem without the names of its table and column; ``label`` is what the form calls the field."""
+    before = f"{label}: " if label else ""
+    return Problem("", None, None, problem.value, before + problem.text_nl, before + problem.text_en)
 
 
 def cell_words(column: Column, text: str, names: Names, lang: PageLanguage) -> str:

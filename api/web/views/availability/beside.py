@@ -13,15 +13,17 @@ from api.web.forms import Typed
 from api.web.views.availability.showing import show_worker
 from api.web.views.availability.week import CHANGE, WorkerCode
 from api.web.visitors import Visitor, typed_fields
+from api.web.wording import plainly
 from calendars.ical.contentlines import MAX_BYTES
 from planner.domain.resources import Wish3
-from planner.errors import InputRefused
+from planner.errors import InputRefused, Problem
 from planner.persistence.store import Unit
 from planner.services.availability.exceptions import add_exception
 from planner.services.availability.stored import StoredAvailability
 from planner.services.inputs.calendars import follow_calendar, refresh_calendar, remove_calendar, upload_calendar
 from planner.services.inputs.rows import remove_row
 
+_FIELDS = {"from": "first_day", "until": "last_day"}
 router = APIRouter(prefix="/beschikbaarheid/{worker}", include_in_schema=False)
 
 
@@ -48,7 +50,7 @@ def add(
     try:
         visitor.write(work)
     except InputRefused as refused:
-        return show_worker(visitor, worker, periode, exception=fields, problems=refused.problems, status=400)
+        return show_worker(visitor, worker, periode, exception=fields, problems=_plain(visitor, refused), status=400)
     return visitor.onward(f"/beschikbaarheid/{worker}", "exception", periode=periode)
 
 
@@ -94,8 +96,16 @@ def own_calendar(
             case _:
                 raise Refused(400)
     except InputRefused as refused:
-        return show_worker(visitor, worker, periode, problems=refused.problems, status=400)
+        return show_worker(visitor, worker, periode, problems=_plain(visitor, refused), status=400)
     return visitor.onward(f"/beschikbaarheid/{worker}", done, periode=periode)
+
+
+def _plain(visitor: Visitor, refused: InputRefused) -> list[Problem]:
+    """What is wrong, by the names of the fields of the page."""
+    return [
+        plainly(each, visitor.lang.text(_FIELDS[each.column]) if each.column in _FIELDS else "")
+        for each in refused.problems
+    ]
 
 
 def _content(file: UploadFile | None) -> bytes:

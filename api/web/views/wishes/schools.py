@@ -12,6 +12,7 @@ from api.web.forms import Typed
 from api.web.views.wishes.fields import cells_typed, field_label, fields_of
 from api.web.views.wishes.sentences import Speaker
 from api.web.visitors import Visitor, typed_fields, visitor
+from api.web.wording import plainly
 from planner.errors import InputRefused, NotAllowed, NotFound, Problem, Stale
 from planner.persistence.store import Unit
 from planner.services.inputs.classes import class_of
@@ -162,8 +163,7 @@ def _plain(problem: Problem, table: str, visitor: Visitor) -> Problem:
     """A problem with the name of its field in place of those of table and column."""
     if problem.column is None or all(each.name != problem.column for each in TABLES[table].columns):
         return problem
-    label = field_label(table, TABLES[table][problem.column], visitor.lang)
-    return Problem("", None, None, problem.value, f"{label}: {problem.text_nl}", f"{label}: {problem.text_en}")
+    return plainly(problem, field_label(table, TABLES[table][problem.column], visitor.lang))
 
 
 def _differences(speaker: Speaker, row: InputRecord, typed: Mapping[str, str]) -> list[tuple[str, str, str]]:
