@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from planner.services.permissions import Actor, Role
 
 _EVERYBODY = frozenset(Role)
-_COORDINATORS = frozenset({Role.COORDINATOR})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +36,6 @@ class Room:
         return any(path == own or (own != "/" and path.startswith(own + "/")) for own in (self.path, *self.also))
 
 
-_COORDINATORS = frozenset({Role.COORDINATOR})
-_WORKERS = frozenset({Role.WORKER})
-
-ROOMS: tuple[Room, ...] = (
-    Room(path="/", label="room_home", roles=_EVERYBODY),
-    Room(path="/mijn-week", label="room_week", roles=_WORKERS),
-    Room(path="/agenda", label="room_agenda", roles=_WORKERS),
-    Room(path="/beschikbaarheid", label="room_availability", roles=_COORDINATORS, also=("/invoer",)),
 _COORDINATORS = frozenset({Role.COORDINATOR})
 _WORKERS = frozenset({Role.WORKER})
 

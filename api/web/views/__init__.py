@@ -21,11 +21,15 @@ from api.web.views import (
     weeks,
 )
 from api.web.views.availability import beside, week
-from api.web.views.wishes import schools
+from api.web.views.wishes import schools as wishes
 
 PAGES: tuple[APIRouter, ...] = (
     front.router,
     entering.router,
+    week.router,
+    beside.router,
+    importing.router,
+    wishes.router,
     planning.router,
     plans.router,
     proposal.router,
@@ -37,7 +41,8 @@ PAGES: tuple[APIRouter, ...] = (
     weeks.router,
     outcomes.router,
     agenda.router,
-    week.router,
-    beside.router,
-    importing.router,
 )
+"""Every page."""
+
+PAGE_UPLOADS: tuple[str, ...] = ("/beschikbaarheid/", "/invoer/inlezen")
+"""The beginnings of paths of pages that take files."""

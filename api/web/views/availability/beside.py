@@ -77,21 +77,23 @@ def own_calendar(
     wat: Typed,
     adres: Typed = "",
     bestand: UploadFile | None = None,
+    gezien: Typed = "",
     periode: Typed = "",
 ) -> Response:
     """Follow a calendar by its address, take a file, fetch it again or forget it; only busy hours are ever kept."""
     store, scope, actor = visitor.service.store, scope_for(visitor.actor, visitor.service), visitor.actor
+    seen = int(gezien) if gezien.isdecimal() else None
     done = "calendar"
     try:
         match wat:
             case "volgen":
-                follow_calendar(store, scope, actor, worker, adres.strip())
+                follow_calendar(store, scope, actor, worker, adres.strip(), seen=seen)
             case "bestand":
-                upload_calendar(store, scope, actor, worker, _content(bestand))
+                upload_calendar(store, scope, actor, worker, _content(bestand), seen)
             case "ophalen":
                 done = "" if refresh_calendar(store, scope, actor, worker).stale else done
             case "vergeten":
-                visitor.write(lambda unit: remove_calendar(unit, actor, worker))
+                visitor.write(lambda unit: remove_calendar(unit, actor, worker, seen or 0))
                 done = "calendar_gone"
             case _:
                 raise Refused(400)
