@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from planner.persistence.inputs import all_rows
+from planner.persistence.inputs import all_rows, busy_calendars
 from planner.persistence.store import Unit
 from planner.services.availability.stored import digest_of
 from planner.services.permissions import Operation, Subject
@@ -39,7 +39,11 @@ def _removed(world: World, worker_id: str) -> Ask:
 
 def _file(world: World, worker_id: str) -> Ask:
     files: dict[str, Any] = {"files": {"bestand": ("a.ics", ICS)}}
-    ask = posted(f"/beschikbaarheid/{worker_id}/agenda", wat="bestand")
+    found = world.service.store.read(
+        world.scope(), lambda unit: [row.version for row in busy_calendars(unit, [worker_id])]
+    )
+    seen = next(map(str, found), "")
+    ask = posted(f"/beschikbaarheid/{worker_id}/agenda", wat="bestand", gezien=seen)
     return Ask(ask.method, ask.path, ask.more | files)
 
 
@@ -53,7 +57,7 @@ def _forgotten(world: World, worker_id: str) -> Ask:
         unit.add(BusyCalendarRow(worker_id=worker_id, name="agenda", intervals=[]))
 
     world.service.store.write(world.scope(), work)
-    return posted(f"/beschikbaarheid/{worker_id}/agenda", wat="vergeten")
+    return posted(f"/beschikbaarheid/{worker_id}/agenda", wat="vergeten", gezien="1")
 
 
 def _of(worker_id: str, subject: Subject) -> list[Case]:
