@@ -9,6 +9,9 @@ import pytest
 
 from api.app import create_app
 from api.http.guards import Guard, guards
+from planner.domain.runs import RunState
+from planner.persistence.store import Unit
+from planner.persistence.tables import PublishedSessionRow, PublishedVisitRow, RunRow
 from planner.services.permissions import Role
 from tests.api.permissions.cases import ALL_CASES, Case
 from tests.api.worlds import World, world_in
@@ -24,9 +27,19 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 @pytest.fixture(autouse=True)
-def usual_time(world: World) -> None:
-    """A case may need another day than the last one did."""
+def nothing_in_the_way(world: World) -> None:
+    """It is the usual day, no run waits and nothing is published: a case arranges what it needs."""
     world.clock[0] = NOW
+
+    def work(unit: Unit) -> None:
+        for run in unit.query(RunRow).filter_by(state=RunState.QUEUED.value):
+            run.state = RunState.CANCELLED.value
+            run.alone = None
+        for kind in (PublishedSessionRow, PublishedVisitRow):
+            for row in unit.query(kind):
+                unit.delete(row)
+
+    world.service.store.write(world.scope(), work)
 
 
 def expected(world: World, case: Case, role: Role) -> set[int]:
