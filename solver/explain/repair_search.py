@@ -20,11 +20,11 @@ from planner.domain.request import Request
 from planner.domain.requirements import Requirement
 from planner.domain.rules import HardRule
 from planner.domain.statements import Pin
+from solver.explain.crowding import crowded, freeable, likely_run
 from solver.explain.moments import Choice
-from solver.explain.obstacles import Obstacle
 from solver.explain.phrases import Pair
 from solver.explain.rearranging import Failed, Rearranged, Rearranging, likely_days
-from solver.explain.remedies.asked import asked
+from solver.explain.remedies.asked import asked, shorter
 from solver.explain.remedies.offered import offered
 from solver.explain.remedies.people import people
 from solver.explain.remedies.places import places
@@ -47,14 +47,8 @@ MOST_DAYS, FEW_DAYS = 4, 1
 """Days that are solved again for one occurrence: where nothing else helps, and where something does."""
 SMALLER = frozenset({RepairKind.SEARCH, RepairKind.REARRANGE, RepairKind.PRIORITY})
 """Repairs beside which making room need not be tried."""
-MOST_RUNS_SOLVED = 1
-"""Runs whose days are solved again for one series."""
 WEIGHTY = 3
 """Tiers up to this one come first where days are solved again."""
-MOST_CROWDED = 3
-"""Dates on which a run may lack a team to be worth it."""
-FREEABLE = frozenset({Obstacle.VISIT, Obstacle.BUSY, Obstacle.TRAVEL, Obstacle.PAUSE, Obstacle.HOURS})
-"""What is in the way of a worker only as the rest of the plan is."""
 MOST_STAFFED = 16
 """Moments that are looked at without any change."""
 MOST_RUNS = 12
@@ -152,6 +146,7 @@ class RepairSearch:
         self._make_room([group for group in order if not group.verified and self._tier(group) <= WEIGHTY], MOST_DAYS)
         self._each(order, self._with_weight)
         self._make_room([group for group in order if not group.verified and self._tier(group) > WEIGHTY], MOST_DAYS)
+        self._each([group for group in order if not group.verified and group.case.requirement.series], self._shortened)
         self._make_room([group for group in order if group.verified and not group.kinds & SMALLER], FEW_DAYS)
         return {key: group.answer() for key, group in found.items()}
 
@@ -234,15 +229,44 @@ class RepairSearch:
             elif isinstance(found, Rearranged) and self._keep_rearranged(rearranging, group, found):
                 break
 
+    def _shortened(self, group: _Found) -> None:
+        """A series for which nothing else helps, of fewer weeks, with room made on the days that lack a team."""
+        for remedy in shorter(group.case):
+            if self.budget.over:
+                group.complete = False
+                return
+            case = Case(self.ways.under(remedy.request), remedy.request.requirements[group.case.requirement.id], None)
+            if likely_run(case) is None:
+                continue
+            rearranging = Rearranging(remedy.request, self.plan, self.budget, self.seed)
+            for found in self._rooms_made(rearranging, case, MOST_DAYS):
+                if found is Failed.UNDECIDED:
+                    group.complete = False
+                elif isinstance(found, Rearranged) and self._keep_shortened(rearranging, group, remedy, found):
+                    return
+
+    def _keep_shortened(self, rearranging: Rearranging, group: _Found, remedy: Remedy, found: Rearranged) -> bool:
+        """Keep it, if need be under the weight at which it is worth what it costs; whether it was."""
+        requirement = remedy.request.requirements[group.case.requirement.id]
+        for priority in (requirement.priority, *RAISED.get(requirement.priority, ())):
+            change, request, tier = (remedy.text_nl, remedy.text_en), remedy.request, tier_of(self.request, requirement)
+            if priority is not requirement.priority:
+                weight = priority_change(priority, requirement.priority)
+                change = f"{weight[0]} en {change[0]}", f"{weight[1]} and {change[1]}"
+                request, tier = with_priority(request, requirement, priority), TIER_OF[priority]
+            cost = rearranging.cost(request, found.plan)
+            if helps(cost, tier):
+                self._keep(group, remedy.kind, change, request, found.plan, found.session, cost, found.moved)
+                return True
+        return False
+
     def _rooms_made(self, rearranging: Rearranging, case: Case, most_days: int) -> Iterator[Rearranged | Failed]:
         if case.requirement.series:
-            runs = sorted(runs_of(self.ways, case.requirement), key=lambda run: _crowded(case, run))
-            for run in runs[:MOST_RUNS_SOLVED]:
-                freeable = all(_freeable(case, choice) >= choice.activity.team_size for choice in run)
-                if freeable and _crowded(case, run) <= MOST_CROWDED:
-                    yield rearranging.run(case.requirement, sorted(run, key=case.has_team))
+            run = likely_run(case)
+            if run is not None:
+                yield rearranging.run(case.requirement, sorted(run, key=case.has_team))
             return
-        able = ((choice, _freeable(case, choice)) for choice in spread(case.movable, MOST_OPEN))
+        able = ((choice, freeable(case, choice)) for choice in spread(case.movable, MOST_OPEN))
         for day in likely_days(((c, n) for c, n in able if n >= c.activity.team_size), most_days):
             yield rearranging.day(case.requirement, day)
 
@@ -301,7 +325,7 @@ class RepairSearch:
     def _series_ways(self, ways: Ways, requirement: Requirement) -> Iterator[Way]:
         twin = Case(ways, requirement, None)
         like = {n: _new(requirement, n) for n in range(1, requirement.occurrences + 1)}
-        for run in spread([run for run in runs_of(ways, requirement) if not _crowded(twin, run)], MOST_RUNS):
+        for run in spread([run for run in runs_of(ways, requirement) if not crowded(twin, run)], MOST_RUNS):
             if self.budget.over:
                 return
             way = best_run(ways, requirement, run, like)
@@ -325,17 +349,6 @@ class RepairSearch:
         text_nl, text_en = repair_sentence(self.request, kind, change, session, cost, moved)
         repair = Repair(kind=kind, text_nl=text_nl, text_en=text_en, session=session, cost=cost, moved=moved)
         group.verified.append(Verified(repair=repair, request=request, plan=plan))
-
-
-def _freeable(case: Case, choice: Choice) -> int:
-    """Workers who could be at a moment, or could be freed for it."""
-    found = case.stays(choice).values()
-    return sum(not isinstance(stay, Obstacle) or stay in FREEABLE for stay in found)
-
-
-def _crowded(case: Case, run: Sequence[Choice]) -> int:
-    """On how many of its dates a run has no team yet."""
-    return sum(not case.has_team(choice) for choice in run)
 
 
 def _new(requirement: Requirement, number: int) -> Session:

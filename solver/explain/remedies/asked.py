@@ -34,7 +34,7 @@ def asked(case: Case) -> Iterator[Remedy]:
     yield from _season(case)
     yield from _sessions(case)
     if case.requirement.series:
-        yield from _shorter(case)
+        yield from shorter(case)
     if case.requirement.source == "wish":
         yield from _windows(case)
         yield from _weekdays(case)
@@ -136,7 +136,7 @@ def _parts(case: Case) -> Iterator[Remedy]:
         )
 
 
-def _shorter(case: Case) -> Iterator[Remedy]:
+def shorter(case: Case) -> Iterator[Remedy]:
     """A series of fewer weeks, as many as possible and more than half of them."""
     requirement = case.requirement
     for occurrences in range(requirement.occurrences - 1, requirement.occurrences // 2, -1):

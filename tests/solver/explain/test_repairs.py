@@ -143,6 +143,20 @@ EXAMPLES = (
         visits=(),
     ),
     Example(
+        RepairKind.SHORTER,
+        "2 in plaats van 3 keer",
+        {
+            "activity_ids": ("series",),
+            "cohort_ids": ("alder-2",),
+            "count": 3,
+            "last": b.SUNDAY + timedelta(days=7),
+            "weekdays": frozenset({1}),
+        },
+        {**one(), "more": [b.wish("A", activity_ids=("talk",), cohort_ids=(), first=b.MONDAY, last=b.MONDAY)]},
+        visits=(b.visit(b.MONDAY, "08:30", "17:00"),),
+        sessions=(("A", b.MONDAY, "15:40"),),
+    ),
+    Example(
         RepairKind.TEAM,
         "één medewerker het doet in plaats van 2",
         rest=quiz(team_size=2),
