@@ -21,6 +21,8 @@ from tests.promises.served import Client, serving
 
 REPEATS = 3
 LONGEST_SECONDS = 15.0
+ROUND_SECONDS = 3.0
+"""What the way there and back, and starting the reading process, may take on top."""
 MOST_MIB = 50
 READ_SECONDS = 0.3
 IMPORT = "/v1/inputs/import?mode=merge&dry_run=false"
@@ -78,5 +80,5 @@ def test_hostile_uploads_cost_little(tmp_path: Path) -> None:
     assert len(files) >= 40
     assert set(statuses) <= {200, 400, 413}
     assert grown <= MOST_MIB
-    assert took[slowest] <= LONGEST_SECONDS + 1
+    assert took[slowest] <= LONGEST_SECONDS + ROUND_SECONDS
     assert quantile(waits, 0.95) <= READ_SECONDS
