@@ -85,13 +85,16 @@ class Runner:
         durable = self._durable
         assert durable is not None, "the runner was started"
 
-        def look(unit: Unit) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, int]]]:
+        def live(unit: Unit) -> None:
             beat(unit, self.executor, self.at_once)
             forget_dead(unit, FORGOTTEN_AFTER_SECONDS)
+
+        def look(unit: Unit) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, int]]]:
             runs = [(row.id, row.partnership_id, row.state) for row in runs_under_way(unit)]
             return runs, [(row.run_id, row.partnership_id, row.number) for row in parts_in_turn(unit)]
 
-        runs, parts = self._write(look)
+        self._write(live)
+        runs, parts = self._read(look)  # apart: who reads all runs and writes too stands in the way of all who end one
         states = durable.states(
             [*(workflow_id(run_id) for run_id, _, _ in runs), *(workflow_id(run_id, n) for run_id, _, n in parts)]
         )

@@ -1,9 +1,10 @@
-"""A runner that takes runs as every runner does, and solves nothing: ``python -m tests.api.jobs.claiming URL``."""
+"""A runner that takes runs as every runner does, and solves nothing: ``python -m tests.api.jobs.claiming URL FILE``."""
 
 from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 
 from api.jobs.runner import Runner
 from api.service import Service
@@ -20,20 +21,34 @@ WORK_SECONDS = 0.02
 
 
 class Claiming(Runner):
-    """Every run ends as soon as it was taken; what an attempt is counts in the database."""
+    """Every run ends as soon as it was taken; each that it takes is told in a line, once however often it tried."""
+
+    def __init__(self, service: Service, told: Path) -> None:
+        super().__init__(service, AT_ONCE)
+        self.told = told
 
     def _solve(self, partnership_id: int, run_id: int) -> None:
         scope = Scope(partnership_id=partnership_id, now=NOW, who="claiming")
-        attempt = self.service.store.write(scope, lambda unit: begin_attempt(unit, run_id, self.executor))
-        time.sleep(WORK_SECONDS)
-        if attempt is not None:
+        taken: list[int] = []
+
+        def work() -> None:
+            attempt = self.service.store.write(scope, lambda unit: begin_attempt(unit, run_id, self.executor))
+            if attempt is None:
+                return
+            if not taken:
+                taken.append(run_id)
+                with self.told.open("a", encoding="utf-8") as file:
+                    file.write(f"{run_id}\n")
+            time.sleep(WORK_SECONDS)
             self.service.store.write(scope, lambda unit: record_failure(unit, run_id, self.executor, Ending.NO_PLAN))
+
+        self._again_and_again(work, run_id)
 
 
 def main() -> int:
     """Take runs until standard input ends."""
     service = Service(store=Store(open_engine(sys.argv[1])), settings=Settings(), secret=b"s" * 32, now=lambda: NOW)
-    runner = Claiming(service, AT_ONCE)
+    runner = Claiming(service, Path(sys.argv[2]))
     runner.start()
     sys.stdin.read()
     runner.stop()
