@@ -189,6 +189,7 @@ STAFF = listed(
 )
 STAFF_DOES = listed(
     """
+    overlegt overleggen bespreekt bespreken plannen bezoekt bezoeken coordineren ondersteunt ondersteunen
     begeleiden begeleidt coachen coacht coordineert draaien draait gastles gastlessen geeft geven leads leiden leidt
     organiseert organiseren presenteert presenteren regelen regelt runs teaches trainen traint vervangen vervangt
     verzorgen verzorgt werken werkt

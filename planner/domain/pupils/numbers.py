@@ -37,7 +37,7 @@ _PHONE_SAID = re.compile(
 )
 _PUPIL = r"(?:(?:mentor|zorg)?leerlinge?|l\.?l\.?n?|pupil|student|scholier)"
 _NUMBER_SAID = re.compile(
-    rf"\b(?:{_PUPIL}|stam|magister|somtoday|som|eck|zermelo|school|deelnemer)[ .\-]{{0,2}}(?:en)?[ .\-]{{0,2}}"
+    rf"\b(?:{_PUPIL}|leerl|stam|magister|somtoday|som|eck|zermelo|school|deelnemer)[ .\-]{{0,2}}(?:en)?[ .\-]{{0,2}}"
     r"(?:nummer|num|nr|no|code|id|number)\b\W{0,4}"
     r"(?:[^\W\d]+\W{1,3}){0,3}[a-z]{0,3}[ \-]?\d[\d.\-/ ]*\d"
     rf"|\b(?:{_PUPIL})\.?[ :#(]{{1,3}}(?:met )?(?:(?:nummer|nr|no|id|code)\W{{0,3}})?(?!(?:19|20)\d\d\b)[a-z]?\d{{4,}}"

@@ -25,14 +25,13 @@ ORGANISATIONS = re.compile(
     r"|methode|training|quiz|spel|lokaal|wijk|buurt|toets|kamp|festival|markt"
     r"|oranje|nassau|witt|brandsma|brabant|liesveldt|fontanus|rossem|rijn|huygens|rietveld|oldenbarnevelt"
     r"|lodewijk|zandt|fruytier|bres|tinbergen|college's|dok|honk|loods|kwadrant|sg|csg|rsg)\w{0,2}"
-    r"|\w+(?:college|school|lyceum|huis|plein|straat|laan|weg|dag|week|park|hal|zaal|centrum|kamp|werk|zorg"
+    r"|[\w\-]+(?:college|gymnasium|school|lyceum|huis|plein|straat|laan|weg|dag|week|park|hal|zaal|centrum|kamp|werk|zorg"
     r"|punt|team|lab|toets|quiz|spel|project)",
     re.IGNORECASE,
 )
 _LEVEL = "havo|vwo|vmbo|mavo|gymnasium|gym|atheneum|ath|tl|kb|bb|gl|gtl|bbl|kbl|kader|basis|mbo|pro|isk|hv|mh|th|kt|bk"
 _CLASS = (
     re.compile(r"(?<![\w.,:/€\-])(?<!€ )[1-6](?!D[ -]?(?:print|teken|ont|mod)|E\b)[A-Z]{1,4}\d?[a-z]?\d?(?!\w|:\d)"),
-    re.compile(r"(?<![\w.,:/€\-])[1-6][a-df-km-wyz]\d?(?![\w/]|:\d)"),
     re.compile(
         r"\b(?:klas(?:sen)?|mentorklas|leerjaar|jaar|groep|class|year|form"
         r"|grade)\s*(?:van\s)?[1-8](?:e)?(?:[A-Za-z]{1,2}\d?|\s[A-Z]\d?)?(?![\w:.]\d|\w)",
@@ -50,6 +49,11 @@ _CLASS = (
         re.IGNORECASE,
     ),
 )
+_PERHAPS_CLASS = (
+    re.compile(r"(?<![\w.,:/€\-])[1-6][a-df-km-wyz]\d?(?![\w/]|:\d)"),
+    re.compile(r"(?<![\w\-])(?!a[3-6]\b)[hvmagktb][1-6][a-z]?\d?(?!\w)"),
+)
+"""What may be a class in lower case, where a name stands right beside it."""
 _ROOM = re.compile(
     r"\b(?:lokaal|lokalen|ruimte|zaal|kamer|gebouw|vleugel|kluis|room|blok|niveau|formaat)\s$", re.IGNORECASE
 )
@@ -116,7 +120,7 @@ def folded(text: str) -> str:
 
 def classes_in(text: str) -> Iterator[tuple[int, int, bool]]:
     """Begin and end of everything that names a class, year or stream, and whether it is surely one."""
-    for number, form in enumerate(_CLASS):
+    for form in (*_CLASS, *_PERHAPS_CLASS):
         for found in form.finditer(text):
             if not _ROOM.search(text[max(0, found.start() - _BEFORE_CHARACTERS) : found.start()]):
-                yield found.start(), found.end(), number != 1
+                yield found.start(), found.end(), form in _CLASS
