@@ -74,6 +74,7 @@ def parts(**overrides: Any) -> Parts:
     values: dict[str, Any] = {
         "read_request": read,
         "optimise": optimise,
+        "first_plan": lambda request, stop: None,
         "precheck": lambda request: Precheck(),
         "find_clashes": lambda request, plan, options, stop: Clashes(),
         "replan": production().replan,
