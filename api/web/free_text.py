@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from planner.domain.pupils.guard import ADVICE, identifier_in
 from planner.errors import Problem
 from planner.reports.words import Pair
 
@@ -19,7 +20,11 @@ class FreeText:
 
 
 def free_text(typed: str, label: Pair, *, longest: int = LONGEST_NOTE, needed: bool = False) -> FreeText:
-    """What was typed in the field ``label``: without white space around it, printable, of at most ``longest``."""
+    """
+    What was typed in the field ``label``: without white space around it, printable, of at most ``longest``.
+
+    A text that could tell who a pupil is has a problem as well.
+    """
     text = "\n".join("".join(c for c in line if c.isprintable()).rstrip() for line in typed.strip().splitlines())
     faults: list[Pair] = []
     if needed and not text:
@@ -31,6 +36,9 @@ def free_text(typed: str, label: Pair, *, longest: int = LONGEST_NOTE, needed: b
                 f"«{label[1]}» is too long: {len(text)} characters, {longest} fit in.",
             )
         )
+    found = identifier_in(text)
+    if found is not None:
+        faults.append(ADVICE[found])
     return FreeText(
         text=text,
         problems=tuple(

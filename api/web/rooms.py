@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from planner.services.permissions import Actor, Role
 
-_EVERYBODY = frozenset(Role)
+_AT_SCHOOL = frozenset({Role.CONTACT, Role.DEPUTY})
+_NOT_AT_SCHOOL = frozenset(Role) - _AT_SCHOOL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,23 +25,31 @@ class Room:
         Who finds it in the navigation. What one may do there the guards of its pages say.
     also
         Further paths that are in the room.
+    but
+        Paths below these that are in another room.
     """
 
     path: str
     label: str
     roles: frozenset[Role]
     also: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
 
     def holds(self, path: str) -> bool:
         """Whether the page at ``path`` is in this room; the front page is a room of its own."""
-        return any(path == own or (own != "/" and path.startswith(own + "/")) for own in (self.path, *self.also))
+        return _is_below(path, (self.path, *self.also)) and not _is_below(path, self.but)
+
+
+def _is_below(path: str, places: tuple[str, ...]) -> bool:
+    return any(path == own or (own != "/" and path.startswith(own + "/")) for own in places)
 
 
 _COORDINATORS = frozenset({Role.COORDINATOR})
 _WORKERS = frozenset({Role.WORKER})
 
 ROOMS: tuple[Room, ...] = (
-    Room(path="/", label="room_home", roles=_EVERYBODY),
+    Room(path="/", label="room_home", roles=_NOT_AT_SCHOOL),
+    Room(path="/school", label="room_programme", roles=_AT_SCHOOL),
     Room(path="/mijn-week", label="room_week", roles=_WORKERS),
     Room(path="/agenda", label="room_agenda", roles=_WORKERS),
     Room(path="/beschikbaarheid", label="room_availability", roles=_COORDINATORS, also=("/invoer",)),

@@ -13,7 +13,7 @@ from calendars.school_calendar import SchoolCalendar
 from calendars.slots import days_between, monday
 from calendars.themes import themes
 from planner.checker.soft.ledger import Ledger
-from planner.domain.activities import Openness
+from planner.domain.activities import Openness, SessionKind
 from planner.reports.delivery import school_weeks
 from planner.reports.language import Language
 from planner.reports.words import FAMILIES, plain
@@ -106,28 +106,26 @@ def all_schools(ledger: Ledger, language: Language) -> YearStrip:
                 anchor=school.id,
             )
         )
-    return _strip(ledger, tuple(rows), language)
+    return _strip(ledger.request.weeks, tuple(rows), language)
 
 
 def one_school(ledger: Ledger, school_id: str, language: Language) -> YearStrip:
     """Hours of visits against the agreement, then a row for each family of sessions that the school has."""
     weeks = _school_year(ledger, school_id, language)
     counts = Counter((s.kind, monday(s.day)) for s in ledger.sessions if s.school_id == school_id)
-    families = [
-        (language.pick(name), [sum(counts[kind, day] for kind in kinds) for day in weeks]) for name, kinds in FAMILIES
-    ]
-    top = _top(count for _, row in families for count in row)
-    rows = [_hours(ledger, school_id, weeks, language)]
-    rows += [
-        Row(
-            name=name,
-            cells=tuple(week.cell(count, top) for count, week in zip(row, weeks.values(), strict=True)),
-            total=language.number(sum(row)),
-        )
-        for name, row in families
-        if any(row)
-    ]
-    return _strip(ledger, tuple(rows), language)
+    rows = (_hours(ledger, school_id, weeks, language), *_families(counts, weeks, language))
+    return _strip(ledger.request.weeks, rows, language)
+
+
+def of_sessions(
+    calendar: SchoolCalendar, weeks: tuple[date, ...], sessions: Iterable[tuple[SessionKind, date]], language: Language
+) -> YearStrip:
+    """
+    A row for each family among ``sessions`` of a school, in ``weeks`` (Mondays); nothing but the calendar without any.
+    """
+    year = {week: _week(calendar, week, ()) for week in weeks}
+    rows = _families(Counter((kind, monday(day)) for kind, day in sessions), year, language)
+    return _strip(weeks, rows, language)
 
 
 def theme_weeks(ledger: Ledger, school_id: str, language: Language) -> dict[date, tuple[str, ...]]:
@@ -151,6 +149,25 @@ def theme_weeks(ledger: Ledger, school_id: str, language: Language) -> dict[date
         for week in weeks:
             found.setdefault(week, set()).add(name if openly else "")
     return {week: tuple(sorted(names)) for week, names in sorted(found.items())}
+
+
+def _families(
+    counts: Mapping[tuple[SessionKind, date], int], weeks: Mapping[date, _Week], language: Language
+) -> tuple[Row, ...]:
+    families = [
+        (language.pick(name), [sum(counts.get((kind, day), 0) for kind in kinds) for day in weeks])
+        for name, kinds in FAMILIES
+    ]
+    top = _top(count for _, row in families for count in row)
+    return tuple(
+        Row(
+            name=name,
+            cells=tuple(week.cell(count, top) for count, week in zip(row, weeks.values(), strict=True)),
+            total=language.number(sum(row)),
+        )
+        for name, row in families
+        if any(row)
+    )
 
 
 def _top(counts: Iterable[int]) -> int:
@@ -189,8 +206,7 @@ def _week(calendar: SchoolCalendar, week: date, themes: tuple[str, ...]) -> _Wee
     return _Week(holiday=not open_days, test=any(calendar.is_test(day) for day in open_days), themes=themes)
 
 
-def _strip(ledger: Ledger, rows: tuple[Row, ...], language: Language) -> YearStrip:
-    weeks = ledger.request.weeks
+def _strip(weeks: tuple[date, ...], rows: tuple[Row, ...], language: Language) -> YearStrip:
     by_month = groupby(weeks, key=lambda week: (week.year, week.month))
     months = tuple((language.month(group[0]), len(group)) for group in (list(g) for _, g in by_month))
     return YearStrip(weeks=weeks, months=months, rows=rows)

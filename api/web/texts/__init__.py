@@ -13,6 +13,7 @@ from api.web.texts.availability import AVAILABILITY_TEXTS
 from api.web.texts.inputs import INPUT_TEXTS
 from api.web.texts.outcomes import OUTCOMES_TEXTS
 from api.web.texts.outgoing import OUTGOING_TEXTS
+from api.web.texts.own_school import OWN_SCHOOL_TEXTS
 from api.web.texts.planning import PLANNING_TEXTS
 from api.web.texts.plans import PLAN_TEXTS
 from api.web.texts.proposal import PROPOSAL_TEXTS
@@ -37,5 +38,6 @@ TEXTS_OF_ROOMS: tuple[Mapping[str, Pair], ...] = (
     AVAILABILITY_TEXTS,
     INPUT_TEXTS,
     WISHES_TEXTS,
+    OWN_SCHOOL_TEXTS,
 )
 PAGE_TEXTS: Mapping[str, Pair] = {key: pair for texts in TEXTS_OF_ROOMS for key, pair in texts.items()}

@@ -12,6 +12,7 @@ from api.web.views import (
     importing,
     outcomes,
     outgoing,
+    own_school,
     planning,
     plans,
     proposal,
@@ -41,6 +42,7 @@ PAGES: tuple[APIRouter, ...] = (
     weeks.router,
     outcomes.router,
     agenda.router,
+    own_school.router,
 )
 """Every page."""
 

@@ -13,6 +13,7 @@ from api.web.assets import assets
 from api.web.forms import Whoever, form_token
 from api.web.paths import own_path
 from api.web.rendering import LANGUAGE_COOKIE, page
+from planner.services.permissions import Operation
 
 YEAR_SECONDS = 365 * 24 * 3600
 
@@ -20,10 +21,12 @@ router = APIRouter(include_in_schema=False, dependencies=[open_to_all("Who is no
 
 
 @router.get("/")
-def front(request: Request, service: ServiceHere, whoever: Whoever) -> HTMLResponse:
-    """What this is and how to come in; who is in reads where to go."""
+def front(request: Request, service: ServiceHere, whoever: Whoever) -> Response:
+    """What this is and how to come in; who is in reads where to go, and a school its programme."""
     if whoever is None:
         return page(request, "front.html")
+    if whoever.actor.may_at_all(Operation.PROGRAMME_ANSWER):
+        return RedirectResponse("/school", 303)
     return page(request, "home.html", actor=whoever.actor, csrf=form_token(request, service))
 
 

@@ -1,0 +1,161 @@
+"""«Wijziging vragen»: another moment for one session, with a reason, out of the moments that are really possible."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Path
+from fastapi.responses import HTMLResponse, Response
+
+from api.http.guards import scope_for
+from api.http.values import PathId
+from api.web.changes import what_of, when_of, where_of
+from api.web.forms import Typed
+from api.web.free_text import free_text
+from api.web.texts.own_school import OWN_SCHOOL_TEXTS
+from api.web.views.own_school.programme import ANSWER, MOST_SESSIONS, Seen, plain_problems, programme_page, reason_of
+from api.web.visitors import Visitor
+from calendars.intervals import clock
+from planner.domain.assignment import Status
+from planner.domain.lifecycle import Act, after
+from planner.errors import Conflict, InputRefused, NotFound, Problem, Stale
+from planner.services.programmes import answering, reading
+from planner.services.programmes.answering import Wished
+from planner.services.programmes.reading import ShownVersion
+from planner.services.programmes.requests import Moment
+from planner.services.programmes.showing import ShownSession
+
+router = APIRouter()
+SessionId = Annotated[str, Path(min_length=1, max_length=200)]
+_ADDRESS = "/school/versies/{programme_id}/wijziging/{session_id}"
+
+
+@router.get(_ADDRESS)
+def ask(programme_id: PathId, session_id: SessionId, visitor: Annotated[Visitor, ANSWER]) -> HTMLResponse:
+    """The form: why, and when one would rather have it."""
+    return _form(visitor, *_found(visitor, programme_id, session_id))
+
+
+@router.post(_ADDRESS)
+def take(
+    programme_id: PathId,
+    session_id: SessionId,
+    visitor: Annotated[Visitor, ANSWER],
+    csrf: Typed,
+    gezien: Seen,
+    reden: Typed = "",
+    liever: Typed = "",
+) -> Response:
+    """Ask for it; or the form again with what is wrong and what was typed."""
+    version, session = _found(visitor, programme_id, session_id)
+    service, actor = visitor.service, visitor.actor
+    reason = free_text(reden, OWN_SCHOOL_TEXTS["ask_reason"], needed=True)
+    wished, faults = _wished(liever)
+    problems = (*reason.problems, *faults)
+    if problems:
+        return _form(visitor, version, session, status=400, problems=problems, reason=reden, wish=liever)
+    try:
+        answering.ask_change(
+            service.store,
+            scope_for(actor, service),
+            actor,
+            service.requests,
+            service.possible_moments,
+            programme_id,
+            gezien,
+            session_id,
+            reason.text,
+            wished,
+        )
+    except InputRefused as refused:
+        return _form(visitor, version, session, status=400, problems=plain_problems(refused), reason=reden, wish=liever)
+    except Conflict as error:
+        if version.superseded_by is not None:
+            return programme_page(visitor, "", status=409, refusal=reason_of(visitor, error))
+        return _form(
+            visitor, version, session, status=409, refusal=reason_of(visitor, error), reason=reden, wish=liever
+        )
+    except Stale as error:
+        return _form(
+            visitor, version, session, status=409, refusal=reason_of(visitor, error), reason=reden, wish=liever
+        )
+    return visitor.onward("/school", "change_asked")
+
+
+def _found(visitor: Visitor, programme_id: int, session_id: str) -> tuple[ShownVersion, ShownSession]:
+    service, actor = visitor.service, visitor.actor
+    store, scope = service.store, scope_for(actor, service)
+    version = reading.read_version(store, scope, actor, programme_id)
+    sessions = reading.version_sessions(store, scope, actor, programme_id, 0, MOST_SESSIONS)
+    found = next((each for each in sessions if each.id == session_id), None)
+    if found is None:
+        raise NotFound
+    return version, found
+
+
+def _form(
+    visitor: Visitor,
+    version: ShownVersion,
+    session: ShownSession,
+    *,
+    status: int = 200,
+    problems: tuple[Problem, ...] = (),
+    refusal: str = "",
+    reason: str = "",
+    wish: str = "",
+) -> HTMLResponse:
+    if version.superseded_by is not None and status == 200:
+        return visitor.page("own_school/old.html", status=410, newest=version)
+    service, actor, lang = visitor.service, visitor.actor, visitor.lang
+    can_ask = version.superseded_by is None and after(Status(session.status), Act.ASK_CHANGE) is not None
+    moments: tuple[Moment, ...] = ()
+    if can_ask:
+        moments = answering.possible_moments(
+            service.store,
+            scope_for(actor, service),
+            actor,
+            service.requests,
+            service.possible_moments,
+            version.id,
+            session.id,
+        )
+    return visitor.page(
+        "own_school/ask.html",
+        status=status,
+        problems=problems,
+        refusal=refusal,
+        version=version,
+        session=session,
+        what=what_of(session),
+        when=when_of(session, lang),
+        where=where_of(session, lang),
+        can_ask=can_ask,
+        days=[
+            (
+                f"{lang.weekday(day.isoweekday())} {lang.long_date(day)}",
+                [
+                    (f"{day.isoformat()} {clock(start)}", f"{lang.short_date(day)} {clock(start)}–{clock(end)}")
+                    for _, start, end in of_day
+                ],
+            )
+            for day, of_day in groupby(moments, key=lambda each: each[0])
+        ],
+        reason=reason,
+        wish=wish,
+        action=_ADDRESS.format(programme_id=version.id, session_id=quote(session.id, safe="")),
+    )
+
+
+def _wished(typed: str) -> tuple[Wished | None, tuple[Problem, ...]]:
+    """The moment that was chosen, ``2026-09-14 10:30``; empty = no preference."""
+    if not typed:
+        return None, ()
+    day, _, time = typed.partition(" ")
+    hour, _, minute = time.partition(":")
+    try:
+        return Wished(day=date.fromisoformat(day), start=int(hour) * 60 + int(minute)), ()
+    except ValueError:
+        return None, (Problem("", None, None, None, *OWN_SCHOOL_TEXTS["ask_choose"]),)
