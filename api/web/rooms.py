@@ -52,6 +52,7 @@ ROOMS: tuple[Room, ...] = (
     Room(path="/school", label="room_programme", roles=_AT_SCHOOL),
     Room(path="/mijn-week", label="room_week", roles=_WORKERS),
     Room(path="/agenda", label="room_agenda", roles=_WORKERS),
+    Room(path="/afwezig", label="room_absences", roles=_WORKERS),
     Room(path="/beschikbaarheid", label="room_availability", roles=_COORDINATORS, also=("/invoer",)),
     Room(path="/wensen", label="room_wishes", roles=_COORDINATORS),
     Room(path="/planning", label="room_planning", roles=_COORDINATORS, also=("/plannen",)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from api.web.texts.absences import ABSENCES_TEXTS
 from api.web.texts.agenda import AGENDA_TEXTS
 from api.web.texts.availability import AVAILABILITY_TEXTS
 from api.web.texts.inputs import INPUT_TEXTS
@@ -39,5 +40,6 @@ TEXTS_OF_ROOMS: tuple[Mapping[str, Pair], ...] = (
     INPUT_TEXTS,
     WISHES_TEXTS,
     OWN_SCHOOL_TEXTS,
+    ABSENCES_TEXTS,
 )
 PAGE_TEXTS: Mapping[str, Pair] = {key: pair for texts in TEXTS_OF_ROOMS for key, pair in texts.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.web.views import (
+    absences,
     agenda,
     asked_changes,
     entering,
@@ -43,6 +44,7 @@ PAGES: tuple[APIRouter, ...] = (
     outcomes.router,
     agenda.router,
     own_school.router,
+    absences.router,
 )
 """Every page."""
 

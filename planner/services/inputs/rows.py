@@ -162,9 +162,23 @@ def add_row(
     return record_of(actor, row)
 
 
-def change_row(unit: Unit, actor: Actor, table: str, row_id: int, seen: int, cells: Mapping[str, str]) -> InputRecord:
+def change_row(
+    unit: Unit,
+    actor: Actor,
+    table: str,
+    row_id: int,
+    seen: int,
+    cells: Mapping[str, str],
+    *,
+    operation: Operation | None = None,
+) -> InputRecord:
     """
     Replace the cells of a row of which version ``seen`` was seen.
+
+    Parameters
+    ----------
+    operation
+        By which this person may; None = the one that changes rows of this table.
 
     Raises
     ------
@@ -176,15 +190,16 @@ def change_row(unit: Unit, actor: Actor, table: str, row_id: int, seen: int, cel
     InputRefused
         With everything that is wrong with its cells.
     """
-    actor.require_at_all(class_of(table_named(table).name).change)
+    operation = operation or class_of(table_named(table).name).change
+    actor.require_at_all(operation)
     raise_input_version(unit)
-    row = _changeable(unit, actor, table, row_id, seen)
+    row = _changeable(unit, actor, table, row_id, seen, operation)
     before = dict(row.cells)
     entry = _checked(unit, table, cells, row)
     if entry_key(TABLES[table], before) != entry_key(TABLES[table], entry):
         _require_unnamed(unit, table, before)
     wanted = input_row(table, row.position, entry, stored_directory(unit))
-    _require_change(actor, table, owner_of(wanted))
+    _require_change(actor, table, owner_of(wanted), operation)
     row.cells, row.row_key = entry, wanted.row_key
     row.organisation_id, row.school_id, row.worker_id = wanted.organisation_id, wanted.school_id, wanted.worker_id
     unit.flush()
@@ -192,9 +207,16 @@ def change_row(unit: Unit, actor: Actor, table: str, row_id: int, seen: int, cel
     return record_of(actor, row)
 
 
-def remove_row(unit: Unit, actor: Actor, table: str, row_id: int, seen: int) -> None:
+def remove_row(
+    unit: Unit, actor: Actor, table: str, row_id: int, seen: int, *, operation: Operation | None = None
+) -> None:
     """
     Remove a row of which version ``seen`` was seen.
+
+    Parameters
+    ----------
+    operation
+        By which this person may; None = the one that changes rows of this table.
 
     Raises
     ------
@@ -204,9 +226,10 @@ def remove_row(unit: Unit, actor: Actor, table: str, row_id: int, seen: int) -> 
     Conflict
         If other rows refer to it.
     """
-    actor.require_at_all(class_of(table_named(table).name).change)
+    operation = operation or class_of(table_named(table).name).change
+    actor.require_at_all(operation)
     raise_input_version(unit)
-    row = _changeable(unit, actor, table, row_id, seen)
+    row = _changeable(unit, actor, table, row_id, seen, operation)
     before = dict(row.cells)
     _require_unnamed(unit, table, before)
     unit.delete(row)
@@ -240,9 +263,9 @@ def _row(unit: Unit, actor: Actor, table: str, row_id: int, operation: Operation
     return row
 
 
-def _changeable(unit: Unit, actor: Actor, table: str, row_id: int, seen: int) -> InputRow:
-    row = _row(unit, actor, table, row_id, class_of(table).change)
-    _require_change(actor, table, owner_of(row))
+def _changeable(unit: Unit, actor: Actor, table: str, row_id: int, seen: int, operation: Operation) -> InputRow:
+    row = _row(unit, actor, table, row_id, operation)
+    _require_change(actor, table, owner_of(row), operation)
     if row.version != seen:
         raise Stale
     return row
@@ -253,9 +276,8 @@ def _typed(cells: Mapping[str, str]) -> dict[str, str]:
     return {name: text.strip() for name, text in cells.items()}
 
 
-def _require_change(actor: Actor, table: str, owner: Subject) -> None:
-    kind = class_of(table)
-    actor.require(kind.change, subject_for(actor, owner), seen=kind.read)
+def _require_change(actor: Actor, table: str, owner: Subject, operation: Operation) -> None:
+    actor.require(operation, subject_for(actor, owner), seen=class_of(table).read)
 
 
 def _checked(unit: Unit, table: str, cells: Mapping[str, str], row: InputRow | None) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""Absences: from when, expected until when, what they touch; never why."""
