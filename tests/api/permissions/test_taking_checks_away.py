@@ -49,7 +49,7 @@ NEEDLESS = frozenset(
     }
 )
 """Questions without which everybody is refused all the same: file and line."""
-ELSEWHERE = ("tests/api", "tests/planner/services")
+ELSEWHERE = ("tests/planner/persistence/test_scope.py", "tests/api", "tests/planner/services")
 Probe = tuple[Case, Role, str]
 """A cell of the matrix: who asks is of the partnership (``own``), of the other one (``stranger``), or ``nobody``."""
 
@@ -143,6 +143,8 @@ def spread(probes: Sequence[Probe], most: int) -> Sequence[Probe]:
 
 def seen(worlds: Worlds, checks: Checks, check: Check, probes: Sequence[Probe]) -> str:
     """``alone`` or ``behind`` others: how the matrix sees that a check is gone; ``""`` = it does not."""
+    if check[0] == "scope":
+        probes = [probe for probe in probes if probe[2] == "stranger"]
     if any(is_red(worlds, checks, {check}, probe) for probe in spread(probes, MOST_PROBES)):
         return "alone"
     for probe in spread(probes, MOST_PROBES_BEHIND):

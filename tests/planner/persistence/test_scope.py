@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, event, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from planner.persistence.errors import Unrecorded, Unscoped
@@ -15,6 +15,10 @@ from planner.persistence.tables.base import Owned
 from tests.databases import NOW, anywhere, make_partnership, within
 
 TENANT_FREE = {"partnerships", "attempts", "runners"}
+OWNED = sorted(
+    (mapper.class_ for mapper in Stored.registry.mappers if issubclass(mapper.class_, Owned)),
+    key=lambda table: table.__name__,
+)
 
 
 def row(key: str, **more: object) -> InputRow:
@@ -32,6 +36,19 @@ def pair(store: Store) -> tuple[int, int]:
 
 def test_every_table_but_the_named_ones_belongs_to_a_partnership() -> None:
     assert {m.class_.__tablename__ for m in Stored.registry.mappers if not issubclass(m.class_, Owned)} == TENANT_FREE
+
+
+@pytest.mark.parametrize("table", OWNED, ids=[table.__name__ for table in OWNED])
+def test_every_table_is_read_within_its_partnership(store: Store, pair: tuple[int, int], table: type[Stored]) -> None:
+    said: list[str] = []
+
+    def hear(connection: object, cursor: object, statement: str, *more: object) -> None:
+        said.append(statement)
+
+    event.listen(store.engine, "before_cursor_execute", hear)
+    assert store.read(within(pair[0]), lambda unit: unit.scalars(select(table.id).where(table.id < 0)).all()) == []
+    event.remove(store.engine, "before_cursor_execute", hear)
+    assert f"{table.__tablename__}.partnership_id =" in said[-1]
 
 
 @pytest.mark.parametrize(
