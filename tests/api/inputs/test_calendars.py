@@ -15,6 +15,8 @@ from calendars.remote.fetching import Fetched, Outcome
 from calendars.remote.reasons import Reason
 from planner.persistence.inputs import input_version
 from planner.persistence.scope import Scope
+from planner.persistence.store import Unit
+from planner.persistence.tables import BusyCalendarRow
 from planner.services.inputs.calendars import follow_calendar, refresh_calendar
 from planner.services.inputs.snapshots import snapshot, snapshot_input
 from planner.services.permissions import Role
@@ -201,3 +203,18 @@ def test_a_follower_serves_beside_and_may_be_switched_off(world: World) -> None:
         assert not looked.wait(0.1)
     with Follower(world.service, fetching, pause_seconds=0.01):
         assert looked.wait(20)
+
+
+def test_calendars_of_others_are_not_listed(world: World) -> None:
+    """A coordinator sees those of the own organisation, a worker the own one."""
+
+    def add(unit: Unit) -> None:
+        for worker in (OWN_WORKER, COLLEAGUE, OTHER_WORKER):
+            unit.add(BusyCalendarRow(worker_id=worker, name="eigen", intervals=[]))
+
+    world.service.store.write(world.scope(), add)
+    listed = {
+        role: {each["worker_id"] for each in world.ask(role, "GET", "/v1/calendars").json()["calendars"]}
+        for role in (Role.COORDINATOR, Role.WORKER)
+    }
+    assert listed == {Role.COORDINATOR: {OWN_WORKER, COLLEAGUE}, Role.WORKER: {OWN_WORKER}}
