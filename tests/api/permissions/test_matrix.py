@@ -17,6 +17,7 @@ from tests.api.permissions.cases import ALL_CASES, Case
 from tests.api.worlds import World, world_in
 from tests.databases import NOW
 
+SEEN = {"If-Match": '"v1"'}
 FORGED = {"Authorization": "Bearer pmt_" + "0" * 57}
 
 
@@ -115,3 +116,19 @@ def test_every_guarded_page_has_a_case(world: World) -> None:
         if not any(method == each[0] and pattern.fullmatch(path) for method, path in asked)
     }
     assert missing == set()
+
+
+def test_every_route_turns_away_nobody_and_roles_that_may_not_at_all(world: World) -> None:
+    """Whatever it is about: its guard is asked before what is sent is looked at."""
+    tried = 0
+    for (method, path), standing in guards(world.client.app).items():
+        place = re.sub(r"{[^}]*}", "1", path)
+        for each in standing:
+            if not isinstance(each, Guard):
+                continue
+            assert world.client.request(method, place, headers=SEEN).status_code == 401, (method, path)
+            for role in Role:
+                if not any(world.actor(role).may_at_all(operation) for operation in each.operations):
+                    assert world.ask(role, method, place, headers=SEEN).status_code == 403, (method, path, role)
+                    tried += 1
+    assert tried > 100

@@ -21,7 +21,7 @@ from planner.persistence.engine import open_engine
 from planner.persistence.store import Store
 from planner.persistence.tables import Stored
 from planner.persistence.tables.base import Owned
-from planner.services.permissions import Operation, Role
+from planner.services.permissions import PERMISSIONS, Operation, Role
 from tests.api.permissions.cases import ALL_CASES, Case
 from tests.api.permissions.test_matrix import expected
 from tests.api.worlds import World, make_world
@@ -49,7 +49,12 @@ NEEDLESS = frozenset(
     }
 )
 """Questions without which everybody is refused all the same: file and line."""
-ELSEWHERE = ("tests/planner/persistence/test_scope.py", "tests/api", "tests/planner/services")
+ELSEWHERE = (
+    "tests/planner/persistence/test_scope.py",
+    "tests/api/permissions/test_matrix.py",
+    "tests/api",
+    "tests/planner/services",
+)
 Probe = tuple[Case, Role, str]
 """A cell of the matrix: who asks is of the partnership (``own``), of the other one (``stranger``), or ``nobody``."""
 
@@ -184,17 +189,23 @@ def is_needless(check: Check) -> bool:
     return kind == "asks" and (path, (ROOT / path).read_text("utf-8").splitlines()[int(line) - 1].strip()) in NEEDLESS
 
 
+def refuses_a_role(guard: Guard) -> bool:
+    """Whether there is a role that may not do its operations to anything."""
+    return any(all(role not in PERMISSIONS[each] for each in guard.operations) for role in Role)
+
+
 def all_checks(world: World) -> list[Check]:
     """Every guard before a route, every question to an actor, every table with a scope."""
-    routes = [
-        f"{method} {path}"
-        for (method, path), standing in guards(world.client.app).items()
-        if any(isinstance(each, Guard) for each in standing)
-    ]
+    standing = {
+        f"{method} {path}": found
+        for (method, path), (found,) in guards(world.client.app).items()
+        if isinstance(found, Guard)
+    }
+    routes = list(standing)
     tables = sorted(mapper.class_.__name__ for mapper in Stored.registry.mappers if issubclass(mapper.class_, Owned))
     return [
         *(("enters", route) for route in routes),
-        *(("guard", route) for route in routes),
+        *(("guard", route) for route in routes if refuses_a_role(standing[route])),
         *asking_sites(),
         *(("scope", table) for table in tables),
     ]
