@@ -89,7 +89,8 @@ def choose(school_id: SchoolId, chosen: PublicFeed, actor: Maker, service: Servi
 def told(issued: IssuedFeed, service: Service) -> IssuedFeedOut:
     """The link with its addresses and picture, as it is told this once."""
     address = service.settings.public_url.rstrip("/") + issued.path
-    webcal = "webcal://" + address.partition("://")[2]
+    is_page = issued.link.kind is FeedKind.SHEET
+    webcal = address if is_page else "webcal://" + address.partition("://")[2]
     return IssuedFeedOut(
         feed=FeedLinkOut.model_validate(issued.link), address=address, webcal=webcal, qr=qr_code(webcal)
     )

@@ -49,7 +49,8 @@ _WORKERS = frozenset({Role.WORKER})
 
 ROOMS: tuple[Room, ...] = (
     Room(path="/", label="room_home", roles=_NOT_AT_SCHOOL),
-    Room(path="/school", label="room_programme", roles=_AT_SCHOOL),
+    Room(path="/school", label="room_programme", roles=_AT_SCHOOL, but=("/school/delen", "/school/poster")),
+    Room(path="/school/delen", label="room_sharing", roles=_AT_SCHOOL, also=("/school/poster",)),
     Room(path="/mijn-week", label="room_week", roles=_WORKERS),
     Room(path="/agenda", label="room_agenda", roles=_WORKERS),
     Room(path="/afwezig", label="room_absences", roles=_WORKERS),

@@ -20,6 +20,7 @@ from api.web.texts.plans import PLAN_TEXTS
 from api.web.texts.proposal import PROPOSAL_TEXTS
 from api.web.texts.publications import PUBLICATIONS_TEXTS
 from api.web.texts.schools import SCHOOLS_TEXTS
+from api.web.texts.sharing import SHARING_TEXTS
 from api.web.texts.shell import SHELL_TEXTS
 from api.web.texts.weeks import WEEKS_TEXTS
 from api.web.texts.wishes import WISHES_TEXTS
@@ -41,5 +42,6 @@ TEXTS_OF_ROOMS: tuple[Mapping[str, Pair], ...] = (
     WISHES_TEXTS,
     OWN_SCHOOL_TEXTS,
     ABSENCES_TEXTS,
+    SHARING_TEXTS,
 )
 PAGE_TEXTS: Mapping[str, Pair] = {key: pair for texts in TEXTS_OF_ROOMS for key, pair in texts.items()}

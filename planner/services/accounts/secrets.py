@@ -24,6 +24,7 @@ class SecretKind(StrEnum):
     SIGN_IN = "pms"
     LINK = "pml"
     FEED = "pmf"
+    SHEET = "pmb"
 
 
 def new_secret(kind: SecretKind) -> str:

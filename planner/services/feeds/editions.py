@@ -131,7 +131,7 @@ def _events(edition: Edition, kind: FeedKind, subject_id: str, writer: EventWrit
             case FeedKind.WORKER:
                 concerned = subject_id in session.worker_ids
                 day = tuple(_day_lines(edition, session, subject_id, writer)) if concerned else ()
-            case FeedKind.SCHOOL | FeedKind.PUBLIC:
+            case FeedKind.SCHOOL | FeedKind.PUBLIC | FeedKind.SHEET:
                 concerned = session.school_id == subject_id
             case FeedKind.ROOM:
                 concerned = session.room_id == subject_id

@@ -9,13 +9,18 @@ from planner.services.feeds.names import Names
 
 
 class FeedKind(StrEnum):
-    """What a feed is of; its subject is the code of a worker, school, room or organisation (public: of a school)."""
+    """
+    What a link is to; its subject is the code of a worker, school, room or organisation.
+
+    Of a public feed and of a sheet it is a school; a sheet is a page for people, which no calendar reads.
+    """
 
     WORKER = "worker"
     SCHOOL = "school"
     ROOM = "room"
     ORGANISATION = "organisation"
     PUBLIC = "public"
+    SHEET = "sheet"
 
 
 AUDIENCES = {
@@ -24,6 +29,7 @@ AUDIENCES = {
     FeedKind.ROOM: Audience.ROOM_FEED,
     FeedKind.ORGANISATION: Audience.ORGANISATION_FEED,
     FeedKind.PUBLIC: Audience.PUBLIC,
+    FeedKind.SHEET: Audience.SCHOOL_FEED,
 }
 COLORS = {
     FeedKind.WORKER: "teal",
@@ -31,6 +37,7 @@ COLORS = {
     FeedKind.ROOM: "darkgoldenrod",
     FeedKind.ORGANISATION: "slategray",
     FeedKind.PUBLIC: "mediumseagreen",
+    FeedKind.SHEET: "steelblue",
 }
 """CSS3 names."""
 
@@ -45,6 +52,8 @@ def feed_name(kind: FeedKind, subject_id: str, names: Names, language: str) -> s
             return f"{'Programma' if dutch else 'Programme'} {names.schools[subject_id].name}"
         case FeedKind.PUBLIC if subject_id in names.schools:
             return f"{'Jongerenwerk' if dutch else 'Youth work'} {names.schools[subject_id].name}"
+        case FeedKind.SHEET if subject_id in names.schools:
+            return f"{'Blad' if dutch else 'Sheet'} {names.schools[subject_id].name}"
         case FeedKind.ORGANISATION if subject_id in names.organisations:
             return f"Team {names.organisations[subject_id]}"
         case FeedKind.ROOM if subject_id in names.rooms:

@@ -41,7 +41,7 @@ class FeedOrder:
     label
         Which device it is for.
     tentative
-        Whether what is proposed stands in it as well, as tentative; never in a public feed.
+        Whether what is proposed stands in it as well, as tentative; never in a public feed or on a sheet.
     days
         How long it lives, 1 to `LONGEST_DAYS`.
     """
@@ -94,7 +94,8 @@ def make_feed(store: Store, scope: Scope, actor: Actor, order: FeedOrder) -> Iss
         names = names_in(cells_of(unit, TABLES))
         _require(actor, Operation.FEED_MAKE, order.kind, order.subject_id, names)
         _check(unit, actor, order)
-        secret = new_secret(SecretKind.FEED)
+        is_sheet = order.kind is FeedKind.SHEET
+        secret = new_secret(SecretKind.SHEET if is_sheet else SecretKind.FEED)
         holder = _holder(unit, actor, order)
         row = FeedRow(
             kind=order.kind.value,
@@ -110,7 +111,8 @@ def make_feed(store: Store, scope: Scope, actor: Actor, order: FeedOrder) -> Iss
         unit.add(row)
         unit.flush()
         link = _link(row, names)
-        return IssuedFeed(link=link, path=f"/feeds/{secret}/{slug(link.name, order.kind)}.ics")
+        path = f"/blad/{secret}" if is_sheet else f"/feeds/{secret}/{slug(link.name, order.kind)}.ics"
+        return IssuedFeed(link=link, path=path)
 
     return store.write(scope, work)
 
@@ -219,19 +221,19 @@ def slug(name: str, kind: FeedKind) -> str:
 
 
 def _check(unit: Unit, actor: Actor, order: FeedOrder) -> None:
-    if order.kind is FeedKind.PUBLIC:
-        if order.tentative:
-            raise Conflict(
-                "public-is-published",
-                "In een openbare agenda staat alleen wat gepubliceerd is.",
-                "A public calendar holds only what is published.",
-            )
-        if order.subject_id not in public_schools(partnership(unit, actor.partnership_id)):
-            raise Conflict(
-                "not-public",
-                "Deze school heeft geen openbare agenda; zet die eerst aan.",
-                "This school has no public calendar; switch it on first.",
-            )
+    if order.tentative and order.kind in (FeedKind.PUBLIC, FeedKind.SHEET):
+        raise Conflict(
+            "public-is-published",
+            "In een openbare agenda en op een blad staat alleen wat gepubliceerd is.",
+            "A public calendar and a sheet hold only what is published.",
+        )
+    schools = public_schools(partnership(unit, actor.partnership_id))
+    if order.kind is FeedKind.PUBLIC and order.subject_id not in schools:
+        raise Conflict(
+            "not-public",
+            "Deze school heeft geen openbare agenda; zet die eerst aan.",
+            "This school has no public calendar; switch it on first.",
+        )
     if len(live_feeds(unit, kind=order.kind, subject_id=order.subject_id, most=MOST_LINKS)) == MOST_LINKS:
         raise Conflict(
             "too-many-links",

@@ -27,8 +27,9 @@ from planner.services.accounts.secrets import SecretKind, hash_of, is_wellformed
 from planner.services.feeds.editions import Edition, feed_bytes, read_edition
 from planner.services.feeds.kinds import FeedKind
 from planner.services.feeds.public import public_schools
-from planner.services.feeds.subjects import may, subjects_of
-from planner.services.permissions import Actor, Operation, Role, Subject
+from planner.services.feeds.standing import is_live, may_read
+from planner.services.feeds.subjects import subjects_of
+from planner.services.permissions import Subject
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 MOST_BYTES = 64_000_000
@@ -105,15 +106,19 @@ class FeedServer:
         scope = Scope.everywhere("A feed's secret says of which partnership it is.", now)
         token_hash = hash_of(secret)
         state = self._store.read(scope, lambda unit: feed_state(unit, token_hash))
-        if state is None or not _is_live(state, now):
+        if state is None or not is_live(state, now):
             return None
         body = self._current(state, now)
-        if not _may_read(state, body):
+        if not may_read(state, body.subjects, public=body.public):
             return None
+        self.note(state, now)
+        return body
+
+    def note(self, state: FeedState, now: datetime) -> None:
+        """Remember that a link was used now, to be written down by `note_fetches`."""
         if state.fetched_at is None or now - state.fetched_at >= NOTE_EVERY:
             with self._noting:
                 self._fetched.setdefault(state.id, now)
-        return body
 
     @property
     def has_notes(self) -> bool:
@@ -192,29 +197,3 @@ class FeedServer:
         self._bodies[key] = kept
         while self._bytes > MOST_BYTES and len(self._bodies) > 1:
             self._bytes -= self._bodies.popitem(last=False)[1][1].size
-
-
-def _is_live(state: FeedState, now: datetime) -> bool:
-    return (
-        state.revoked_at is None
-        and (state.expires_at is None or now < state.expires_at)
-        and (state.user_id is None or state.active is True)
-    )
-
-
-def _may_read(state: FeedState, body: Body) -> bool:
-    """Whether the link may still be read: the table of permissions holds at every request."""
-    if state.kind == FeedKind.PUBLIC:
-        return body.public and bool(body.subjects)
-    if state.user_id is None or state.role is None:
-        return False
-    holder = Actor(
-        user_id=state.user_id,
-        partnership_id=state.partnership_id,
-        role=Role(state.role),
-        name="",
-        organisation_id=state.organisation_id,
-        school_id=state.school_id,
-        worker_id=state.worker_id,
-    )
-    return may(holder, Operation.FEEDS_READ, body.subjects)

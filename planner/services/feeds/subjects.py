@@ -17,7 +17,7 @@ def subjects_of(kind: FeedKind, subject_id: str, names: Names) -> tuple[Subject,
         case FeedKind.WORKER:
             worker = names.workers.get(subject_id)
             return () if worker is None else (Subject(worker_id=subject_id, organisation_id=worker.organisation_id),)
-        case FeedKind.SCHOOL | FeedKind.PUBLIC:
+        case FeedKind.SCHOOL | FeedKind.PUBLIC | FeedKind.SHEET:
             return _of_school(subject_id, names)
         case FeedKind.ORGANISATION:
             return (Subject(organisation_id=subject_id),) if subject_id in names.organisations else ()

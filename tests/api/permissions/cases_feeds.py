@@ -23,6 +23,8 @@ FEEDS = {
     ("room", "dijk-aula"): Subject(school_id=OTHER_SCHOOL, organisation_id=OTHER_ORGANISATION),
     ("organisation", OWN): Subject(organisation_id=OWN),
     ("organisation", OTHER_ORGANISATION): Subject(organisation_id=OTHER_ORGANISATION),
+    ("sheet", OWN_SCHOOL): Subject(school_id=OWN_SCHOOL, organisation_id=OWN),
+    ("sheet", OTHER_SCHOOL): Subject(school_id=OTHER_SCHOOL, organisation_id=OTHER_ORGANISATION),
     ("public", OWN_SCHOOL): Subject(school_id=OWN_SCHOOL, organisation_id=OWN),
     ("public", OTHER_SCHOOL): Subject(school_id=OTHER_SCHOOL, organisation_id=OTHER_ORGANISATION),
 }

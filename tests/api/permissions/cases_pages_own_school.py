@@ -9,6 +9,7 @@ from planner.persistence.store import Unit
 from planner.persistence.tables import ProgrammeRow
 from planner.services.permissions import Operation, Subject
 from tests.api.permissions.cases import Ask, Case
+from tests.api.permissions.cases_feeds import fresh_feed
 from tests.api.planned import tiny_snapshot
 from tests.api.programmes.stories import BEFORE_SCHOOL, insert_version
 from tests.api.worlds import OTHER_SCHOOL, OWN_SCHOOL, World
@@ -61,6 +62,14 @@ def _change(world: World, school_id: str) -> Ask:
     return _form(f"/school/versies/{programme_id}/wijziging/{session_id}", gezien=seen, reden="Liever later.")
 
 
+def _share(path: str, **fields: Any) -> Make:
+    return lambda world, school_id: _form(path, **fields)
+
+
+def _revoke(world: World, school_id: str) -> Ask:
+    return _form(f"/school/delen/{fresh_feed(world, 'sheet', school_id)}/intrekken")
+
+
 def _own(path: str) -> Make:
     def make(world: World, school_id: str) -> Ask:
         insert_version(world, school_id)
@@ -102,4 +111,9 @@ CASES = (
     *_both(Operation.PROGRAMME_COMMENT, "own-comment", _comment),
     *_both(Operation.PROGRAMME_ANSWER, "ask", _ask),
     *_both(Operation.PROGRAMME_ANSWER, "change", _change),
+    _page(Operation.PROGRAMME_ANSWER, "sharing", _own("/school/delen")),
+    _page(Operation.PROGRAMME_ANSWER, "share-sheet", _share("/school/delen", voor="mentors")),
+    _page(Operation.PROGRAMME_ANSWER, "poster", _own("/school/poster")),
+    _page(Operation.PROGRAMME_ANSWER, "make-poster", _share("/school/poster")),
+    *_both(Operation.PROGRAMME_ANSWER, "revoke-share", _revoke, seen=None),
 )
