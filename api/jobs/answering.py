@@ -11,9 +11,10 @@ import json
 import os
 import resource
 import sys
+import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,38 +23,29 @@ from api.dependencies import Parts, production
 from api.jobs.child import ADDRESS_BYTES
 from api.jobs.orders import CONTENT_FILE, FILES_FOLDER, RESULT_FILE
 from api.jobs.solving import outcome_of
+from api.jobs.telling import Known, Told, broken_told, tier_and_rule
 from planner.checker.penalties import tier_points
 from planner.checker.workdays import standing
 from planner.domain.assignment import PROMISED, Plan, PreviousPlan, Session
-from planner.domain.explanations import Alternative, Explanation, Impossible
+from planner.domain.edits import Cost
 from planner.domain.outcome import RunOptions, RunResult, TierResult
 from planner.domain.request import Request
+from planner.domain.rules import Violation
 from planner.errors import InputRefused
 from planner.persistence.json_values import as_json
-from planner.persistence.plan_content import PlanContent, packed, unpacked
+from planner.persistence.plan_content import packed, unpacked
 from planner.reports.language import Language
 from planner.reports.precheck import precheck_page
-from planner.reports.titles import Titles
 from planner.reports.words import LANGUAGES
-from planner.services.disclosure import text_filter
 from planner.services.plans.contents import content_of
-from planner.services.plans.reading import AUDIENCE
 from planner.services.publishing import Programme, plan_files, told_files, workbook_files
 from planner.services.stamping import stamped
 from planner.tabular.changes import ChangeSource
 
 MOST_KEPT = 2
 MOST_PROBLEMS = 200
-MOST_SHOWN = 40
-"""Alternatives of one sort in an answer; of the rest the number is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A plan with the request that it answers."""
-
-    request: Request
-    content: PlanContent
+REPAIR_SECONDS = 12.0
+"""So long is looked for what would help one time that is not planned."""
 
 
 class Answers:
@@ -65,7 +57,7 @@ class Answers:
 
     def answer(self, question: dict[str, Any]) -> dict[str, Any]:
         """
-        What is asked: ``load``, ``explain`` or ``move`` of a plan, ``precheck`` of an input that is not planned yet.
+        What is asked: ``load``, ``explain``, ``repairs``, ``look`` or ``move`` of a plan, ``precheck`` of an input.
 
         ``missing`` when the plan must be loaded first.
         """
@@ -78,7 +70,8 @@ class Answers:
         if known is None:
             return {"missing": True}
         self._known.move_to_end(question["key"])
-        return self._explained(known, question) if question["ask"] == "explain" else self._moved(known, question)
+        ways = {"explain": self._explained, "repairs": self._repaired, "look": self._looked_at, "move": self._moved}
+        return ways[question["ask"]](known, question)
 
     def _looked(self, question: dict[str, Any]) -> dict[str, Any]:
         """What can be seen of the input in a folder before it is planned, by language, or every problem of it."""
@@ -105,29 +98,52 @@ class Answers:
         if question["session_id"] not in {session.id for session in standing(plan.sessions)}:
             return {"unknown": True}
         found = self.parts.explain_session(_promised(known), plan, question["session_id"])
-        return _Told(known, question["language"]).explanation(found)
+        return Told(known, question["language"]).explanation(found)
+
+    def _repaired(self, known: Known, question: dict[str, Any]) -> dict[str, Any]:
+        """What would help one time that is not planned; looked for once, while the plan is known."""
+        key = question["requirement_id"], question["occurrence"]
+        item = next((u for u in known.content.unplaced if (u.requirement_id, u.occurrence) == key), None)
+        if item is None:
+            return {"unknown": True}
+        if key not in known.repairs:
+            options = RunOptions(time_limit_seconds=REPAIR_SECONDS, threads=1)
+            plan, never = known.content.plan, threading.Event()
+            (found,) = self.parts.find_repairs(_promised(known), plan, (item,), options, never)
+            known.repairs[key] = found.repairs
+        return {"repairs": as_json(known.repairs[key])}
+
+    def _looked_at(self, known: Known, question: dict[str, Any]) -> dict[str, Any]:
+        """What a change by hand would do to the plan, or what it would break."""
+        session = _standing(known, question["session_id"])
+        if session is None:
+            return {"unknown": True}
+        request, plan, broken = self._changed(known, session, question)
+        if broken:
+            return broken_told(known, broken, question["language"])
+        before = tier_and_rule(self.parts.penalties(request, known.content.plan))
+        cost = Cost.of(tier_and_rule(self.parts.penalties(request, plan))).less(Cost.of(before))
+        return Told(known, question["language"]).consequences(session, plan, cost)
 
     def _moved(self, known: Known, question: dict[str, Any]) -> dict[str, Any]:
         """The plan after a change by hand, written into a folder; or what it would break."""
-        session = next((s for s in standing(known.content.plan.sessions) if s.id == question["session_id"]), None)
+        session = _standing(known, question["session_id"])
         if session is None:
             return {"unknown": True}
-        request = replace(known.request, today=date.fromisoformat(question["now"]))
-        request = replace(request, previous=PreviousPlan(plan=known.content.plan))
-        wanted = _wanted(session, question)
-        plan = stamped(request, self._edited(known, session, wanted), request.today)
-        broken = self.parts.violations(request, plan)
+        request, plan, broken = self._changed(known, session, question)
         if broken:
-            neutral = text_filter(known.content.activities, AUDIENCE, question["language"])
-            dutch = question["language"] == "nl"
-            return {
-                "broken": [
-                    {"rule": v.rule.value, "day": v.day, "text": neutral(v.text_nl if dutch else v.text_en)}
-                    for v in broken
-                ]
-            }
+            return broken_told(known, broken, question["language"])
         self._write(Path(question["out"]), known, request, plan, question)
         return {"written": True}
+
+    def _changed(
+        self, known: Known, session: Session, question: dict[str, Any]
+    ) -> tuple[Request, Plan, tuple[Violation, ...]]:
+        """The request on the day of the question, the plan with the session as wanted, and what that breaks."""
+        request = replace(known.request, today=date.fromisoformat(question["now"]))
+        request = replace(request, previous=PreviousPlan(plan=known.content.plan))
+        plan = stamped(request, self._edited(known, session, _wanted(session, question)), request.today)
+        return request, plan, self.parts.violations(request, plan)
 
     def _edited(self, known: Known, session: Session, wanted: Session) -> Plan:
         """The plan with the session as wanted: with the visits that go with it where that is possible."""
@@ -169,6 +185,10 @@ class Answers:
         (out / RESULT_FILE).write_text(json.dumps(outcome_of(programme)), encoding="utf-8")
 
 
+def _standing(known: Known, session_id: str) -> Session | None:
+    return next((s for s in standing(known.content.plan.sessions) if s.id == session_id), None)
+
+
 def _promised(known: Known) -> Request:
     """The request in which what the plan promised is held as a promise."""
     plan = known.content.plan
@@ -208,46 +228,6 @@ def _tiers(points: dict[int, int], before: Sequence[dict[str, Any]]) -> tuple[Ti
         found.append(TierResult(tier=tier, points=points[tier], bound=bound, seconds=0.0))
         holds = holds and points[tier] <= was["points"]
     return tuple(found)
-
-
-class _Told:
-    """An explanation in the words of one language, by the openness table."""
-
-    def __init__(self, known: Known, language: str) -> None:
-        self.request = known.request
-        self.dutch = language == "nl"
-        self.neutral: Callable[[str], str] = text_filter(known.content.activities, AUDIENCE, language)
-        self.titles = Titles(known.request, Language(language))
-
-    def explanation(self, found: Explanation) -> dict[str, Any]:
-        return {
-            "session": as_json(found.session),
-            "held": self.neutral(found.held_nl if self.dutch else found.held_en),
-            "moments": [self._alternative(each) for each in found.moments[:MOST_SHOWN]],
-            "teams": [self._alternative(each) for each in found.teams[:MOST_SHOWN]],
-            "rooms": [self._alternative(each) for each in found.rooms[:MOST_SHOWN]],
-            "more_moments": max(0, len(found.moments) - MOST_SHOWN),
-            "no_moments": [self._impossible(each) for each in found.no_moments],
-            "no_workers": [self._impossible(each) for each in found.no_workers],
-            "no_rooms": [self._impossible(each) for each in found.no_rooms],
-        }
-
-    def _alternative(self, each: Alternative) -> dict[str, Any]:
-        from solver.explain.costs import cost_in_words
-
-        nl, en = cost_in_words(self.request, each.cost)
-        return {
-            "session": as_json(each.session),
-            "team": self.titles.team(each.session),
-            "place": self.titles.place(each.session),
-            "tiers": list(each.cost.tiers),
-            "cost": self.neutral(nl if self.dutch else en),
-            "visits": [as_json(visit) for visit in each.edit.gained_visits],
-        }
-
-    def _impossible(self, each: Impossible) -> dict[str, Any]:
-        text = self.neutral(each.text_nl if self.dutch else each.text_en)
-        return {"subject": each.subject, "rule": each.rule.value, "text": text, "count": each.count}
 
 
 def main() -> int:

@@ -47,6 +47,8 @@ class SolveOrder:
         made with; None = there is none.
     changes
         A CSV file of changes; None = there are none.
+    wanted, visit_days, free_days
+        What a replan is to add (`planner.domain.replanning.Wanted`): ids of requirements, and ISO dates.
     start
         A file with the best plan of an earlier attempt (`planner.persistence.plan_content`).
     bounds
@@ -69,6 +71,9 @@ class SolveOrder:
     reach: str = "touched"
     base: str | None = None
     changes: str | None = None
+    wanted: list[str] = field(default_factory=list)
+    visit_days: list[str] = field(default_factory=list)
+    free_days: list[str] = field(default_factory=list)
     start: str | None = None
     bounds: list[int] = field(default_factory=list)
     cut: bool = False

@@ -24,6 +24,7 @@ from planner.domain.assignment import Plan, PreviousPlan
 from planner.domain.changes import Reach
 from planner.domain.outcome import Progress, RunOptions
 from planner.domain.parts import asked_in
+from planner.domain.replanning import Wanted
 from planner.domain.request import Request
 from planner.errors import InputRefused
 from planner.persistence.plan_content import PlanContent, packed, unpacked
@@ -197,7 +198,7 @@ class Solving:
             ahead_seconds=options.time_limit_seconds,
         )
         self._on_progress(Progress(stage="improving", seconds=self._seconds(), placed=0, points=(), bounds=()))
-        mended = mend(request, asked.reach, solver(parts, options, ALL_TIERS, self.stop))
+        mended = mend(request, asked.reach, solver(parts, options, ALL_TIERS, self.stop), wanted_of(order))
         plan = stamped(mended.request, mended.plan, mended.request.today)
         programme = judged(asked, mended, plan, lambda: unplaced_of(asked, mended.request, plan, parts), parts)
         ahead = None if self.stop.is_set() else looked_ahead(asked, mended, parts, self.stop)
@@ -244,6 +245,15 @@ class Solving:
         with self._lock:
             self.out.write(said(event, **more))
             self.out.flush()
+
+
+def wanted_of(order: SolveOrder) -> Wanted:
+    """What a replan is to add."""
+    return Wanted(
+        requirement_ids=frozenset(order.wanted),
+        visit_days=frozenset(map(date.fromisoformat, order.visit_days)),
+        days=frozenset(map(date.fromisoformat, order.free_days)),
+    )
 
 
 def outcome_of(programme: Programme) -> Mapping[str, Any]:

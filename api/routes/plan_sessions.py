@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import json
-import tempfile
 from collections.abc import Callable
-from pathlib import Path as FilePath
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Request, Response
+from fastapi import APIRouter, Path, Request, Response
 
+from api.http.explaining import ExplainerHere, subject_of
 from api.http.guards import ServiceHere, guard, scope_for
 from api.http.once import once_prepared
 from api.http.problems import Refused, language_of
 from api.http.values import PathId
-from api.jobs.explainer import Explainer, Subject
-from api.jobs.orders import CONTENT_FILE, FILES_FOLDER, RESULT_FILE
+from api.jobs.explainer import Explainer
+from api.jobs.hand_edits import Place, edited_by_hand, where_it_is
 from api.schemas.plans import ExplanationOut, PlanOut, WantedMove, explanation_out, plan_out
 from api.service import Service
 from planner.errors import NotFound
 from planner.persistence.plan_content import unpacked
 from planner.persistence.store import Unit
 from planner.services.permissions import Actor, Operation
-from planner.services.plans.editing import Editable, Edited, editable, keep_edited
+from planner.services.plans.editing import Editable, Pinning, editable, keep_edited
 from planner.services.plans.reading import PlanSummary, Shown, plan_summary
 from planner.services.runs.orders import today_of
 
@@ -31,15 +29,6 @@ router = APIRouter(prefix="/v1/plans/{plan_id}/sessions/{session_id}", tags=["pl
 Reader = Annotated[Actor, guard(Operation.PLANS_READ)]
 Changer = Annotated[Actor, guard(Operation.PLAN_CHANGE)]
 SessionId = Annotated[str, Path(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]{0,199}$")]
-
-
-def _explainer(request: Request) -> Explainer:
-    found = request.app.state.explainer
-    assert isinstance(found, Explainer)
-    return found
-
-
-ExplainerHere = Annotated[Explainer, Depends(_explainer)]
 
 
 @router.get("/alternatives")
@@ -56,7 +45,7 @@ def explain_session(
         scope_for(actor, service), lambda unit: editable(unit, actor, plan_id, session_id, change=False)
     )
     language = language_of(request)
-    found = explainer.ask(_subject(editing), "explain", session_id=session_id, language=language)
+    found = explainer.ask(subject_of(editing), "explain", session_id=session_id, language=language)
     if found.get("unknown"):
         raise NotFound
     return explanation_out(found, Shown(unpacked(editing.plan.content), language))
@@ -78,13 +67,9 @@ def move_session(
     editing = service.store.read(
         scope_for(actor, service), lambda unit: editable(unit, actor, plan_id, session_id, change=True)
     )
-    place = {
-        "date": wanted.date.isoformat(),
-        "start": wanted.minute,
-        "worker_ids": wanted.worker_ids,
-        "room_id": wanted.room_id,
-    }
-    return _edited(editing, place, wanted.pin, request, response, actor, service, explainer)
+    place = Place(day=wanted.date, start=wanted.minute, worker_ids=wanted.worker_ids, room_id=wanted.room_id)
+    pin = Pinning.PIN if wanted.pin else Pinning.AS_IT_IS
+    return _edited(editing, place, pin, request, response, actor, service, explainer)
 
 
 @router.post("/pin", status_code=201)
@@ -102,41 +87,43 @@ def pin_session(
     editing = service.store.read(
         scope_for(actor, service), lambda unit: editable(unit, actor, plan_id, session_id, change=True)
     )
-    session = editing.session
-    place = {"date": session.day.isoformat(), "start": session.start, "worker_ids": None, "room_id": None}
-    return _edited(editing, place, True, request, response, actor, service, explainer)
+    return _edited(editing, where_it_is(editing), Pinning.PIN, request, response, actor, service, explainer)
+
+
+@router.delete("/pin")
+def unpin_session(
+    plan_id: PathId,
+    session_id: SessionId,
+    request: Request,
+    response: Response,
+    actor: Changer,
+    service: ServiceHere,
+    explainer: ExplainerHere,
+) -> PlanOut:
+    """Hold a session no longer: the row of the input goes, and a new plan rests on it; nothing moves."""
+    editing = service.store.read(
+        scope_for(actor, service), lambda unit: editable(unit, actor, plan_id, session_id, change=True)
+    )
+    return _edited(editing, where_it_is(editing), Pinning.UNPIN, request, response, actor, service, explainer)()
 
 
 def _edited(
     editing: Editable,
-    place: dict[str, Any],
-    pin: bool,
+    place: Place,
+    pinning: Pinning,
     request: Request,
     response: Response,
     actor: Actor,
     service: Service,
     explainer: Explainer,
 ) -> Callable[[], PlanOut]:
-    today = today_of(service.now())
-    with tempfile.TemporaryDirectory(prefix="programma-edit-") as name:
-        found = explainer.ask(
-            _subject(editing),
-            "move",
-            session_id=editing.session.id,
-            out=name,
-            now=today.isoformat(),
-            tiers=editing.plan.tiers,
-            language=language_of(request),
-            host=service.settings.host,
-            **place,
-        )
-        if found.get("broken"):
-            broken = [{"where": each["rule"], "what": each["text"]} for each in found["broken"]]
-            raise Refused(409, errors=broken)
-        edited = _read(FilePath(name), today)
+    today, host = today_of(service.now()), service.settings.host
+    edited = edited_by_hand(explainer, editing, place, today, language_of(request), host)
+    if isinstance(edited, tuple):
+        raise Refused(409, errors=[{"where": each.rule, "what": each.text} for each in edited])
 
     def keep(unit: Unit) -> PlanSummary:
-        row = keep_edited(unit, actor, editing, edited, pin=pin)
+        row = keep_edited(unit, actor, editing, edited, pinning)
         return plan_summary(unit, actor, row.id)
 
     def write() -> PlanOut:
@@ -145,13 +132,3 @@ def _edited(
         return plan_out(summary)
 
     return write
-
-
-def _read(folder: FilePath, today: Any) -> Edited:
-    files = {path.name: path.read_bytes() for path in (folder / FILES_FOLDER).iterdir()}
-    outcome = json.loads((folder / RESULT_FILE).read_text(encoding="utf-8"))
-    return Edited(outcome=outcome, content=(folder / CONTENT_FILE).read_bytes(), files=files, today=today)
-
-
-def _subject(editing: Editable) -> Subject:
-    return Subject(plan=editing.plan, snapshot=editing.snapshot, applied=editing.applied)

@@ -31,6 +31,7 @@ from planner.persistence.plan_content import unpacked
 from planner.persistence.store import Unit
 from planner.services.permissions import Actor, Operation
 from planner.services.plans.comparing import compared, counted
+from planner.services.plans.keeping import keep_plan
 from planner.services.plans.reading import (
     SessionFilter,
     Shown,
@@ -45,6 +46,7 @@ from planner.services.plans.reading import (
 router = APIRouter(prefix="/v1/plans", tags=["plans"])
 
 Reader = Annotated[Actor, guard(Operation.PLANS_READ)]
+Keeper = Annotated[Actor, guard(Operation.PLAN_KEEP)]
 Before = Annotated[int | None, Query(ge=1, le=LARGEST_ID, description="Go on with those before this id.")]
 MaybeCode = Annotated[Code | None, Query()]
 FileName = Annotated[str, Path(pattern=r"^[a-z_]{1,40}\.(csv|json|html|xlsx)$")]
@@ -75,6 +77,17 @@ def read_plans(actor: Reader, service: ServiceHere, limit: Limit = 50, before: B
 def read_plan(plan_id: PathId, actor: Reader, service: ServiceHere) -> PlanOut:
     """A plan: its tiers, counts, and whether the input is still the same."""
     return plan_out(service.store.read(scope_for(actor, service), lambda unit: plan_summary(unit, actor, plan_id)))
+
+
+@router.put("/{plan_id}/kept")
+def keep(plan_id: PathId, actor: Keeper, service: ServiceHere) -> PlanOut:
+    """Let this plan be the one that is kept, and no other any more."""
+
+    def work(unit: Unit) -> PlanOut:
+        keep_plan(unit, actor, plan_id)
+        return plan_out(plan_summary(unit, actor, plan_id))
+
+    return service.store.write(scope_for(actor, service), work)
 
 
 @router.get("/{plan_id}/sessions")

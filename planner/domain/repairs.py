@@ -46,6 +46,24 @@ _RANKS = {kind: rank for rank, kind in enumerate(RepairKind)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowEdit:
+    """
+    A row of an input table that comes, or is changed.
+
+    Parameters
+    ----------
+    where
+        Cells by which the row is known that is changed; empty = a new one comes.
+    cells
+        Column and text, as a person would write it.
+    """
+
+    table: str
+    cells: tuple[tuple[str, str], ...]
+    where: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:
     """
     One change with which the occurrence was really placed, by a plan that the checker accepts under it.
@@ -60,6 +78,8 @@ class Repair:
         Points of that plan less those of the plan that stands, both under the changed input.
     moved
         Other sessions that get another moment, team or room by it, or are dropped.
+    rows
+        The change as rows of the input; empty where nothing is changed, or where a person must see to it.
     """
 
     kind: RepairKind
@@ -68,6 +88,12 @@ class Repair:
     session: Session
     cost: Cost
     moved: int = 0
+    rows: tuple[RowEdit, ...] = ()
+
+    @property
+    def may_be_taken(self) -> bool:
+        """Whether it can be made without a person: in the input, or by planning again alone."""
+        return bool(self.rows) or self.kind in (RepairKind.SEARCH, RepairKind.REARRANGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,29 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """
+    What a replan is asked to add to a programme, beside what its changes ask.
+
+    Parameters
+    ----------
+    requirement_ids
+        Requirements of which what is not planned may come.
+    visit_days
+        Dates on which visits may come for them; empty = all of theirs.
+    days
+        Dates on which everything that is not locked may move for them.
+    """
+
+    requirement_ids: frozenset[str] = frozenset()
+    visit_days: frozenset[date] = frozenset()
+    days: frozenset[date] = frozenset()
+
+
+NOTHING_WANTED = Wanted()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Freedom:
     """
     What may change: everything else is held.

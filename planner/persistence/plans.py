@@ -63,6 +63,12 @@ def plans_page(unit: Unit, *, before: int | None, limit: int) -> list[PlanRow]:
     return list(unit.scalars(query))
 
 
+def kept_plans(unit: Unit) -> list[PlanRow]:
+    """The plans that are marked as kept, without their content, the newest first."""
+    query = select(PlanRow).options(defer(PlanRow.content, raiseload=True)).where(PlanRow.kept)
+    return list(unit.scalars(query.order_by(PlanRow.id.desc())))
+
+
 def plan_file(unit: Unit, plan_id: int, name: str) -> PlanFileRow | None:
     """A file of a plan."""
     query = select(PlanFileRow).where(PlanFileRow.plan_id == plan_id, PlanFileRow.name == name)

@@ -12,7 +12,7 @@ from planner.checker.wording import day_en, day_nl
 from planner.checker.workdays import standing
 from planner.domain.assignment import Plan, Session
 from planner.domain.changes import Change, ChangeKind, Reach
-from planner.domain.replanning import Freedom, Refusal, ReplanResult
+from planner.domain.replanning import NOTHING_WANTED, Freedom, Refusal, ReplanResult, Wanted
 from planner.domain.request import Request
 from planner.domain.rules import Violation
 from planner.services.replanning import Task, holding, prepare, released, touched, wider, without_move
@@ -64,9 +64,9 @@ class Mended:
         return tuple(session for session in self.changed if session.id not in there)
 
 
-def mend(request: Request, reach: Reach, solve: Solve) -> Mended:
+def mend(request: Request, reach: Reach, solve: Solve, wanted: Wanted = NOTHING_WANTED) -> Mended:
     """
-    The plan that the changes of ``request`` make of its previous plan, within ``reach``.
+    The plan that the changes of ``request``, and what is wanted, make of its previous plan, within ``reach``.
 
     The reach `touched` is solved first in any case: what finds no place in it is what a larger one is for. A broken
     series, a move that cannot be made or a pin makes the task another one, each time with more free or less asked.
@@ -75,7 +75,7 @@ def mend(request: Request, reach: Reach, solve: Solve) -> Mended:
     also: frozenset[str] = frozenset()
     while True:
         task = prepare(request, also=also)
-        mended = _mended(task, touched(task), solve, tuple(refusals))
+        mended = _mended(task, touched(task, wanted), solve, tuple(refusals))
         rest = _rest(task, mended.result.broken)
         if rest - also:
             also |= rest

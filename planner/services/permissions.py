@@ -70,6 +70,8 @@ class Operation(StrEnum):
     RUN_STOP = "runs.stop"
     PLANS_READ = "plans.read"
     PLAN_CHANGE = "plans.change"
+    PLAN_KEEP = "plans.keep"
+    """Say which plan is the one to go on with."""
 
     PROGRAMMES_READ = "programmes.read"
     PROGRAMME_PROPOSE = "programmes.propose"
@@ -122,6 +124,7 @@ PERMISSIONS: Mapping[Operation, Mapping[Role, Relation]] = {
     Operation.RUN_STOP: {_COORDINATOR: _PARTNERSHIP},
     Operation.PLANS_READ: {_COORDINATOR: _PARTNERSHIP},
     Operation.PLAN_CHANGE: {_COORDINATOR: _ORGANISATION},
+    Operation.PLAN_KEEP: {_COORDINATOR: _PARTNERSHIP},
     Operation.PROGRAMMES_READ: {_COORDINATOR: _PARTNERSHIP, _CONTACT: _OWN, _DEPUTY: _OWN},
     Operation.PROGRAMME_PROPOSE: {_COORDINATOR: _ORGANISATION},
     Operation.PROGRAMME_ANSWER: {_CONTACT: _OWN, _DEPUTY: _OWN},

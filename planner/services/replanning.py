@@ -13,7 +13,7 @@ from planner.checker.standing import standing_part
 from planner.checker.workdays import standing
 from planner.domain.assignment import PreviousPlan, Session
 from planner.domain.changes import Change, ChangeKind, Reach
-from planner.domain.replanning import Displaced, Freedom, Standing
+from planner.domain.replanning import NOTHING_WANTED, Displaced, Freedom, Standing, Wanted
 from planner.domain.request import Request
 from planner.domain.requirements import Requirement
 from planner.domain.rules import HardRule
@@ -182,17 +182,24 @@ def released(request: Request, session_ids: Iterable[str]) -> Request:
 # what is free ----------------------------------------------------------------------------------------
 
 
-def touched(task: Task) -> Freedom:
-    """Only what the changes displace, add or ask; visits where they take one away or a session lies."""
+def touched(task: Task, wanted: Wanted = NOTHING_WANTED) -> Freedom:
+    """
+    Only what the changes displace, add or ask, and what is wanted beside them.
+
+    Visits where they take one away or a session lies, and wherever what is wanted may come.
+    """
     request = task.request
-    gone = {d.session.id for d in task.displaced}
     ahead = _ahead(request)
-    opened = Counter(d.session.requirement_id for d in task.displaced)
+    moving = [s for s in ahead if s.day in wanted.days and s.day > notice_end(request, s.school_id)]
+    gone = {d.session.id for d in task.displaced} | {s.id for s in moving}
+    opened = Counter({s.id: s.requirement_id for s in (*(d.session for d in task.displaced), *moving)}.values())
     for requirement in _added(task):
         opened[requirement.id] += requirement.occurrences
     visitors = frozenset(c.target_id for c in task.new if c.kind is ChangeKind.NEW_WORKER)
     if visitors:
-        opened |= _lacking(request, visitors, ahead)
+        opened |= _lacking(request, visitors)
+    added = [request.requirements[r] for r in sorted(wanted.requirement_ids & request.requirements.keys())]
+    opened += _open_of(request, added)
     requirements = [request.requirements[r] for r in sorted(opened) if r in request.requirements]
     days = {day for r in requirements for day in r.days if day >= request.today}
     places = {(d.session.school_id, d.session.day) for d in task.displaced}
@@ -200,14 +207,16 @@ def touched(task: Task) -> Freedom:
     for visit in task.standing.lost_visits:
         week = monday(visit.day)
         places |= {(visit.school_id, day) for day in days_between(week, week + timedelta(days=6))}
-    schools = set(task.school_ids)
+    places |= {(r.school_id, d) for r in added for d in wanted.visit_days or r.days if d >= request.today}
+    places |= {(school_id, day) for day in wanted.days for school_id in request.schools}
+    schools = task.school_ids | {r.school_id for r in added} | {s.school_id for s in moving}
     if visitors:
         days |= {day for day in request.days if day >= request.today}
         schools |= {s for w in visitors for s in request.workers[w].school_ids}
     return Freedom(
         reach=Reach.TOUCHED,
         held=frozenset(s.id for s in ahead if s.id not in gone),
-        held_visits=frozenset(task.standing.visits),
+        held_visits=frozenset(v for v in task.standing.visits if v.day not in wanted.days),
         opened={r.id: opened[r.id] for r in requirements},
         days=frozenset(days | {day for _, day in places if day >= request.today}),
         school_ids=frozenset(schools & request.schools.keys()),
@@ -241,16 +250,21 @@ def _added(task: Task) -> list[Requirement]:
     return [r for r in task.request.requirements.values() if r.source_id in sources and r.source != "agreement"]
 
 
-def _lacking(request: Request, workers: frozenset[str], ahead: tuple[Session, ...]) -> Counter[str]:
+def _lacking(request: Request, workers: frozenset[str]) -> Counter[str]:
     """How many occurrences are not planned of what these workers could do, all of the year."""
+    schools = {school_id for w in workers for school_id in request.workers[w].school_ids}
+    return _open_of(request, (r for r in request.requirements.values() if r.school_id in schools))
+
+
+def _open_of(request: Request, requirements: Iterable[Requirement]) -> Counter[str]:
+    """How many occurrences of these are not planned, and can still come."""
     previous = request.previous
     planned = Counter(s.requirement_id for s in standing(previous.plan.sessions)) if previous is not None else Counter()
-    schools = {school_id for w in workers for school_id in request.workers[w].school_ids}
     return Counter(
         {
             r.id: r.occurrences - planned[r.id]
-            for r in request.requirements.values()
-            if r.school_id in schools and r.last >= request.today and r.occurrences > planned[r.id]
+            for r in requirements
+            if r.last >= request.today and r.occurrences > planned[r.id]
         }
     )
 

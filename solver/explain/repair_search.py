@@ -15,7 +15,7 @@ from planner.domain.activities import SessionKind
 from planner.domain.assignment import Plan, Session
 from planner.domain.edits import Cost
 from planner.domain.outcome import Unplaced
-from planner.domain.repairs import Repair, RepairKind, Repairs
+from planner.domain.repairs import Repair, RepairKind, Repairs, RowEdit
 from planner.domain.request import Request
 from planner.domain.requirements import Requirement
 from planner.domain.rules import HardRule
@@ -29,6 +29,7 @@ from solver.explain.remedies.offered import offered
 from solver.explain.remedies.people import people
 from solver.explain.remedies.places import places
 from solver.explain.remedies.remedy import MOST_OPEN, Case, Remedy, Source, spread
+from solver.explain.remedies.rows import other_priority
 from solver.explain.repair_words import priority_change, repair_sentence
 from solver.explain.series_ways import best_run, runs_of
 from solver.explain.ways import Way, Ways
@@ -87,13 +88,14 @@ class Answer:
 
 @dataclass(slots=True)
 class _Found:
-    """What is known of one missing occurrence; ``also`` is what the case has changed already."""
+    """What is known of one missing occurrence; ``also`` and ``rows`` are what the case has changed already."""
 
     case: Case
     item: Unplaced
     verified: list[Verified] = field(default_factory=list)
     complete: bool = False
     also: Pair | None = None
+    rows: tuple[RowEdit, ...] = ()
 
     @property
     def kinds(self) -> frozenset[RepairKind]:
@@ -176,7 +178,9 @@ class RepairSearch:
             if helping:
                 _, index, cost = min(helping)
                 change = priority_change(priority, case.requirement.priority)
-                self._keep_way(group, RepairKind.PRIORITY, change, raised, replace(better[index][0], cost=cost))
+                way = replace(better[index][0], cost=cost)
+                rows = other_priority(case.requirement, priority)
+                self._keep_way(group, RepairKind.PRIORITY, change, raised, way, rows)
                 return
 
     def _with_weight(self, group: _Found) -> None:
@@ -187,7 +191,8 @@ class RepairSearch:
         priority = RAISED[requirement.priority][-1]
         raised = with_priority(self.request, requirement, priority)
         case = Case(self.ways.under(raised), raised.requirements[requirement.id], group.case.pin)
-        heavier = _Found(case, group.item, also=priority_change(priority, requirement.priority))
+        also, rows = priority_change(priority, requirement.priority), other_priority(requirement, priority)
+        heavier = _Found(case, group.item, also=also, rows=rows)
         self._with_remedies(heavier)
         group.verified, group.complete = heavier.verified, group.complete and heavier.complete
 
@@ -283,7 +288,8 @@ class RepairSearch:
             cost = rearranging.cost(raised, found.plan)
             if helps(cost, TIER_OF[priority]):
                 how = RepairKind.PRIORITY, priority_change(priority, requirement.priority), raised
-                self._keep(group, *how, found.plan, found.session, cost, found.moved)
+                rows = other_priority(requirement, priority)
+                self._keep(group, *how, found.plan, found.session, cost, found.moved, rows)
                 return True
         return False
 
@@ -303,7 +309,8 @@ class RepairSearch:
             change = (remedy.text_nl, remedy.text_en)
             if group.also is not None:
                 change = f"{group.also[0]} en {change[0]}", f"{group.also[1]} and {change[1]}"
-            self._keep_way(group, remedy.kind, change, remedy.request, way)
+            rows = (*group.rows, *remedy.rows) if remedy.rows else ()
+            self._keep_way(group, remedy.kind, change, remedy.request, way, rows)
 
     def _ways(
         self, ways: Ways, group: _Found, requirement: Requirement, choices: Sequence[Choice] | None, most: int
@@ -332,8 +339,17 @@ class RepairSearch:
             if isinstance(way, Way):
                 yield way
 
-    def _keep_way(self, group: _Found, kind: RepairKind, change: Pair, request: Request, way: Way) -> None:
-        self._keep(group, kind, change, request, way.edit.applied(self.plan), way.session, way.cost)
+    def _keep_way(
+        self,
+        group: _Found,
+        kind: RepairKind,
+        change: Pair,
+        request: Request,
+        way: Way,
+        rows: tuple[RowEdit, ...] = (),
+    ) -> None:
+        plan = way.edit.applied(self.plan)
+        self._keep(group, kind, change, request, plan, way.session, way.cost, rows=rows)
 
     def _keep(
         self,
@@ -345,9 +361,10 @@ class RepairSearch:
         session: Session,
         cost: Cost,
         moved: int = 0,
+        rows: tuple[RowEdit, ...] = (),
     ) -> None:
         text_nl, text_en = repair_sentence(self.request, kind, change, session, cost, moved)
-        repair = Repair(kind=kind, text_nl=text_nl, text_en=text_en, session=session, cost=cost, moved=moved)
+        repair = Repair(kind=kind, text_nl=text_nl, text_en=text_en, session=session, cost=cost, moved=moved, rows=rows)
         group.verified.append(Verified(repair=repair, request=request, plan=plan))
 
 

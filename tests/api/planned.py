@@ -6,15 +6,20 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
+from calendars.intervals import clock
 from planner.domain.assignment import Session
-from planner.domain.runs import RunKind, RunState
-from planner.persistence.inputs import input_version
+from planner.domain.runs import Ending, RunKind, RunState
+from planner.persistence.inputs import all_rows, input_version, next_position, raise_input_version
 from planner.persistence.plan_content import PlanContent, packed
 from planner.persistence.plans import NewPlan, add_plan
+from planner.persistence.runs import runs_under_way
 from planner.persistence.snapshots import snapshot_of
 from planner.persistence.store import Unit
 from planner.persistence.tables import RunRow, SnapshotRow
+from planner.services.inputs.directories import stored_directory
+from planner.services.inputs.loading import input_row
 from planner.services.inputs.snapshots import packed_input
+from planner.services.runs.orders import end
 from planner.services.stamping import stamped
 from planner.tabular.reading import read_stored
 from planner.tabular.stored import StoredInput
@@ -84,3 +89,26 @@ def planned_content() -> PlanContent:
 def session_at(content: PlanContent, school_id: str) -> Session:
     """The first session at a school."""
     return next(session for session in content.plan.sessions if session.school_id == school_id)
+
+
+def pinned_session(world: World, session: Session) -> None:
+    """Hold a session where it is, by a row of the input of the partnership at hand."""
+
+    def work(unit: Unit) -> None:
+        if any(row.cells["session_id"] == session.id for row in all_rows(unit, {"pins"})):
+            return
+        cells = {"session_id": session.id, "date": session.day.isoformat(), "start": clock(session.start)}
+        unit.add(input_row("pins", next_position(unit, "pins"), cells, stored_directory(unit)))
+        raise_input_version(unit)
+
+    world.service.store.write(world.scope(), work)
+
+
+def no_runs(world: World) -> None:
+    """Let nothing be under way in the partnership at hand."""
+
+    def work(unit: Unit) -> None:
+        for row in runs_under_way(unit):
+            end(unit, row, RunState.CANCELLED, Ending.CANCELLED)
+
+    world.service.store.write(world.scope(), work)

@@ -15,6 +15,8 @@ from api.web.texts.inputs import INPUT_TEXTS
 from api.web.texts.outcomes import OUTCOMES_TEXTS
 from api.web.texts.outgoing import OUTGOING_TEXTS
 from api.web.texts.own_school import OWN_SCHOOL_TEXTS
+from api.web.texts.plan_choices import PLAN_CHOICE_TEXTS
+from api.web.texts.plan_questions import PLAN_QUESTION_TEXTS
 from api.web.texts.planning import PLANNING_TEXTS
 from api.web.texts.plans import PLAN_TEXTS
 from api.web.texts.proposal import PROPOSAL_TEXTS
@@ -30,6 +32,8 @@ TEXTS_OF_ROOMS: tuple[Mapping[str, Pair], ...] = (
     SHELL_TEXTS,
     PLANNING_TEXTS,
     PLAN_TEXTS,
+    PLAN_QUESTION_TEXTS,
+    PLAN_CHOICE_TEXTS,
     PROPOSAL_TEXTS,
     SCHOOLS_TEXTS,
     OUTGOING_TEXTS,

@@ -94,7 +94,7 @@ PLANNING_TEXTS: Mapping[str, Pair] = {
     "plan_made": ("Gemaakt", "Made"),
     "plan_missing": ("Niet gepland", "Not planned"),
     "plan_remark": ("Let op", "Note"),
-    "plan_kept": ("bewaard", "kept"),
+    "plan_kept": ("gehouden", "kept"),
     "plan_outdated": ("achterhaald", "outdated"),
     "plan_stopped": ("eerder gestopt", "stopped early"),
     "run_title_queued": ("Het plannen begint zo", "Planning begins in a moment"),

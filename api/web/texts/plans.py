@@ -19,7 +19,7 @@ PLAN_TEXTS: Mapping[str, Pair] = {
         "gaan.",
         "The input changed after this plan was made. You can read and compare it; plan again to go on.",
     ),
-    "plan_is_kept": ("Dit plan is bewaard.", "This plan is kept."),
+    "plan_is_kept": ("Dit is het plan dat u houdt.", "This is the plan that you keep."),
     "plan_quality": ("Hoe goed dit plan is", "How good this plan is"),
     "plan_files": ("Meenemen", "Take it along"),
     "plan_file_xlsx": ("Excel", "Excel"),

@@ -12,8 +12,9 @@ from api.http.values import LARGEST_ID, PathId
 from api.jobs.beforehand import Beforehand, Version
 from api.web.forms import Typed
 from api.web.rooms import rooms_of
-from api.web.views.run_stand import moment, stand_of
+from api.web.views.run_stand import difference_said, moment, stand_of
 from api.web.visitors import Visitor, visitor
+from planner.domain.differences import Difference
 from planner.domain.runs import RunKind
 from planner.errors import Busy, Conflict, InputRefused, Problem
 from planner.persistence.inputs import input_version
@@ -22,6 +23,7 @@ from planner.persistence.tables import RunRow
 from planner.services.inputs.completeness import completeness
 from planner.services.inputs.stored import stored_input
 from planner.services.permissions import Operation
+from planner.services.plans.comparing import counts_since
 from planner.services.plans.reading import PlanSummary, list_plans, plan_row
 from planner.services.runs.orders import RunOrder, cancel_run, start_run, stop_run, today_of
 from planner.services.runs.reading import list_runs, run_named, runs_going_on
@@ -100,14 +102,20 @@ def looked(visitor: Annotated[Visitor, READ], beforehand: BeforehandHere) -> HTM
 def follow(run_id: PathId, visitor: Annotated[Visitor, READ]) -> HTMLResponse:
     """How far a run is, or how it ended; without a script the page asks itself again until it is over."""
 
-    def work(unit: Unit) -> tuple[RunRow, bool]:
+    def work(unit: Unit) -> tuple[RunRow, bool, dict[Difference, int] | None]:
         row = run_named(unit, visitor.actor, run_id)
-        plan = None if row.plan_id is None else plan_row(unit, visitor.actor, row.plan_id, content=False)
-        return row, plan is not None and row.failure is None and bool(plan.counts.get("stopped"))
+        if row.plan_id is None:
+            return row, False, None
+        plan = plan_row(unit, visitor.actor, row.plan_id, content=False)
+        stopped = row.failure is None and bool(plan.counts.get("stopped"))
+        if row.kind != RunKind.REPLAN.value or row.base_plan_id is None:
+            return row, stopped, None
+        return row, stopped, counts_since(unit, visitor.actor, row.base_plan_id, row.plan_id)
 
-    row, stopped = visitor.read(work)
+    row, stopped, differs = visitor.read(work)
     stand = stand_of(row, visitor.lang, visitor.service.now())
-    return visitor.page("planning/run.html", stand=stand, stopped=stopped)
+    said = "" if differs is None else difference_said(visitor.lang, differs)
+    return visitor.page("planning/run.html", stand=stand, stopped=stopped, difference=said, base=row.base_plan_id)
 
 
 @router.post("/{run_id}/stop")

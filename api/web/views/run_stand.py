@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from api.web.rendering import PageLanguage
 from api.web.texts import PAGE_TEXTS
+from planner.domain.differences import Difference
 from planner.domain.outcome import TierResult
 from planner.domain.runs import RunKind, RunState
 from planner.errors import Problem
@@ -97,6 +99,18 @@ def stand_of(row: RunRow, lang: PageLanguage, now: datetime) -> Stand:
             for each in failure.get("problems", [])
         ),
     )
+
+
+def difference_said(lang: PageLanguage, counts: Mapping[Difference, int]) -> str:
+    """``1 erbij, 0 verplaatst``; what else differs only where it does."""
+    added, moved = counts[Difference.ADDED], counts[Difference.MOVED]
+    said = lang.text("run_difference", added=lang.number(added), moved=lang.number(moved))
+    dropped = counts[Difference.DROPPED]
+    changed = sum(counts.values()) - added - moved - dropped
+    if changed or dropped:
+        more = lang.text("run_difference_more", changed=lang.number(changed), dropped=lang.number(dropped))
+        said = f"{said}, {more}"
+    return said
 
 
 def moment(lang: PageLanguage, at: datetime) -> str:

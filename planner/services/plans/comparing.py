@@ -8,8 +8,11 @@ from planner.checker.workdays import standing
 from planner.domain.assignment import Session
 from planner.domain.differences import Difference
 from planner.persistence.plan_content import PlanContent
+from planner.persistence.store import Unit
 from planner.services.differences import difference_of
 from planner.services.disclosure import disclosed_activity_id, disclosed_kind
+from planner.services.permissions import Actor
+from planner.services.plans.reading import plan_content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,18 @@ def compared(one: PlanContent, other: PlanContent) -> list[Compared]:
         if what is not None:
             found.append(Compared(what=what, before=old, after=new))
     return sorted(found, key=lambda c: (c.session.day, c.session.start, c.session.id))
+
+
+def counts_since(unit: Unit, actor: Actor, base_id: int, plan_id: int) -> dict[Difference, int]:
+    """
+    How many sessions of a plan differ from those of the plan that it was made from, in which way.
+
+    Raises
+    ------
+    NotFound
+        If one of them is not there.
+    """
+    return counted(compared(plan_content(unit, actor, base_id), plan_content(unit, actor, plan_id)))
 
 
 def _sessions(content: PlanContent) -> dict[str, Session]:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from calendars.intervals import clock
 from planner.checker.workdays import standing
 from planner.domain.assignment import Session
 from planner.errors import Conflict, NotFound
-from planner.persistence.inputs import input_version
+from planner.persistence.inputs import all_rows, input_version
 from planner.persistence.plan_content import unpacked
 from planner.persistence.plans import NewPlan, add_plan, plan_file
 from planner.persistence.scope import scope_of
 from planner.persistence.snapshots import snapshot_by_id
 from planner.persistence.store import Unit
 from planner.persistence.tables import PlanRow, SnapshotRow
-from planner.services.inputs.rows import add_row
+from planner.services.inputs.rows import add_row, remove_row
 from planner.services.inputs.snapshots import snapshot
 from planner.services.permissions import Actor, Operation, Subject
 from planner.services.plans.reading import plan_row
@@ -26,12 +27,18 @@ from planner.tabular.change_table import APPLIED_FILE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Editable:
-    """A plan with all that is needed to ask about one of its sessions, or to change it."""
+class Behind:
+    """A plan with what it rests on: the input, and the list of changes that it was made with, if there are any."""
 
     plan: PlanRow
     snapshot: SnapshotRow
     applied: bytes | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editable(Behind):
+    """A plan with all that is needed to ask about one of its sessions, or to change it."""
+
     session: Session
 
 
@@ -43,6 +50,25 @@ class Edited:
     content: bytes
     files: Mapping[str, bytes]
     today: date
+
+
+def behind(unit: Unit, actor: Actor, plan_id: int) -> Behind:
+    """
+    A plan with what it rests on, to ask about it.
+
+    Raises
+    ------
+    NotFound
+        If it is not there.
+    """
+    return _behind(unit, plan_row(unit, actor, plan_id))
+
+
+def _behind(unit: Unit, row: PlanRow) -> Behind:
+    found = snapshot_by_id(unit, row.snapshot_id)
+    assert found is not None, "a plan has a snapshot"
+    applied = plan_file(unit, row.id, APPLIED_FILE)
+    return Behind(plan=row, snapshot=found, applied=None if applied is None else applied.data)
 
 
 def editable(unit: Unit, actor: Actor, plan_id: int, session_id: str, *, change: bool) -> Editable:
@@ -65,10 +91,8 @@ def editable(unit: Unit, actor: Actor, plan_id: int, session_id: str, *, change:
     if change:
         actor.require(Operation.PLAN_CHANGE, Subject(school_id=session.school_id), seen=Operation.PLANS_READ)
         require_current(unit, row)
-    found = snapshot_by_id(unit, row.snapshot_id)
-    assert found is not None, "a plan has a snapshot"
-    applied = plan_file(unit, plan_id, APPLIED_FILE)
-    return Editable(plan=row, snapshot=found, applied=None if applied is None else applied.data, session=session)
+    found = _behind(unit, row)
+    return Editable(plan=row, snapshot=found.snapshot, applied=found.applied, session=session)
 
 
 def require_current(unit: Unit, row: PlanRow) -> None:
@@ -88,9 +112,17 @@ def require_current(unit: Unit, row: PlanRow) -> None:
         )
 
 
-def keep_edited(unit: Unit, actor: Actor, editing: Editable, edited: Edited, *, pin: bool) -> PlanRow:
+class Pinning(Enum):
+    """What happens to the pin of a session that is changed by hand."""
+
+    AS_IT_IS = "as-it-is"
+    PIN = "pin"
+    UNPIN = "unpin"
+
+
+def keep_edited(unit: Unit, actor: Actor, editing: Editable, edited: Edited, pinning: Pinning) -> PlanRow:
     """
-    Keep the changed plan as a new one; with ``pin`` its session is held where it is from now on.
+    Keep the changed plan as a new one; its session may be held where it is from now on, or be held no longer.
 
     A pin is a row of the input. Of the input with it the plan is as good as of the one without.
 
@@ -98,13 +130,18 @@ def keep_edited(unit: Unit, actor: Actor, editing: Editable, edited: Edited, *, 
     ------
     Conflict
         If the input changed meanwhile.
+    NotFound
+        If there is no pin to take away.
     InputRefused
         If the session has a pin already.
     """
     base = plan_row(unit, actor, editing.plan.id, content=False)
     require_current(unit, base)
     found = editing.snapshot
-    if pin:
+    if pinning is Pinning.UNPIN:
+        _remove_pin(unit, actor, editing.session.id)
+        found = snapshot(unit)
+    if pinning is Pinning.PIN:
         session = next(s for s in unpacked(edited.content).plan.sessions if s.id == editing.session.id)
         add_row(unit, actor, "pins", _pin(session))
         found = snapshot(unit)
@@ -119,6 +156,13 @@ def keep_edited(unit: Unit, actor: Actor, editing: Editable, edited: Edited, *, 
         name=base.name,
     )
     return add_plan(unit, new, scope_of(unit).now)
+
+
+def _remove_pin(unit: Unit, actor: Actor, session_id: str) -> None:
+    row = next((row for row in all_rows(unit, {"pins"}) if row.cells.get("session_id") == session_id), None)
+    if row is None:
+        raise NotFound
+    remove_row(unit, actor, "pins", row.id, row.version)
 
 
 def _pin(session: Session) -> dict[str, str]:

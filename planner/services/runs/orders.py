@@ -36,6 +36,8 @@ class RunOrder:
     ----------
     base_plan_id
         The plan that a replan changes, or that a new plan continues; None = a plan from nothing.
+    wanted, visit_days, free_days
+        What a replan is to add (`planner.domain.replanning.Wanted`): ids of requirements, and ISO dates.
     changes
         Rows of the table `changes` (`planner.tabular.change_table`), by column name.
     """
@@ -49,6 +51,9 @@ class RunOrder:
     reach: str = "touched"
     language: str = "nl"
     base_plan_id: int | None = None
+    wanted: tuple[str, ...] = ()
+    visit_days: tuple[str, ...] = ()
+    free_days: tuple[str, ...] = ()
     changes: tuple[Mapping[str, str], ...] = field(default=())
 
     @property
@@ -56,7 +61,8 @@ class RunOrder:
         """What two orders have in common that are the same: every new plan, and replans that ask the same."""
         if self.kind is RunKind.PLAN:
             return RunKind.PLAN.value
-        asked = json.dumps([self.base_plan_id, self.reach, [dict(c) for c in self.changes]], sort_keys=True)
+        told = [self.base_plan_id, self.reach, [dict(c) for c in self.changes]]
+        asked = json.dumps([*told, self.wanted] if self.wanted else told, sort_keys=True)
         return hashlib.sha256(asked.encode()).hexdigest()[:_ALONE_LENGTH]
 
 

@@ -16,6 +16,7 @@ from solver.explain.moments import LAST_WEEKDAY, Choice
 from solver.explain.obstacles import Obstacle
 from solver.explain.phrases import listed, months
 from solver.explain.remedies.remedy import Case, Remedy, grouped
+from solver.explain.remedies.rows import changed_wish
 
 MOST_WEEKS = 4
 """More weeks than this are no small change."""
@@ -76,6 +77,7 @@ def _wider(case: Case, more: Sequence[date], week: date, number: int) -> Remedy:
     )
     later = week > monday(requirement.days[-1] if requirement.days else requirement.last)
     name = week.isocalendar().week
+    bound = {"until": wider.last.isoformat()} if later else {"from": wider.first.isoformat()}
     return Remedy(
         kind=RepairKind.WINDOW,
         effort=number,
@@ -84,6 +86,7 @@ def _wider(case: Case, more: Sequence[date], week: date, number: int) -> Remedy:
         request=case.with_requirement(wider),
         changed=_requirement_key(requirement),
         choices=_choices_on(case, wider, [day for day in more if monday(day) == week]),
+        rows=() if case.request.wishes[requirement.source_id].tied else changed_wish(requirement, bound),
     )
 
 
@@ -110,6 +113,7 @@ def _weekdays(case: Case) -> Iterator[Remedy]:
         request=case.with_requirement(wider),
         changed=_requirement_key(requirement),
         choices=_choices_on(case, wider, more),
+        rows=changed_wish(requirement, {"weekdays": ""}),
     )
 
 
@@ -133,6 +137,7 @@ def _parts(case: Case) -> Iterator[Remedy]:
             request=case.with_requirement(wider),
             changed=_requirement_key(requirement),
             choices=narrow.open,
+            rows=changed_wish(requirement, {"slot_kinds": ";".join(sorted(wider.slot_kinds))}),
         )
 
 

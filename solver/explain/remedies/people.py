@@ -15,6 +15,7 @@ from solver.explain.limits import contract_on
 from solver.explain.moments import Choice
 from solver.explain.obstacles import Obstacle
 from solver.explain.remedies.remedy import Case, Remedy, grouped, spread
+from solver.explain.remedies.rows import changed_worker, free_each_week, free_on, more_hours
 from solver.explain.staffing import has_team, outside_session
 from solver.instance import visit_shapes
 
@@ -70,6 +71,7 @@ def _school(case: Case, worker: Worker, choices: list[Choice]) -> Remedy:
         request=case.with_worker(replace(worker, school_ids=worker.school_ids | {school.id})),
         changed=case.worker_keys(worker.id),
         choices=tuple(choices),
+        rows=(changed_worker(worker, "school_ids", worker.school_ids | {school.id}),),
     )
 
 
@@ -88,6 +90,7 @@ def _hours(case: Case, worker: Worker, choices: list[Choice]) -> Iterator[Remedy
         request=case.with_worker(with_more_hours(worker, hours * HOUR_MINUTES)),
         changed=case.worker_keys(worker.id),
         choices=tuple(choice for choice in choices if missing[choice] == hours),
+        rows=more_hours(worker, hours * HOUR_MINUTES),
     )
 
 
@@ -149,6 +152,7 @@ def _one_day(
         request=case.with_worker(replace(worker, exceptions=(*worker.exceptions, *exceptions))),
         changed=case.worker_keys(worker.id),
         choices=choices,
+        rows=tuple(free_on(worker.id, day, piece) for piece in pieces),
     )
 
 
@@ -164,6 +168,7 @@ def _each_week(
         request=case.with_worker(longer),
         changed=case.worker_keys(longer.id),
         choices=choices,
+        rows=free_each_week(case.request.workers[longer.id], weekday, pieces),
     )
 
 
@@ -244,4 +249,5 @@ def _skills(case: Case, lacking: list[Choice]) -> Iterator[Remedy]:
             text_en=f"{worker.name} {what_en}",
             request=case.with_worker(replace(worker, skills=worker.skills | {skill})),
             choices=tuple(choices),
+            rows=(changed_worker(worker, "skills", worker.skills | {skill}),),
         )

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from planner.checker.edits.index import Key
 from planner.domain.activities import Openness
-from planner.domain.repairs import RepairKind
+from planner.domain.repairs import RepairKind, RowEdit
 from planner.domain.request import Request
 from planner.domain.requirements import Requirement
 from planner.domain.resources import Worker
@@ -58,6 +58,8 @@ class Remedy:
         What rules count differently under it.
     choices
         Where it may help; None = at every moment that the changed requirement has.
+    rows
+        The change as rows of the input, where a few of them say it.
     """
 
     kind: RepairKind
@@ -67,6 +69,7 @@ class Remedy:
     request: Request
     changed: tuple[Key, ...] = ()
     choices: tuple[Choice, ...] | None = None
+    rows: tuple[RowEdit, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from calendars.intervals import clock
 from planner.domain.runs import RunState
 from planner.services.permissions import Operation, Subject
 from tests.api.permissions.cases import Ask, Case
-from tests.api.planned import made_plan, made_run, planned_content, session_at
+from tests.api.planned import made_plan, made_run, pinned_session, planned_content, session_at
 from tests.api.worlds import OTHER_SCHOOL, OWN_SCHOOL, World
 
 
@@ -26,6 +26,13 @@ def _move(school_id: str) -> Callable[[World], Ask]:
         return Ask("POST", f"/v1/plans/{made_plan(world, content)}/sessions/{session.id}/move", {"json": place})
 
     return ask
+
+
+def _unpin(world: World) -> Ask:
+    content = planned_content()
+    session = session_at(content, OWN_SCHOOL)
+    pinned_session(world, session)
+    return Ask("DELETE", f"/v1/plans/{made_plan(world, content)}/sessions/{session.id}/pin")
 
 
 def _start(world: World) -> Ask:
@@ -51,7 +58,9 @@ CASES = (
         "comparison",
         lambda world: Ask("GET", f"/v1/plans/{made_plan(world)}/comparison/{made_plan(world)}"),
     ),
+    Case(Operation.PLAN_KEEP, "itself", lambda world: Ask("PUT", f"/v1/plans/{made_plan(world)}/kept")),
     Case(Operation.PLAN_CHANGE, "our-school", _move(OWN_SCHOOL), Subject(school_id=OWN_SCHOOL)),
+    Case(Operation.PLAN_CHANGE, "unpin", _unpin, Subject(school_id=OWN_SCHOOL)),
     Case(
         Operation.PLAN_CHANGE,
         "their-school",

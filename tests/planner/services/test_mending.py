@@ -16,7 +16,7 @@ from planner.checker.violations import violations
 from planner.domain.assignment import Plan, PreviousPlan, Session, Visit
 from planner.domain.changes import Change, ChangeKind, Reach
 from planner.domain.outcome import RunOptions
-from planner.domain.replanning import Freedom, ReplanResult
+from planner.domain.replanning import Freedom, ReplanResult, Wanted
 from planner.domain.request import Request
 from planner.domain.statements import Pin
 from planner.services.mending import Mended, content, mend
@@ -304,6 +304,29 @@ def test_a_new_worker_does_what_was_left_undone() -> None:
     found = mended(joined, before, change)
     assert [s.worker_ids for s in found.plan.sessions] == [("W2",)]
     assert found.changed == ()
+
+
+def test_what_is_wanted_comes_and_the_rest_is_left_alone() -> None:
+    wishes = [builders.wish("Q1", cohort_ids=("alder-1a",)), builders.wish("Q2", cohort_ids=("alder-1b",))]
+    request = world(wishes=wishes)
+    whole = planned(request)
+    before = replace(whole, sessions=tuple(s for s in whole.sessions if s.requirement_id != "Q2"))
+    request = replace(request, previous=PreviousPlan(plan=before), today=MONDAY)
+    assert mend(request, Reach.TOUCHED, solve).plan.sessions == before.sessions
+    found = mend(request, Reach.TOUCHED, solve, Wanted(requirement_ids=frozenset({"Q2"})))
+    assert violations(found.request, found.plan) == ()
+    assert {s.requirement_id for s in found.plan.sessions} == {"Q1", "Q2"}
+    assert found.changed == ()
+
+
+def test_a_day_that_is_free_makes_room() -> None:
+    request, whole, first = crowded()
+    before = replace(whole, sessions=tuple(s for s in whole.sessions if s.requirement_id != "Q1"))
+    request = replace(request, previous=PreviousPlan(plan=before), today=MONDAY)
+    wanted = Wanted(requirement_ids=frozenset({"Q1"}), days=frozenset({first.day}))
+    found = mend(request, Reach.TOUCHED, solve, wanted)
+    assert violations(found.request, found.plan) == ()
+    assert "Q1" in {s.requirement_id for s in found.plan.sessions}
 
 
 # reach --------------------------------------------------------------------------------------------------

@@ -260,6 +260,35 @@ def test_each_kind_of_repair_is_found_where_it_is_needed(example: Example) -> No
     assert example.text_nl in texts[example.kind]
 
 
+TAKEN = {
+    RepairKind.PRIORITY: ("wishes", {"priority": "should"}),
+    RepairKind.ONE_DAY: (
+        "exceptions",
+        {"worker_id": "W1", "from": "2026-09-07", "until": "2026-09-07", "state": "can"},
+    ),
+    RepairKind.WEEKDAY: ("availability", {"worker_id": "W1", "weekday": "1", "state": "can"}),
+    RepairKind.WORKER_HOURS: ("contracts", {"week_hours": "2"}),
+    RepairKind.SCHOOL: ("workers", {"school_ids": "alder;beech"}),
+    RepairKind.SKILL: ("workers", {}),
+    RepairKind.WINDOW: ("wishes", {"until": "2026-09-14"}),
+    RepairKind.WEEKDAYS: ("wishes", {"weekdays": ""}),
+    RepairKind.PART_OF_DAY: ("wishes", {"slot_kinds": "break;lesson"}),
+}
+"""Kinds that can be taken without a person: the table that changes, and cells of the row."""
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.kind.value)
+def test_what_can_be_taken_says_its_rows_of_the_input(example: Example) -> None:
+    request, plan = world(example)
+    repair = next(v.repair for v in answer_of(request, plan).verified if v.repair.kind is example.kind)
+    table, cells = TAKEN.get(example.kind, ("", {}))
+    assert {row.table for row in repair.rows} == ({table} if table else set())
+    for row in repair.rows:
+        assert cells.items() <= dict(row.cells).items()
+        assert bool(row.where) == (table not in ("exceptions", "availability"))
+    assert repair.may_be_taken == (bool(table) or example.kind in (RepairKind.SEARCH, RepairKind.REARRANGE))
+
+
 def assert_true(request: Request, plan: Plan, answer: Answer) -> None:
     """Under the changed request the checker takes the old plan and the new one, which is better as it says."""
     ranks = [v.repair.kind.rank for v in answer.verified]

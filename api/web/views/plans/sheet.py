@@ -27,6 +27,8 @@ WAYS = (
     ("/week", "plan_week"),
     ("/lijst", "plan_list"),
     ("/bezetting", "plan_load"),
+    ("/niet-gepland", "plan_missing"),
+    ("/vergelijken", "plan_compare"),
 )
 """Ways to look at a plan, in the order of the navigation: what follows the address of the plan, and a name."""
 FILES = ("programme.xlsx", "report.html", "sessions.csv", "visits.csv", "unplaced.csv")

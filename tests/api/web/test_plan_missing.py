@@ -1,0 +1,176 @@
+"""J3, the first half: why is this not in it, what would help, and planning again with the rest left alone."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from api.dependencies import production
+from api.jobs.work import Work
+from planner.domain.outcome import RunOptions, Unplaced
+from planner.domain.repairs import RepairKind, Repairs
+from planner.persistence.inputs import all_rows, raise_input_version
+from planner.persistence.plan_content import PlanContent, packed
+from planner.persistence.plans import NewPlan, add_plan
+from planner.persistence.store import Unit
+from planner.services.inputs.snapshots import snapshot
+from planner.services.inputs.stored import stored_input
+from planner.services.permissions import Role
+from planner.services.stamping import stamped
+from planner.tabular.reading import read_stored
+from tests.api.planned import BEFORE
+from tests.api.web.houses import House, assert_accessible, house_in
+from tests.api.worlds import OWN_WORKER
+from tests.browsers import PHONE
+from tests.plans import planned
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    with house_in(tmp_path_factory.mktemp("missing")) as found:
+        found.world.clock[0] = BEFORE
+        found.world.service.store.write(found.world.scope(), without_anna)
+        yield found
+
+
+@pytest.fixture
+def page(house: House, browser: Browser) -> Iterator[Page]:
+    """Nothing on these pages needs a script."""
+    with house.visit(browser, Role.COORDINATOR, script=False) as found:
+        yield found
+
+
+def without_anna(unit: Unit) -> None:
+    """Anna did not say when she can: there is too little for what was asked."""
+    for row in all_rows(unit, {"availability"}):
+        if row.cells["worker_id"] == OWN_WORKER:
+            unit.delete(row)
+    raise_input_version(unit)
+
+
+def lacking(house: House, *, looked: bool = True) -> tuple[int, tuple[Unplaced, ...]]:
+    """A plan of the input as it is, its id and what it leaves out; ``looked`` for what would help."""
+    parts = production()
+
+    def work(unit: Unit) -> tuple[int, tuple[Unplaced, ...]]:
+        request = read_stored(stored_input(unit), today=BEFORE.date())
+        plan = stamped(request, planned(request), request.today)
+        items = parts.explain_unplaced(request, plan)
+        if looked:
+            options = RunOptions(time_limit_seconds=10, threads=1)
+            items = parts.find_repairs(request, plan, items, options, threading.Event())
+        asked = {item.requirement_id: request.requirements[item.requirement_id].activity_ids for item in items}
+        content = PlanContent(plan=plan, unplaced=items, activities=dict(request.activities), asked=asked)
+        stored = snapshot(unit)
+        new = NewPlan(
+            snapshot_id=stored.id,
+            input_version=stored.input_version,
+            today=BEFORE.date(),
+            tiers=[],
+            counts={"sessions": len(plan.sessions), "unplaced": len(items)},
+            content=packed(content),
+            files={},
+        )
+        return add_plan(unit, new, BEFORE).id, items
+
+    return house.world.service.store.write(house.world.scope(), work)
+
+
+def solved(house: House, page: Page) -> None:
+    """What a runner does for the run whose page this is."""
+    run_id = int(page.url.rpartition("/")[2])
+    world = house.world
+    Work(
+        service=world.service,
+        executor="here",
+        closing=threading.Event(),
+        partnership_id=world.mine,
+        run_id=run_id,
+    ).solve()
+    page.reload()
+
+
+def contract(house: House, worker_id: str) -> str:
+    """The hours of the week in a worker's contract."""
+
+    def work(unit: Unit) -> str:
+        rows = all_rows(unit, {"contracts"})
+        return next(str(row.cells["week_hours"]) for row in rows if row.cells["worker_id"] == worker_id)
+
+    return house.world.service.store.read(house.world.scope(), work)
+
+
+def test_why_it_is_not_in_it_and_nothing_helps(house: House, page: Page) -> None:
+    number, items = lacking(house)
+    hopeless = next(item for item in items if not item.repairs.found)
+    page.goto(f"/plannen/{number}")
+    page.get_by_role("link", name="Niet gepland, en waarom").click()
+    matrix = page.get_by_role("region", name="Activiteit en reden").get_by_role("table")
+    expect(matrix.get_by_role("row").filter(has_text="Samen koken")).to_contain_text("40")
+    page.get_by_label("School").select_option("De Dijk")
+    page.get_by_role("button", name="Tonen").click()
+    assert "school=dijk" in page.url
+    page.get_by_role("link", name="Samen koken").click()
+    assert page.url.endswith(f"/niet-gepland/{hopeless.requirement_id}/1")
+    expect(page.get_by_text("Er is geen enkel mogelijk moment")).to_be_visible()
+    expect(page.get_by_text("Geen van de kleine veranderingen die zijn geprobeerd helpt")).to_be_visible()
+
+
+def test_who_comes_second_is_told_and_changes_nothing(house: House, page: Page) -> None:
+    number, items = lacking(house)
+    item = next(item for item in items if item.repairs.found)
+    path = f"/plannen/{number}/niet-gepland/{item.requirement_id}/{item.occurrence}"
+    page.goto(path)
+    house.world.service.store.write(house.world.scope(), raise_input_version)
+    was = contract(house, "bilal")
+    page.get_by_role("button", name="Neem deze mee").first.click()
+    expect(page.get_by_role("alert")).to_contain_text("De invoer is veranderd sinds dit plan")
+    assert contract(house, "bilal") == was
+
+
+def test_a_repair_is_taken_and_the_rest_is_left_alone(house: House, browser: Browser) -> None:
+    number, items = lacking(house)
+    item = next(item for item in items if any(r.rows for r in item.repairs.found))
+    repair = next(r for r in item.repairs.found if r.rows)
+    assert repair.kind is RepairKind.WORKER_HOURS
+    path = f"/plannen/{number}/niet-gepland/{item.requirement_id}/{item.occurrence}"
+    before = contract(house, "bilal")
+    with house.visit(browser, Role.COORDINATOR) as desk:
+        assert_accessible(desk, f"/plannen/{number}/niet-gepland")
+        assert_accessible(desk, path)
+    with house.visit(browser, Role.COORDINATOR, size=PHONE, script=False) as phone:
+        phone.goto(path)
+        expect(phone.get_by_text("Er zijn 30 mogelijke momenten: 25 keer")).to_be_visible()
+        one = phone.get_by_role("listitem").filter(has_text="Als Bilal E. 3 uur per week meer mag werken")
+        one.get_by_role("button", name="Neem deze mee en plan opnieuw").click()
+        assert "/planning/" in phone.url
+        run_page = phone.url
+        solved(house, phone)
+        expect(phone.get_by_text("1 erbij, 0 verplaatst")).to_be_visible()
+        assert (before, contract(house, "bilal")) == ("4", "7")
+        phone.goto(path)
+        expect(phone.get_by_text("De invoer is veranderd nadat dit plan is gemaakt")).to_be_visible()
+        expect(phone.get_by_role("button", name="Neem deze mee")).to_have_count(0)
+        phone.goto(run_page)
+        phone.get_by_role("link", name="Het plan bekijken").click()
+        expect(phone.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_looking_further_asks_the_process_that_is_warm(house: House, page: Page) -> None:
+    number, items = lacking(house, looked=False)
+    assert all(item.repairs == Repairs() for item in items)
+    page.goto(f"/plannen/{number}/niet-gepland/{items[0].requirement_id}/{items[0].occurrence}")
+    expect(page.get_by_text("Nog niet alles is geprobeerd.")).to_be_visible()
+    page.get_by_role("button", name="Zoek verder").click()
+    expect(page.get_by_text("Geen van de kleine veranderingen")).to_be_visible()
+
+
+@pytest.mark.parametrize("way", ["niet-gepland?school=nergens", "niet-gepland/beek-quiz/77", "niet-gepland/x%20y/1"])
+def test_what_is_not_missing_has_no_page(house: House, page: Page, way: str) -> None:
+    number, _ = lacking(house, looked=False)
+    answer = page.goto(f"/plannen/{number}/{way}")
+    assert answer is not None
+    assert answer.status in (400, 404)
