@@ -60,6 +60,7 @@ ROOMS: tuple[Room, ...] = (
     Room(path="/scholen", label="room_schools", roles=_COORDINATORS, also=("/voorstel", "/publicaties")),
     Room(path="/post", label="room_post", roles=_COORDINATORS),
     Room(path="/afronden", label="room_outcomes", roles=_WORKERS | _COORDINATORS, also=("/werkers",)),
+    Room(path="/beheer", label="room_manage", roles=frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})),
 )
 """In the order in which they are shown."""
 

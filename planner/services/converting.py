@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from planner.services.creating import check_new, create_files
@@ -37,6 +38,12 @@ def check_template_target(target: Path) -> None:
     check_new(target)
 
 
+@cache
+def empty_workbook() -> bytes:
+    """The workbook to fill in."""
+    return workbook_bytes({})
+
+
 def write_template(target: Path) -> None:
     """
     Write the empty workbook.
@@ -47,7 +54,7 @@ def write_template(target: Path) -> None:
         As `check_template_target`, and when it cannot be written.
     """
     check_template_target(target)
-    create_files({target: workbook_bytes({})})
+    create_files({target: empty_workbook()})
 
 
 def check_conversion_target(source: Path, target: Path) -> None:

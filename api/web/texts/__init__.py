@@ -12,6 +12,7 @@ from api.web.texts.absences import ABSENCES_TEXTS
 from api.web.texts.agenda import AGENDA_TEXTS
 from api.web.texts.availability import AVAILABILITY_TEXTS
 from api.web.texts.inputs import INPUT_TEXTS
+from api.web.texts.manage import MANAGE_TEXTS
 from api.web.texts.outcomes import OUTCOMES_TEXTS
 from api.web.texts.outgoing import OUTGOING_TEXTS
 from api.web.texts.own_school import OWN_SCHOOL_TEXTS
@@ -24,6 +25,7 @@ from api.web.texts.publications import PUBLICATIONS_TEXTS
 from api.web.texts.schools import SCHOOLS_TEXTS
 from api.web.texts.sharing import SHARING_TEXTS
 from api.web.texts.shell import SHELL_TEXTS
+from api.web.texts.tables import TABLES_TEXTS
 from api.web.texts.weeks import WEEKS_TEXTS
 from api.web.texts.wishes import WISHES_TEXTS
 from planner.reports.words import Pair
@@ -47,5 +49,7 @@ TEXTS_OF_ROOMS: tuple[Mapping[str, Pair], ...] = (
     OWN_SCHOOL_TEXTS,
     ABSENCES_TEXTS,
     SHARING_TEXTS,
+    MANAGE_TEXTS,
+    TABLES_TEXTS,
 )
 PAGE_TEXTS: Mapping[str, Pair] = {key: pair for texts in TEXTS_OF_ROOMS for key, pair in texts.items()}

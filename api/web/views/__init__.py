@@ -11,6 +11,7 @@ from api.web.views import (
     entering,
     front,
     importing,
+    managing,
     outcomes,
     outgoing,
     own_school,
@@ -20,9 +21,11 @@ from api.web.views import (
     publications,
     school,
     schools,
+    settings,
     weeks,
 )
 from api.web.views.availability import beside, week
+from api.web.views.tables import editing, listing
 from api.web.views.wishes import schools as wishes
 
 PAGES: tuple[APIRouter, ...] = (
@@ -45,6 +48,10 @@ PAGES: tuple[APIRouter, ...] = (
     agenda.router,
     own_school.router,
     absences.router,
+    managing.router,
+    settings.router,
+    listing.router,
+    editing.router,
 )
 """Every page."""
 

@@ -18,6 +18,7 @@ from api.web.visitors import Visitor, visitor
 from api.web.waiting import Waiting, WaitingUploads
 from api.web.wording import cell_words, label_of
 from planner.errors import Conflict, InputRefused, Problem
+from planner.services.converting import empty_workbook
 from planner.services.inputs.imports import Imported, export_workbook, import_upload
 from planner.services.inputs.names import Names, names_of_codes
 from planner.services.permissions import Operation
@@ -90,6 +91,14 @@ def workbook(visitor: Annotated[Visitor, EXPORT]) -> Response:
     """The workbook of everything that this person may see."""
     data = visitor.write(lambda unit: export_workbook(unit, visitor.actor))
     return Response(data, media_type=XLSX, headers={"Content-Disposition": 'attachment; filename="invoer.xlsx"'})
+
+
+@router.get("/lege-werkmap.xlsx", response_class=Response)
+def empty_one(visitor: Annotated[Visitor, IMPORT]) -> Response:
+    """The workbook to fill in, as ``programma template`` writes it."""
+    return Response(
+        empty_workbook(), media_type=XLSX, headers={"Content-Disposition": 'attachment; filename="programma.xlsx"'}
+    )
 
 
 def _waiting(visitor: Visitor) -> WaitingUploads:

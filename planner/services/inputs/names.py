@@ -32,3 +32,16 @@ def names_of_codes(unit: Unit) -> Names:
         name = str(dutch or row.cells["id"])
         found[row.table_name][str(row.cells["id"])] = (name, str(english or name))
     return found
+
+
+def names_with_schools(unit: Unit) -> Names:
+    """As `names_of_codes`, with its school before the name of each cohort and room, for lists of several schools."""
+    names = names_of_codes(unit)
+    found = {table: dict(pairs) for table, pairs in names.items()}
+    for row in all_rows(unit, ("cohorts", "rooms")):
+        school = names["schools"].get(str(row.cells.get("school_id", "")))
+        own = names[row.table_name][str(row.cells["id"])]
+        if school is not None:
+            nl, en = (f"{place}: {name}" for place, name in zip(school, own, strict=True))
+            found[row.table_name][str(row.cells["id"])] = (nl, en)
+    return found

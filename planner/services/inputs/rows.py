@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.errors import Conflict, NotFound, Stale
+from planner.errors import NotFound, Stale
 from planner.persistence.inputs import (
     all_rows,
     count_rows,
@@ -22,16 +22,14 @@ from planner.services.inputs.classes import class_of, near, seen_cells, subject_
 from planner.services.inputs.directories import stored_directory
 from planner.services.inputs.loading import input_row
 from planner.services.inputs.ownership import ANCHORS
+from planner.services.inputs.references import require_unnamed
 from planner.services.inputs.stored import entries_of
 from planner.services.permissions import Actor, Operation, Subject
-from planner.tabular.cells import shown
 from planner.tabular.columns import TABLES
 from planner.tabular.entries import entry_key
 from planner.tabular.fields import Table
 from planner.tabular.one_row import check_row, related_tables
 
-MOST_NAMED = 10
-"""Rows that are named when they stand in the way of a removal."""
 _LEADING = frozenset({"id", "organisation_id", "school_id", "timetable_id"})
 """Columns by which other rows may find their owner."""
 
@@ -197,7 +195,7 @@ def change_row(
     before = dict(row.cells)
     entry = _checked(unit, table, cells, row)
     if entry_key(TABLES[table], before) != entry_key(TABLES[table], entry):
-        _require_unnamed(unit, table, before)
+        require_unnamed(unit, table, before)
     wanted = input_row(table, row.position, entry, stored_directory(unit))
     _require_change(actor, table, owner_of(wanted), operation)
     row.cells, row.row_key = entry, wanted.row_key
@@ -231,7 +229,7 @@ def remove_row(
     raise_input_version(unit)
     row = _changeable(unit, actor, table, row_id, seen, operation)
     before = dict(row.cells)
-    _require_unnamed(unit, table, before)
+    require_unnamed(unit, table, before)
     unit.delete(row)
     unit.flush()
     _see_to_owners(unit, table, before, {})
@@ -287,26 +285,10 @@ def _checked(unit: Unit, table: str, cells: Mapping[str, str], row: InputRow | N
     return check_row(TABLES[table], cells, entries_of(others), taken)
 
 
-def _require_unnamed(unit: Unit, table: str, cells: Mapping[str, object]) -> None:
-    """Make sure that no other row refers to the id of this one."""
-    own = cells.get(TABLES[table].columns[0].name)
-    naming = {
-        name: [c for c in other.columns if table in c.refers_to]
-        for name, other in TABLES.items()
-        if any(table in column.refers_to for column in other.columns)
-    }
-    found: dict[str, int] = {}
-    for row in all_rows(unit, naming) if naming else ():
-        if any(own in str(row.cells.get(column.name, "")).split(";") for column in naming[row.table_name]):
-            found[row.table_name] = found.get(row.table_name, 0) + 1
-    if found:
-        dutch = ", ".join(f"{TABLES[name].dutch[0]} ({count})" for name, count in list(found.items())[:MOST_NAMED])
-        english = ", ".join(f"{name} ({count})" for name, count in list(found.items())[:MOST_NAMED])
-        raise Conflict(
-            "still-referred-to",
-            f"{shown(str(own))} staat nog in: {dutch}. Verander of verwijder eerst die rijen.",
-            f"{shown(str(own))} is still in: {english}. Change or remove those rows first.",
-        )
+def may_change_row(actor: Actor, row: InputRecord) -> bool:
+    """Whether this person may change this row."""
+    owner = Subject(organisation_id=row.organisation_id, school_id=row.school_id, worker_id=row.worker_id)
+    return actor.may(class_of(row.table).change, subject_for(actor, owner))
 
 
 def _see_to_owners(unit: Unit, table: str, before: Mapping[str, object], after: Mapping[str, object]) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from fastapi.responses import HTMLResponse
 
+from api.http.guards import scope_for
 from api.web.rendering import PageLanguage
 from api.web.visitors import Visitor
 from calendars.intervals import Interval, clock
@@ -18,6 +19,7 @@ from planner.services.availability.parts import Part
 from planner.services.availability.periods import Period, Year
 from planner.services.availability.reading import list_availability, read_availability
 from planner.services.availability.weeks import Cell, Choices, grid
+from planner.services.settings.chosen import read_hand_in
 
 HOUR_SECONDS, DAY_HOURS = 3600, 24
 
@@ -39,6 +41,8 @@ def show_list(visitor: Visitor, key: str) -> HTMLResponse:
         period=period,
         periods=_periods(visitor.lang, year),
         ages=ages,
+        hand_in=read_hand_in(visitor.service.store, scope_for(visitor.actor, visitor.service), visitor.actor),
+        today=today,
     )
 
 
@@ -100,6 +104,8 @@ def show_worker(
         exception=exception or {},
         busy=busy_week(calendar.busy, near or max(period.first, min(today, period.last))) if calendar else None,
         age=_age(visitor, calendar.good_at) if calendar else "",
+        hand_in=read_hand_in(visitor.service.store, scope_for(visitor.actor, visitor.service), visitor.actor),
+        today=today,
     )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from api.web.fields import Field, kind_of
 from api.web.rendering import PageLanguage
 from api.web.texts import PAGE_TEXTS
 from api.web.views.wishes.sentences import Speaker
@@ -38,32 +38,6 @@ LEFT_OUT = frozenset({"id", "school_id", "location_id", "variant", "dimension", 
 """Columns that the page fills in, or that are not asked here."""
 TARGET = "target"
 """The one field in which kind and value of a target are chosen together, as ``kind:value``."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """
-    A field of a form.
-
-    Parameters
-    ----------
-    kind
-        ``text``, ``number``, ``date``, ``one`` of the choices or ``many`` of them.
-    choices
-        Value and name.
-    values
-        What is chosen or typed.
-    is_set
-        Whether that is anything else than what an empty cell counts as.
-    """
-
-    name: str
-    label: str
-    kind: str
-    required: bool
-    values: tuple[str, ...]
-    choices: tuple[tuple[str, str], ...] = ()
-    is_set: bool = False
 
 
 def fields_of(
@@ -102,7 +76,7 @@ def _field(table: str, column: Column, cells: Mapping[str, str], school: SchoolI
     is_set = text not in ("", usual)
     if not text and choices and not column.many:
         text = usual
-    kind = _kind(column, bool(choices))
+    kind = kind_of(column, bool(choices))
     if kind == "number" and speaker.lang.code == "nl":
         text = text.replace(".", ",")
     values = tuple(text.split(";")) if column.many else (text,)
@@ -115,17 +89,6 @@ def _field(table: str, column: Column, cells: Mapping[str, str], school: SchoolI
         choices=choices,
         is_set=is_set,
     )
-
-
-def _kind(column: Column, has_choices: bool) -> str:
-    if has_choices:
-        return "many" if column.many else "one"
-    match column.type:
-        case ValueType.DATE:
-            return "date"
-        case ValueType.WHOLE | ValueType.HOURS | ValueType.SHARE:
-            return "number"
-    return "text"
 
 
 def _choices(

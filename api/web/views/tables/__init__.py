@@ -1,0 +1,1 @@
+"""Every input table of «Beheer»: its rows, and a form for each."""
