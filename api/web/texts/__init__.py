@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from api.web.texts.absences import ABSENCES_TEXTS
+from api.web.texts.account import ACCOUNT_TEXTS
 from api.web.texts.agenda import AGENDA_TEXTS
 from api.web.texts.availability import AVAILABILITY_TEXTS
 from api.web.texts.inputs import INPUT_TEXTS
@@ -16,6 +17,7 @@ from api.web.texts.manage import MANAGE_TEXTS
 from api.web.texts.outcomes import OUTCOMES_TEXTS
 from api.web.texts.outgoing import OUTGOING_TEXTS
 from api.web.texts.own_school import OWN_SCHOOL_TEXTS
+from api.web.texts.people import PEOPLE_TEXTS
 from api.web.texts.plan_choices import PLAN_CHOICE_TEXTS
 from api.web.texts.plan_questions import PLAN_QUESTION_TEXTS
 from api.web.texts.planning import PLANNING_TEXTS
@@ -51,5 +53,7 @@ TEXTS_OF_ROOMS: tuple[Mapping[str, Pair], ...] = (
     SHARING_TEXTS,
     MANAGE_TEXTS,
     TABLES_TEXTS,
+    PEOPLE_TEXTS,
+    ACCOUNT_TEXTS,
 )
 PAGE_TEXTS: Mapping[str, Pair] = {key: pair for texts in TEXTS_OF_ROOMS for key, pair in texts.items()}

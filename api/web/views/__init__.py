@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from api.web.views import (
     absences,
+    account,
     agenda,
     asked_changes,
     entering,
@@ -15,6 +16,7 @@ from api.web.views import (
     outcomes,
     outgoing,
     own_school,
+    people,
     planning,
     plans,
     proposal,
@@ -52,6 +54,8 @@ PAGES: tuple[APIRouter, ...] = (
     settings.router,
     listing.router,
     editing.router,
+    people.router,
+    account.router,
 )
 """Every page."""
 

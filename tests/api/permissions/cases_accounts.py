@@ -18,7 +18,7 @@ from tests.databases import NOW
 _NUMBERS = count(1)
 
 
-def _person(world: World, role: Role, **place: str) -> int:
+def person_of(world: World, role: Role, **place: str) -> int:
     """A fresh account."""
 
     def work(unit: Unit) -> int:
@@ -33,14 +33,14 @@ def _person(world: World, role: Role, **place: str) -> int:
 
 
 def _worker(world: World) -> int:
-    return _person(world, Role.WORKER, worker_id=OTHER_WORKER, organisation_id=OTHER_ORGANISATION)
+    return person_of(world, Role.WORKER, worker_id=OTHER_WORKER, organisation_id=OTHER_ORGANISATION)
 
 
 def _colleague(world: World) -> int:
-    return _person(world, Role.MANAGER, organisation_id=OWN_ORGANISATION)
+    return person_of(world, Role.MANAGER, organisation_id=OWN_ORGANISATION)
 
 
-def _sign_in(world: World, user_id: int) -> int:
+def sign_in_of(world: World, user_id: int) -> int:
     def work(unit: Unit) -> int:
         row = SignInRow(
             user_id=user_id,
@@ -57,7 +57,7 @@ def _sign_in(world: World, user_id: int) -> int:
     return world.service.store.write(world.scope(), work)
 
 
-def _token(world: World, user_id: int) -> int:
+def token_of(world: World, user_id: int) -> int:
     return world.service.store.write(world.scope(), lambda unit: issue_token(unit, user_id, "x", NOW).id)
 
 
@@ -83,7 +83,7 @@ def _name_deputy(world: World) -> Ask:
 
 
 def _end_deputy(world: World) -> Ask:
-    deputy = _person(world, Role.DEPUTY, school_id=OWN_SCHOOL)
+    deputy = person_of(world, Role.DEPUTY, school_id=OWN_SCHOOL)
     return Ask("DELETE", f"/v1/account/deputies/{deputy}")
 
 
@@ -110,7 +110,7 @@ CASES = (
     _own(Operation.ACCOUNT_READ, "account", "GET", "/v1/account"),
     _own(Operation.ACCOUNT_READ, "sign-ins", "GET", "/v1/account/sign-ins"),
     _own(Operation.ACCOUNT_READ, "sign-out", "POST", "/v1/sign-out"),
-    _of_manager(Operation.ACCOUNT_READ, "end-sign-in", _sign_in, "/v1/account/sign-ins"),
+    _of_manager(Operation.ACCOUNT_READ, "end-sign-in", sign_in_of, "/v1/account/sign-ins"),
     _own(Operation.ACCOUNT_CHANGE, "password", "POST", "/v1/account/password", {"new": "vier fietsen op de dijk"}),
     _own(Operation.ACCOUNT_READ, "data", "POST", "/v1/account/data"),
     Case(
@@ -133,7 +133,7 @@ CASES = (
     Case(Operation.DEPUTY_NAME, "end", _end_deputy, Subject(school_id=OWN_SCHOOL)),
     _own(Operation.TOKEN_MAKE, "list", "GET", "/v1/account/tokens"),
     _own(Operation.TOKEN_MAKE, "make", "POST", "/v1/account/tokens", {"label": "rooster"}),
-    _of_manager(Operation.TOKEN_MAKE, "revoke", _token, "/v1/account/tokens"),
+    _of_manager(Operation.TOKEN_MAKE, "revoke", token_of, "/v1/account/tokens"),
     Case(Operation.USERS_READ, "colleague", lambda world: Ask("GET", f"/v1/users/{_colleague(world)}"), COLLEAGUE),
     Case(
         Operation.USERS_READ, "elsewhere", lambda world: Ask("GET", f"/v1/users/{_worker(world)}"), STRANGE_ORGANISATION

@@ -27,7 +27,7 @@ def test_each_finds_the_parts_that_are_there_for_them(house: House, browser: Bro
     ):
         with house.visit(browser, role, size=PHONE, script=False) as page:
             page.goto("/")
-            page.get_by_role("link", name="Beheer").click()
+            page.get_by_role("link", name="Beheer", exact=True).click()
             assert page.locator("main h2").all_inner_texts() == parts
 
 

@@ -61,7 +61,7 @@ def parts(table: str, column: str, text: str) -> list[str]:
 def test_a_coordinator_adds_changes_and_removes_an_activity_on_a_phone(house: House, browser: Browser) -> None:
     with house.visit(browser, Role.COORDINATOR, size=PHONE, script=False) as page:
         page.goto("/")
-        page.get_by_role("link", name="Beheer").click()
+        page.get_by_role("link", name="Beheer", exact=True).click()
         page.get_by_role("link", name="Tabellen").click()
         page.get_by_role("link", name="Activiteiten").click()
         page.get_by_role("link", name="Toevoegen").click()

@@ -1,0 +1,94 @@
+"""«Mijn account»: name and language, password, second step, devices, keys, deputies, own data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planner.reports.words import Pair
+
+ACCOUNT_TEXTS: Mapping[str, Pair] = {
+    "account_title": ("Mijn account", "My account"),
+    "account_own": ("Naam en taal", "Name and language"),
+    "account_password": ("Wachtwoord", "Password"),
+    "account_password_none": (
+        "U komt binnen met een link uit uw mail; een wachtwoord is niet nodig.",
+        "You come in by a link in your mail; no password is needed.",
+    ),
+    "account_password_lead": (
+        "Een ander wachtwoord maakt dat u overal opnieuw moet inloggen, behalve hier.",
+        "Another password signs you out everywhere but here.",
+    ),
+    "account_current": ("Wachtwoord van nu", "Current password"),
+    "account_new": ("Nieuw wachtwoord", "New password"),
+    "account_password_do": ("Wachtwoord veranderen", "Change the password"),
+    "account_current_wrong": (
+        "Het wachtwoord van nu klopt niet. Er is niets veranderd.",
+        "The current password is not right. Nothing was changed.",
+    ),
+    "account_too_often": (
+        "Er is te vaak geprobeerd. Wacht een uur.",
+        "There were too many tries. Wait an hour.",
+    ),
+    "account_second": ("Tweede stap", "Second step"),
+    "account_second_on": (
+        "Bij uw wachtwoord hoort een code van uw telefoon. Telefoon kwijt of een nieuwe? Vraag de beheerder van uw "
+        "samenwerking de tweede stap weg te halen; u zet dan bij het inloggen een nieuwe op.",
+        "Your password goes with a code on your phone. Phone lost, or a new one? Ask the administrator of your "
+        "partnership to take the second step away; you then set up a new one when you sign in.",
+    ),
+    "account_second_off": (
+        "Bij uw rol hoort geen code van de telefoon.",
+        "Your role needs no code on the phone.",
+    ),
+    "account_second_next": (
+        "De volgende keer dat u inlogt, zet u de tweede stap op.",
+        "You set up the second step the next time you sign in.",
+    ),
+    "account_sign_ins": ("Waar u bent ingelogd", "Where you are signed in"),
+    "account_here": ("hier, nu", "here, now"),
+    "account_seen": ("laatst gebruikt {at}", "last used {at}"),
+    "account_kind_session": ("tot u weggaat, hoogstens een halve dag", "until you leave, half a day at most"),
+    "account_kind_device": ("eigen apparaat, tot en met {at}", "own device, until {at}"),
+    "account_sign_in_none": ("Alleen hier.", "Only here."),
+    "account_end": ("Uitloggen", "Sign out"),
+    "account_end_this": ("Uitloggen: {what}", "Sign out: {what}"),
+    "account_browser": ("een browser", "a browser"),
+    "account_tokens": ("Sleutels voor koppelingen", "Keys for other software"),
+    "account_tokens_lead": (
+        "Met een sleutel kan andere software namens u bij de gegevens. Zij werkt een jaar; u ziet haar een keer.",
+        "With a key other software reaches the data in your name. It works for a year; you see it once.",
+    ),
+    "account_token_label": ("Waarvoor", "What for"),
+    "account_token_make": ("Sleutel maken", "Make a key"),
+    "account_token_new": ("Uw nieuwe sleutel", "Your new key"),
+    "account_token_copy": (
+        "Neem haar nu over; zij wordt hierna niet meer getoond.",
+        "Copy it now; it is not shown again.",
+    ),
+    "account_token_until": ("tot en met {at}", "until {at}"),
+    "account_token_revoke": ("Intrekken", "Revoke"),
+    "account_token_revoke_this": ("Intrekken: {what}", "Revoke: {what}"),
+    "account_token_bad": ("Zeg waarvoor de sleutel is, op een regel.", "Say what the key is for, on one line."),
+    "account_deputies": ("Vervangers", "Deputies"),
+    "account_deputies_lead": (
+        "Wie het programma van uw school mag bekijken en goedkeuren als u er niet bent. Die krijgt een uitnodiging.",
+        "Who may look at and agree with your school's programme when you are away. They get an invitation.",
+    ),
+    "account_deputy_name": ("Vervanger vragen", "Ask a deputy"),
+    "account_deputy_end": ("Beëindigen", "End"),
+    "account_deputy_end_this": ("Beëindigen: {what}", "End: {what}"),
+    "account_data": ("Mijn gegevens", "My data"),
+    "account_data_lead": (
+        "Alles wat over u bewaard is, als bestand. Dat u erom vroeg, staat in de geschiedenis.",
+        "Everything that is stored about you, as a file. That you asked for it stands in the history.",
+    ),
+    "account_data_get": ("Mijn gegevens ophalen", "Get my data"),
+    "account_was_first": (
+        "Uw account is intussen veranderd, misschien door de beheerder. Bewaar het nog eens om het zo te laten zijn.",
+        "Your account changed meanwhile, perhaps by the administrator. Save again to have it so.",
+    ),
+    "done_password": ("Uw wachtwoord is veranderd.", "Your password is changed."),
+    "done_signed_out": ("Daar bent u uitgelogd.", "You are signed out there."),
+    "done_revoked": ("De sleutel werkt niet meer.", "The key works no longer."),
+    "done_deputy_ended": ("Deze persoon is geen vervanger meer.", "This person is a deputy no longer."),
+}

@@ -1,0 +1,114 @@
+"""Pages about people: «Mensen» and the own account."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from planner.persistence.store import Unit
+from planner.persistence.tables import UserRow
+from planner.services.permissions import Operation, Role, Subject
+from tests.api.permissions.cases import Ask, Case
+from tests.api.permissions.cases_accounts import MANAGERS, person_of, sign_in_of, token_of
+from tests.api.permissions.cases_pages_availability import posted
+from tests.api.worlds import OTHER_ORGANISATION, OTHER_WORKER, OWN_ORGANISATION, OWN_SCHOOL, World
+
+READ, CHANGE = Operation.USERS_READ, Operation.USERS_CHANGE
+PEOPLE = "/beheer/mensen"
+THEIRS, COLLEAGUE = Subject(organisation_id=OTHER_ORGANISATION), Subject(organisation_id=OWN_ORGANISATION)
+SCHOOL = Subject(school_id=OWN_SCHOOL)
+_NUMBERS = count(1)
+PASSWORD = "vier fietsen op de dijk"
+
+
+def _theirs(world: World) -> int:
+    return person_of(world, Role.WORKER, worker_id=OTHER_WORKER, organisation_id=OTHER_ORGANISATION)
+
+
+def _colleague(world: World) -> int:
+    return person_of(world, Role.MANAGER, organisation_id=OWN_ORGANISATION)
+
+
+def _invited(world: World) -> Ask:
+    email = f"gast{next(_NUMBERS)}@klein.example"
+    return posted(f"{PEOPLE}/nieuw", email=email, name="Gast", role="contact", school_id=OWN_SCHOOL)
+
+
+def _changed(world: World) -> Ask:
+    return posted(f"{PEOPLE}/{_theirs(world)}", gezien="1", name="Anders", role="worker", worker_id=OTHER_WORKER)
+
+
+def _erased(world: World) -> Ask:
+    def close(unit: Unit) -> int:
+        row = unit.get(UserRow, person)
+        assert row is not None
+        row.active = False
+        unit.flush()
+        return row.version
+
+    person = _colleague(world)
+    seen = world.service.store.write(world.scope(), close)
+    return posted(f"{PEOPLE}/{person}/wissen", gezien=str(seen), zeker="ja")
+
+
+def _own(operation: Operation, name: str, method: str, path: str, **fields: str) -> Case:
+    def ask(world: World) -> Ask:
+        return posted(path, **fields) if method == "POST" else Ask(method, path)
+
+    return Case(operation, name, ask, by_id=False, own=True, is_page=True)
+
+
+def _deputy(world: World) -> Ask:
+    return posted("/account/vervangers", email=f"vervangt{next(_NUMBERS)}@klein.example", name="Iemand")
+
+
+def _deputy_gone(world: World) -> Ask:
+    return posted(f"/account/vervangers/{person_of(world, Role.DEPUTY, school_id=OWN_SCHOOL)}/weg")
+
+
+CASES = (
+    Case(READ, "page-people", lambda world: Ask("GET", PEOPLE), COLLEAGUE, by_id=False, is_page=True),
+    Case(READ, "page-colleague", lambda world: Ask("GET", f"{PEOPLE}/{_colleague(world)}"), COLLEAGUE, is_page=True),
+    Case(READ, "page-theirs", lambda world: Ask("GET", f"{PEOPLE}/{_theirs(world)}"), THEIRS, is_page=True),
+    Case(CHANGE, "page-new", lambda world: Ask("GET", f"{PEOPLE}/nieuw"), by_id=False, is_page=True),
+    Case(CHANGE, "page-invite", _invited, by_id=False, is_page=True),
+    Case(CHANGE, "page-change", _changed, THEIRS, is_page=True),
+    Case(CHANGE, "page-again", lambda world: posted(f"{PEOPLE}/{_theirs(world)}/uitnodigen"), THEIRS, is_page=True),
+    Case(CHANGE, "page-phone", lambda world: posted(f"{PEOPLE}/{_theirs(world)}/telefoon"), THEIRS, is_page=True),
+    Case(
+        Operation.USER_LEAVE,
+        "page-theirs",
+        lambda world: posted(f"{PEOPLE}/{_theirs(world)}/vertrekt", zeker="ja"),
+        THEIRS,
+        is_page=True,
+    ),
+    Case(
+        Operation.USER_LEAVE,
+        "page-colleague",
+        lambda world: posted(f"{PEOPLE}/{_colleague(world)}/vertrekt", zeker="ja"),
+        COLLEAGUE,
+        READ,
+        is_page=True,
+    ),
+    Case(Operation.USER_ERASE, "page-colleague", _erased, COLLEAGUE, READ, is_page=True),
+    _own(Operation.ACCOUNT_READ, "page-account", "GET", "/account"),
+    _own(Operation.ACCOUNT_READ, "page-data", "POST", "/account/gegevens"),
+    _own(Operation.ACCOUNT_CHANGE, "page-password", "POST", "/account/wachtwoord", huidig=PASSWORD, nieuw=PASSWORD),
+    _own(Operation.ACCOUNT_CHANGE, "page-name", "POST", "/account", naam="Iemand"),
+    Case(
+        Operation.ACCOUNT_READ,
+        "page-sign-out",
+        lambda world: posted(f"/account/apparaten/{sign_in_of(world, world.users[world.mine, Role.MANAGER])}/uit"),
+        MANAGERS,
+        is_page=True,
+    ),
+    _own(Operation.TOKEN_MAKE, "page-make", "POST", "/account/sleutels", waarvoor="rooster"),
+    Case(
+        Operation.TOKEN_MAKE,
+        "page-revoke",
+        lambda world: posted(f"/account/sleutels/{token_of(world, world.users[world.mine, Role.MANAGER])}/weg"),
+        MANAGERS,
+        is_page=True,
+    ),
+    Case(Operation.DEPUTY_NAME, "page-name", _deputy, SCHOOL, by_id=False, is_page=True),
+    Case(Operation.DEPUTY_NAME, "page-end", _deputy_gone, SCHOOL, is_page=True),
+)
