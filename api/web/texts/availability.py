@@ -35,6 +35,10 @@ AVAILABILITY_TEXTS: Mapping[str, Pair] = {
     "calendar_fresh": ("agenda van {age}", "calendar as of {age}"),
     "calendar_stale": ("agenda niet bereikbaar; kopie van {age}", "calendar out of reach; copy of {age}"),
     "calendar_never": ("agenda nog niet gelezen", "calendar not read yet"),
+    "availability_no_year": (
+        "Er is nog geen schooljaar om beschikbaarheid voor door te geven. Lees eerst de werkmap in.",
+        "There is no school year yet to hand in availability for. Read in the workbook first.",
+    ),
     "to_import": ("Excel of CSV inlezen", "Read in Excel or CSV"),
     "all_people": ("Alle jongerenwerkers", "All youth workers"),
     "part_vroeg": ("vroege ochtend", "early morning"),

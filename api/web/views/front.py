@@ -10,9 +10,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from api.http.guards import ServiceHere, open_to_all
 from api.http.problems import Refused
 from api.web.assets import assets
-from api.web.forms import Whoever, form_token
+from api.web.forms import Whoever
 from api.web.paths import own_path
 from api.web.rendering import LANGUAGE_COOKIE, page
+from api.web.views.home import home_page
+from api.web.visitors import Visitor
 from planner.services.permissions import Operation
 
 YEAR_SECONDS = 365 * 24 * 3600
@@ -22,12 +24,12 @@ router = APIRouter(include_in_schema=False, dependencies=[open_to_all("Who is no
 
 @router.get("/")
 def front(request: Request, service: ServiceHere, whoever: Whoever) -> Response:
-    """What this is and how to come in; who is in reads where to go, and a school its programme."""
+    """What this is and how to come in; who is in reads what waits, and a school its programme."""
     if whoever is None:
         return page(request, "front.html")
     if whoever.actor.may_at_all(Operation.PROGRAMME_ANSWER):
         return RedirectResponse("/school", 303)
-    return page(request, "home.html", actor=whoever.actor, csrf=form_token(request, service))
+    return home_page(Visitor(request=request, service=service, actor=whoever.actor))
 
 
 @router.get("/toegankelijkheid")

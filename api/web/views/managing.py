@@ -11,12 +11,15 @@ from fastapi.responses import HTMLResponse
 from api.http.guards import scope_for
 from api.web.texts import PAGE_TEXTS
 from api.web.visitors import Visitor, visitor
+from planner.services.inputs.faults import input_faults
 from planner.services.permissions import Operation
 from planner.services.settings.rules import Points, read_rules
 
 router = APIRouter(prefix="/beheer", include_in_schema=False)
 READ = visitor(Operation.SETTINGS_READ)
 PLANS = visitor(Operation.PLANS_READ)
+INPUT = visitor(Operation.SHARED_INPUT_READ)
+MOST_FAULTS = 200
 PARTS = (
     ("tables", "/beheer/tabellen", Operation.SHARED_INPUT_READ),
     ("rules", "/beheer/regels", Operation.PLANS_READ),
@@ -50,6 +53,14 @@ def rules(visitor: Annotated[Visitor, PLANS]) -> HTMLResponse:
     return visitor.page(
         "manage/rules.html", hard=[rule for rule in found if rule.tier is None], ranks=ranks, label=_point_key
     )
+
+
+@router.get("/fouten")
+def faults(visitor: Annotated[Visitor, INPUT]) -> HTMLResponse:
+    """Everything that is wrong with the input as it is, each with a way to its row."""
+    scope = scope_for(visitor.actor, visitor.service)
+    _, found, hidden = input_faults(visitor.service.store, scope, visitor.actor)
+    return visitor.page("manage/faults.html", faults=found[:MOST_FAULTS], hidden=hidden)
 
 
 def _point_key(points: Points) -> str:

@@ -38,6 +38,7 @@ CASES = (
         Operation.SETTINGS_READ, "page-settings", lambda world: _get("/beheer/instellingen"), by_id=False, is_page=True
     ),
     Case(Operation.SETTINGS_CHANGE, "page-settings", _settings, by_id=False, is_page=True),
+    Case(READ, "page-faults", lambda world: _get("/beheer/fouten"), by_id=False, is_page=True),
     Case(READ, "page-tables", lambda world: _get(TABLES), by_id=False, is_page=True),
     Case(READ, "page-rows", lambda world: _get(f"{TABLES}/schools"), by_id=False, is_page=True),
     Case(READ, "page-row-ours", lambda world: _get(_organisation(world, OWN_ORGANISATION)), OURS, is_page=True),

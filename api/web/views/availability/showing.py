@@ -13,7 +13,7 @@ from api.web.visitors import Visitor
 from calendars.intervals import Interval, clock
 from calendars.zones import wall
 from planner.domain.resources import Wish3
-from planner.errors import Problem
+from planner.errors import Conflict, Problem
 from planner.services.availability.busy_weeks import busy_week
 from planner.services.availability.parts import Part
 from planner.services.availability.periods import Period, Year
@@ -30,9 +30,12 @@ def today_of(visitor: Visitor) -> date:
 
 
 def show_list(visitor: Visitor, key: str) -> HTMLResponse:
-    """Everybody's week of a period."""
+    """Everybody's week of a period; before any school year is known, how to begin."""
     today = today_of(visitor)
-    year, period, workers = visitor.read(lambda unit: list_availability(unit, visitor.actor, key, today))
+    try:
+        year, period, workers = visitor.read(lambda unit: list_availability(unit, visitor.actor, key, today))
+    except Conflict:
+        return visitor.page("availability/nothing.html")
     ages = {each.worker_id: _age(visitor, each.calendar.good_at) for each in workers if each.calendar is not None}
     return visitor.page(
         "availability/list.html",

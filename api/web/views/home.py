@@ -1,0 +1,213 @@
+"""The first page of everybody who is in: what waits for them now, and how to begin where nothing is there yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from fastapi.responses import HTMLResponse
+
+from api.http.guards import scope_for
+from api.web.visitors import Visitor
+from calendars.zones import wall
+from planner.errors import Conflict
+from planner.persistence.outgoing import Box
+from planner.persistence.scope import scope_of
+from planner.persistence.store import Unit
+from planner.services.accounts.users import list_users
+from planner.services.availability.reading import list_availability
+from planner.services.inputs.completeness import completeness
+from planner.services.inputs.faults import input_faults
+from planner.services.outcomes.open import open_outcomes
+from planner.services.outgoing.sending import list_box
+from planner.services.permissions import Operation, Role, Subject
+from planner.services.plans.reading import list_plans
+from planner.services.programmes.reading import Look, overview
+from planner.services.runs.reading import runs_going_on
+from planner.services.standing import standing
+from planner.services.weeks.reading import monday_of, today_here, worker_week
+
+MOST = 100
+"""Things that are counted; of more it says that there are more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """
+    Something that waits: its text ``home_<name>`` with how many, and where it leads.
+
+    Parameters
+    ----------
+    presses
+        Whether it is for this person to do now.
+    names
+        Whom or what it is about, where that helps.
+    """
+
+    name: str
+    count: int
+    path: str
+    presses: bool = True
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepSeen:
+    """A step of the first use: its texts ``first_<name>``, whether it is done, and where it leads."""
+
+    name: str
+    is_done: bool
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What a person finds: what waits, and the steps of the first use while one of them is open."""
+
+    cards: tuple[Card, ...]
+    steps: tuple[StepSeen, ...] = ()
+
+
+def home_page(visitor: Visitor) -> HTMLResponse:
+    """The first page of this person."""
+    seen = _OF.get(visitor.actor.role, _nothing)(visitor)
+    first_open = next((step.name for step in seen.steps if not step.is_done), "")
+    return visitor.page(
+        "home.html",
+        cards=[card for card in seen.cards if card.count],
+        steps=seen.steps if first_open else (),
+        next_step=first_open,
+        most=MOST,
+    )
+
+
+def _nothing(visitor: Visitor) -> Seen:
+    return Seen(cards=())
+
+
+def _coordinator(visitor: Visitor) -> Seen:
+    actor, store, scope = visitor.actor, visitor.service.store, scope_for(visitor.actor, visitor.service)
+    have, going_on, plans = visitor.read(
+        lambda unit: (
+            completeness(unit, actor),
+            runs_going_on(unit, actor),
+            list_plans(unit, actor, before=None, limit=1),
+        )
+    )
+    people = list_users(store, scope, actor, after=0, limit=MOST)
+    roles = [each.role for each in people if each.active and each.id != actor.user_id]
+    steps = (
+        StepSeen(
+            name="fill",
+            is_done=not have.empty,
+            links=(("first_template", "/invoer/lege-werkmap.xlsx"), ("first_tables", "/beheer/tabellen")),
+        ),
+        StepSeen(name="read", is_done=not have.empty, links=(("first_import", "/invoer/inlezen"),)),
+        StepSeen(name="plan", is_done=bool(plans), links=(("first_planning", "/planning"),)),
+        StepSeen(
+            name="people",
+            is_done=Role.CONTACT in roles and (Role.COORDINATOR in roles or Role.WORKER in roles),
+            links=(("first_people_go", "/beheer/mensen"),),
+        ),
+    )
+    if have.empty:
+        return Seen(cards=(), steps=steps)
+    _, faults, hidden = input_faults(store, scope, actor)
+    mine = [
+        each
+        for each in overview(store, scope, actor)
+        if actor.may(Operation.PROGRAMME_PROPOSE, Subject(school_id=each.school.id))
+    ]
+    asked = tuple(each.school.name for each in mine if each.look is Look.CHANGE_ASKED)
+    agreed = tuple(each.school.name for each in mine if each.look is Look.AGREED)
+    waiting = list_box(store, scope, actor, Box.WAITING, None, MOST)
+    silent = visitor.read(lambda unit: _silent(unit, visitor))
+    open_count = visitor.read(lambda unit: len(open_outcomes(unit, actor).sessions))
+    return Seen(
+        steps=steps,
+        cards=(
+            *(Card(name="run", count=1, path=f"/planning/{run.id}", presses=False) for run in going_on[:1]),
+            Card(name="faults", count=len(faults) + hidden, path="/beheer/fouten"),
+            Card(name="asked", count=len(asked), path="/scholen", names=asked),
+            Card(name="silent", count=len(silent), path="/beschikbaarheid", names=silent),
+            Card(name="agreed", count=len(agreed), path="/scholen", names=agreed),
+            Card(name="mail", count=len(waiting), path="/post"),
+            Card(name="outcomes", count=open_count, path="/afronden"),
+        ),
+    )
+
+
+def _silent(unit: Unit, visitor: Visitor) -> tuple[str, ...]:
+    """Who of the own organisation did not hand in for the coming period."""
+    try:
+        _, _, workers = list_availability(unit, visitor.actor, "", wall(scope_of(unit).now)[0])
+    except Conflict:
+        return ()
+    return tuple(each.name for each in workers if not each.answered)
+
+
+def _administrator(visitor: Visitor) -> Seen:
+    people = list_users(
+        visitor.service.store, scope_for(visitor.actor, visitor.service), visitor.actor, after=0, limit=MOST
+    )
+    with_password = {Role.COORDINATOR, Role.MANAGER, Role.ADMINISTRATOR}
+    invited = tuple(
+        each.name for each in people if each.active and not each.has_password and each.role in with_password
+    )
+    has_coordinator = any(each.active and each.role == Role.COORDINATOR for each in people)
+    return Seen(
+        cards=(Card(name="invited", count=len(invited), path="/beheer/mensen", names=invited),),
+        steps=(
+            StepSeen(
+                name="coordinator",
+                is_done=has_coordinator,
+                links=(("first_invite", "/beheer/mensen/nieuw?rol=coordinator"),),
+            ),
+        ),
+    )
+
+
+def _manager(visitor: Visitor) -> Seen:
+    found = visitor.read(lambda unit: standing(unit, visitor.actor))
+    return Seen(
+        cards=(
+            Card(name="state_schools", count=found.schools, path="", presses=False),
+            Card(name="state_workers", count=found.workers, path="", presses=False),
+            Card(name="state_week", count=found.this_week, path="", presses=False),
+            Card(name="state_past", count=found.past, path="", presses=False, names=(str(found.told),)),
+        )
+    )
+
+
+def _worker(visitor: Visitor) -> Seen:
+    actor, worker_id = visitor.actor, visitor.actor.worker_id
+    if worker_id is None:
+        return Seen(cards=())
+
+    def read(unit: Unit) -> tuple[int, int, int]:
+        today = today_here(scope_of(unit).now)
+        week = worker_week(unit, actor, worker_id, monday_of(today))
+        days = {
+            day.day: sum(not each.is_gone for place in day.places for each in place.sessions)
+            for day in week.days
+            if day.day >= today
+        }
+        return days.get(today, 0), sum(days.values()), len(open_outcomes(unit, actor).sessions)
+
+    today, rest, open_count = visitor.read(read)
+    return Seen(
+        cards=(
+            Card(name="today", count=today, path="/mijn-week", presses=False),
+            Card(name="week", count=rest, path="/mijn-week", presses=False),
+            Card(name="tell", count=open_count, path="/afronden"),
+        )
+    )
+
+
+_OF: Mapping[Role, Callable[[Visitor], Seen]] = {
+    Role.COORDINATOR: _coordinator,
+    Role.ADMINISTRATOR: _administrator,
+    Role.MANAGER: _manager,
+    Role.WORKER: _worker,
+}
+"""Schools find their programme instead."""

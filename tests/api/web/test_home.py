@@ -1,0 +1,162 @@
+"""The first page: what waits for each, and how one begins where nothing is there yet."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from sqlalchemy import event, select
+
+from planner.persistence.store import Unit
+from planner.persistence.tables import InputRow, UserRow
+from planner.services.permissions import Role
+from tests.api.programmes.stories import BEFORE_SCHOOL, add_plan, answer, proposed
+from tests.api.web.houses import House, assert_accessible, house_in
+from tests.architecture.tree import ROOT
+from tests.browsers import PHONE
+
+SUPPORT = "beek-breaks-2026W37-1"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    with house_in(tmp_path) as found:
+        yield found
+
+
+def emptied(house: House, table: str = "", worker: str = "") -> None:
+    """Let there be no input; or none of one table, or of one worker in it."""
+
+    def work(unit: Unit) -> None:
+        for row in unit.scalars(select(InputRow)):
+            if table in ("", row.table_name) and worker in ("", row.worker_id):
+                unit.delete(row)
+
+    house.world.service.store.write(house.world.scope(), work)
+
+
+def example(folder: Path) -> Path:
+    """The tiny example, zipped."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for path in sorted((ROOT / "examples/tiny").glob("*.csv")):
+            archive.write(path, path.name)
+    found = folder / "invoer.zip"
+    found.write_bytes(data.getvalue())
+    return found
+
+
+def test_an_empty_installation_leads_a_coordinator_from_workbook_to_plan(
+    house: House, browser: Browser, tmp_path: Path
+) -> None:
+    emptied(house)
+    with house.visit(browser, Role.COORDINATOR, size=PHONE, script=False) as page:
+        page.goto("/")
+        steps = page.locator(".first-steps > li")
+        now = page.locator("[aria-current=step]")
+        expect(now).to_contain_text("Vul de werkmap in")
+        with page.expect_download() as got:
+            page.get_by_role("link", name="Lege werkmap ophalen").click()
+        assert got.value.suggested_filename == "programma.xlsx"
+        page.goto("/beschikbaarheid")
+        expect(page.get_by_role("main")).to_contain_text("Lees eerst de werkmap in.")
+        page.goto("/")
+        page.get_by_role("link", name="Werkmap inlezen").click()
+        page.locator("input[type=file]").set_input_files(example(tmp_path))
+        page.get_by_role("button", name="Nakijken").click()
+        page.get_by_role("button", name="Bewaren").click()
+        page.goto("/")
+        expect(steps.nth(0)).to_contain_text("gedaan")
+        expect(steps.nth(1)).to_contain_text("gedaan")
+        expect(now).to_contain_text("maak het eerste plan")
+        now.get_by_role("link", name="Naar de planning").click()
+        expect(page.get_by_role("heading", name="Planning", exact=True)).to_be_visible()
+        add_plan(house.world)
+        page.goto("/")
+        assert steps.count() == 0
+
+
+def test_an_installation_without_coordinator_leads_an_administrator_to_inviting_one(
+    house: House, browser: Browser
+) -> None:
+    emptied(house)
+
+    def work(unit: Unit) -> None:
+        for row in unit.scalars(select(UserRow).where(UserRow.role == Role.COORDINATOR.value)):
+            row.active = False
+
+    house.world.service.store.write(house.world.scope(), work)
+    with house.visit(browser, Role.ADMINISTRATOR, script=False) as page:
+        page.goto("/")
+        page.get_by_role("link", name="Coördinator uitnodigen").click()
+        expect(page.get_by_label("Rol")).to_have_value("coordinator")
+        page.get_by_label("E-mailadres").fill("nieuw@klein.example")
+        page.get_by_label("Naam").fill("Nel")
+        page.get_by_label("Code van de organisatie").fill("klein")
+        page.get_by_role("button", name="Uitnodigen").click()
+        expect(page.get_by_role("status")).to_have_text("De uitnodiging gaat per mail.")
+        page.goto("/")
+        expect(page.get_by_role("main")).not_to_contain_text("Nodig een coördinator uit")
+        expect(page.locator(".waits")).to_contain_text("Nel")
+
+
+def test_what_waits_is_counted_and_leads_on(house: House, browser: Browser) -> None:
+    house.world.clock[0] = BEFORE_SCHOOL
+    version = proposed(house.world)
+    body = {"kind": "change", "session_id": SUPPORT, "reason": "Die dag is de brugklas op kamp."}
+    assert answer(house.world, version["id"], body).status_code in (200, 201)
+    emptied(house, "availability", "bilal")
+    with house.visit(browser, Role.COORDINATOR, script=False) as page:
+        page.goto("/")
+        waits = page.locator(".waits > li")
+        expect(waits.filter(has_text="school vraagt een wijziging")).to_contain_text("De Beek")
+        expect(waits.filter(has_text="nog niets doorgegeven")).to_contain_text("Bilal")
+        mail = waits.filter(has_text="verzending")
+        mail.get_by_role("link").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("ost")
+
+
+def test_faults_of_the_input_lead_to_the_rows_where_they_are(house: House, browser: Browser) -> None:
+    emptied(house, "travel")
+    with house.visit(browser, Role.COORDINATOR, script=False) as page:
+        page.goto("/")
+        page.get_by_role("link", name="Bekijken en verbeteren").click()
+        expect(page.get_by_role("heading", name="Fouten in de invoer")).to_be_visible()
+        assert page.locator(".own-things > li").count() > 0
+
+
+def test_the_number_of_questions_does_not_grow_with_what_waits(house: House) -> None:
+    def asked() -> int:
+        count = [0]
+
+        def counted(*_: object) -> None:
+            count[0] += 1
+
+        engine = house.world.service.store.engine
+        event.listen(engine, "before_cursor_execute", counted)
+        house.world.client.get("/", headers={"Cookie": f"programma={cookie}"})
+        event.remove(engine, "before_cursor_execute", counted)
+        return count[0]
+
+    house.world.clock[0] = BEFORE_SCHOOL
+    cookie = house.secret(Role.COORDINATOR)
+    asked()
+    before = asked()
+    proposed(house.world)
+    emptied(house, "exceptions")
+    asked()
+    assert asked() - before <= 2
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.MANAGER, Role.ADMINISTRATOR, Role.WORKER])
+def test_the_pages_are_accessible(house: House, browser: Browser, role: Role) -> None:
+    if role is Role.COORDINATOR:
+        emptied(house, "travel")
+    with house.visit(browser, role) as page:
+        assert_accessible(page, "/")
+        if role is Role.COORDINATOR:
+            assert_accessible(page, "/beheer/fouten")
