@@ -102,13 +102,14 @@ HOME_TEXTS: Mapping[str, Pair] = {
     "first_invite": ("Coördinator uitnodigen", "Invite a coordinator"),
     "input_faults_title": ("Fouten in de invoer", "Faults in the input"),
     "input_faults_lead": (
-        "Zolang deze fouten er zijn, kan er geen plan worden gemaakt. Elke regel leidt naar de rij waar het staat.",
-        "As long as these faults are there, no plan can be made. Each line leads to the row where it is.",
+        "Zolang deze fouten er zijn, kan er geen plan worden gemaakt. Elke regel leidt naar waar het staat.",
+        "As long as these faults are there, no plan can be made. Each line leads to where it is.",
     ),
     "input_faults_none": ("Er zijn geen fouten.", "There are no faults."),
     "input_faults_hidden": (
         "Bij andere organisaties staan er nog {count}; die lossen zij zelf op.",
         "Other organisations have {count} more, which they mend themselves.",
     ),
+    "input_faults_to_table": ("Naar de tabel", "To the table"),
     "input_faults_to_row": ("Naar de rij", "To the row"),
 }

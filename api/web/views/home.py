@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from api.http.guards import scope_for
 from api.web.visitors import Visitor
 from calendars.zones import wall
-from planner.errors import Conflict
+from planner.errors import Conflict, NotFound
 from planner.persistence.outgoing import Box
 from planner.persistence.scope import scope_of
 from planner.persistence.store import Unit
@@ -180,6 +180,7 @@ def _manager(visitor: Visitor) -> Seen:
 
 
 def _worker(visitor: Visitor) -> Seen:
+    """What there is to do this week; nothing for a worker whom the input does not know any more."""
     actor, worker_id = visitor.actor, visitor.actor.worker_id
     if worker_id is None:
         return Seen(cards=())
@@ -194,7 +195,10 @@ def _worker(visitor: Visitor) -> Seen:
         }
         return days.get(today, 0), sum(days.values()), len(open_outcomes(unit, actor).sessions)
 
-    today, rest, open_count = visitor.read(read)
+    try:
+        today, rest, open_count = visitor.read(read)
+    except NotFound:
+        return Seen(cards=())
     return Seen(
         cards=(
             Card(name="today", count=today, path="/mijn-week", presses=False),

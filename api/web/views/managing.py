@@ -11,9 +11,10 @@ from fastapi.responses import HTMLResponse
 from api.http.guards import scope_for
 from api.web.texts import PAGE_TEXTS
 from api.web.visitors import Visitor, visitor
-from planner.services.inputs.faults import input_faults
+from planner.services.inputs.faults import Fault, input_faults
 from planner.services.permissions import Operation
 from planner.services.settings.rules import Points, read_rules
+from planner.tabular.columns import table_named
 
 router = APIRouter(prefix="/beheer", include_in_schema=False)
 READ = visitor(Operation.SETTINGS_READ)
@@ -60,7 +61,16 @@ def faults(visitor: Annotated[Visitor, INPUT]) -> HTMLResponse:
     """Everything that is wrong with the input as it is, each with a way to its row."""
     scope = scope_for(visitor.actor, visitor.service)
     _, found, hidden = input_faults(visitor.service.store, scope, visitor.actor)
-    return visitor.page("manage/faults.html", faults=found[:MOST_FAULTS], hidden=hidden)
+    told = [(fault, _address_of(fault)) for fault in found[:MOST_FAULTS]]
+    return visitor.page("manage/faults.html", faults=told, hidden=hidden)
+
+
+def _address_of(fault: Fault) -> str:
+    """Where a fault can be mended: its row, or the list of its table."""
+    if fault.row_id is not None:
+        return f"/beheer/tabellen/{fault.table}/{fault.row_id}"
+    table = table_named(fault.problem.table)
+    return "" if table is None else f"/beheer/tabellen/{table.name}"
 
 
 def _point_key(points: Points) -> str:

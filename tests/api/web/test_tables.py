@@ -152,6 +152,14 @@ def test_rows_of_another_organisation_are_read_and_not_offered(house: House, bro
         assert not any("Chris" in name for name in offered)
 
 
+def test_groups_of_the_school_of_a_row_are_offered(house: House, browser: Browser) -> None:
+    with house.visit(browser, Role.COORDINATOR, script=False) as page:
+        page.goto("/beheer/tabellen/wishes?school=beek")
+        page.get_by_role("link", name="Veranderen: ").first.click()
+        groups = page.locator("fieldset").filter(has_text="Leerlingengroepen")
+        assert sorted(groups.locator("label").all_text_contents()) == ["De Beek: leerjaar 1", "De Beek: leerjaar 2"]
+
+
 def test_the_number_of_questions_to_the_database_does_not_grow_with_rows(house: House) -> None:
     def asked(path: str) -> int:
         count = [0]

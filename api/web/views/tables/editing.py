@@ -127,7 +127,7 @@ def _form(
         raise NotAllowed
 
     def read(unit: Unit) -> tuple[Names, dict[str, frozenset[str]], dict[str, list[str]]]:
-        return names_with_schools(unit), _offered(unit, visitor, table), _known(unit, table)
+        return names_with_schools(unit), _offered(unit, visitor, table, cells), _known(unit, table)
 
     names, offered, known = visitor.read(read)
     maker = FormMaker(lang=lang, names=names, offered=offered, known=known)
@@ -162,17 +162,24 @@ def _form(
     )
 
 
-def _offered(unit: Unit, visitor: Visitor, table: Table) -> dict[str, frozenset[str]]:
-    """The schools and workers of the own organisation, where a row of another would be refused."""
-    kind, actor = class_of(table.name), visitor.actor
-    if kind is WORKER:
+def _offered(unit: Unit, visitor: Visitor, table: Table, cells: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """
+    What a row may refer to: schools and workers of the own organisation, where a row of another would be refused, and
+    cohorts of the school that the row is about, or else of the own schools.
+    """
+    actor = visitor.actor
+    found: dict[str, frozenset[str]] = {}
+    if class_of(table.name) is WORKER:
         rows = all_rows(unit, {"workers"})
-        return {
-            "workers": frozenset(str(row.cells["id"]) for row in rows if row.organisation_id == actor.organisation_id)
-        }
+        own = frozenset(str(row.cells["id"]) for row in rows if row.organisation_id == actor.organisation_id)
+        found["workers"] = own
     if any(column.name == "school_id" for column in table.columns):
-        return {"schools": actor.school_ids}
-    return {}
+        found["schools"] = actor.school_ids
+    if any("cohorts" in column.refers_to for column in table.columns):
+        schools = {cells["school_id"]} if cells.get("school_id") else actor.school_ids
+        rows = all_rows(unit, {"cohorts"})
+        found["cohorts"] = frozenset(str(row.cells["id"]) for row in rows if row.cells.get("school_id") in schools)
+    return found
 
 
 def _known(unit: Unit, table: Table) -> dict[str, list[str]]:

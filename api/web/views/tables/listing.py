@@ -16,7 +16,7 @@ from api.web.visitors import Visitor, visitor
 from api.web.wording import cell_words, label_of
 from planner.persistence.store import Unit
 from planner.services.inputs.classes import class_of
-from planner.services.inputs.names import Names, names_with_schools
+from planner.services.inputs.names import Names, names_of_codes, names_with_schools
 from planner.services.inputs.rows import InputRecord, Whose, list_rows, may_change_row, summaries, table_named
 from planner.services.permissions import Operation
 from planner.tabular.english import meaning_of_table
@@ -96,10 +96,12 @@ def rows(
     """The rows of a table that one may see."""
     described, actor, lang = table_named(table), visitor.actor, visitor.lang
     asked = Asked(zoek=zoek.strip(), school=school, werker=werker, sorteer=sorteer, richting=richting, na=na)
+    has_school = any(column.name == "school_id" for column in described.columns)
     whose = Whose(school_id=school or None, worker_id=werker or None)
 
     def read(unit: Unit) -> tuple[list[InputRecord], Names]:
-        return list_rows(unit, actor, table, whose, 0, MOST_ROWS), names_with_schools(unit)
+        names = names_of_codes if has_school else names_with_schools
+        return list_rows(unit, actor, table, whose, 0, MOST_ROWS), names(unit)
 
     found, names = visitor.read(read)
     columns = _columns(described, found)
