@@ -59,6 +59,7 @@ ROOMS: tuple[Room, ...] = (
     Room(path="/planning", label="room_planning", roles=_COORDINATORS, also=("/plannen",)),
     Room(path="/scholen", label="room_schools", roles=_COORDINATORS, also=("/voorstel", "/publicaties")),
     Room(path="/post", label="room_post", roles=_COORDINATORS),
+    Room(path="/speelt", label="room_happenings", roles=_COORDINATORS, also=("/afwezig",)),
     Room(path="/afronden", label="room_outcomes", roles=_WORKERS | _COORDINATORS, also=("/werkers",)),
     Room(path="/beheer", label="room_manage", roles=frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})),
 )

@@ -12,6 +12,7 @@ from api.web.texts.absences import ABSENCES_TEXTS
 from api.web.texts.account import ACCOUNT_TEXTS
 from api.web.texts.agenda import AGENDA_TEXTS
 from api.web.texts.availability import AVAILABILITY_TEXTS
+from api.web.texts.happenings import HAPPENINGS_TEXTS
 from api.web.texts.home import HOME_TEXTS
 from api.web.texts.inputs import INPUT_TEXTS
 from api.web.texts.manage import MANAGE_TEXTS
@@ -57,5 +58,6 @@ TEXTS_OF_ROOMS: tuple[Mapping[str, Pair], ...] = (
     PEOPLE_TEXTS,
     ACCOUNT_TEXTS,
     HOME_TEXTS,
+    HAPPENINGS_TEXTS,
 )
 PAGE_TEXTS: Mapping[str, Pair] = {key: pair for texts in TEXTS_OF_ROOMS for key, pair in texts.items()}

@@ -28,6 +28,7 @@ from api.web.views import (
 )
 from api.web.views.availability import beside, week
 from api.web.views.tables import editing, listing
+from api.web.views.happenings import overview, standins
 from api.web.views.wishes import schools as wishes
 
 PAGES: tuple[APIRouter, ...] = (
@@ -56,6 +57,8 @@ PAGES: tuple[APIRouter, ...] = (
     editing.router,
     people.router,
     account.router,
+    overview.router,
+    standins.router,
 )
 """Every page."""
 

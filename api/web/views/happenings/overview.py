@@ -1,0 +1,60 @@
+"""«Wat speelt er»: everything that happens to the programme that stands, and a replan ordered for it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, Response
+
+from api.http.values import PathId
+from api.web.forms import Typed
+from api.web.views.schools import reason_of
+from api.web.visitors import Visitor, visitor
+from planner.errors import Conflict, InputRefused, Problem, Stale
+from planner.persistence.store import Unit
+from planner.services.absences.reading import absences
+from planner.services.happenings.ordering import absence_change_id, order_replacement, replans
+from planner.services.permissions import Operation
+
+router = APIRouter(include_in_schema=False)
+READ, START = visitor(Operation.RUNS_READ), visitor(Operation.RUN_START)
+
+
+@router.get("/speelt")
+def show_happenings(visitor: Annotated[Visitor, READ]) -> HTMLResponse:
+    """What is going on, with what it touches and how far a replan for it is."""
+    return happenings_page(visitor)
+
+
+@router.post("/speelt/afwezig/{row_id}/vervanging")
+def replace_absent(row_id: PathId, visitor: Annotated[Visitor, START], csrf: Typed) -> Response:
+    """Order a replan for an absence; while the same one goes on, that is it."""
+    try:
+        run_id = visitor.write(lambda unit: order_replacement(unit, visitor.actor, row_id, visitor.lang.code).id)
+    except InputRefused as refused:
+        return happenings_page(visitor, status=400, problems=refused.problems)
+    except (Stale, Conflict) as error:
+        return happenings_page(visitor, status=409, refusal=reason_of(visitor, error))
+    return visitor.onward(f"/planning/{run_id}")
+
+
+def happenings_page(
+    visitor: Visitor, *, status: int = 200, problems: tuple[Problem, ...] = (), refusal: str = ""
+) -> HTMLResponse:
+    """The room, which may say why something was not done."""
+
+    def work(unit: Unit) -> HTMLResponse:
+        found = absences(unit, visitor.actor)
+        return visitor.page(
+            "happenings/happenings.html",
+            status=status,
+            problems=problems,
+            refusal=refusal,
+            absences=[each for each in found if each.touched],
+            untouched=sum(not each.touched for each in found),
+            ordered=replans(unit, visitor.actor),
+            change_id=absence_change_id,
+        )
+
+    return visitor.read(work)
