@@ -126,6 +126,15 @@ def test_a_list_is_narrowed_and_what_was_chosen_stands_in_the_address(page: Page
     assert rows(page) == len(sessions)
 
 
+def test_a_heading_of_the_list_stands_above_its_column(house: House, browser: Browser, plan_id: int) -> None:
+    with house.visit(browser, Role.COORDINATOR, script=False) as page:
+        page.goto(f"/plannen/{plan_id}/lijst")
+        lefts = "cells => cells.map(cell => Math.round(cell.getBoundingClientRect().left))"
+        heads = page.locator(".sessions thead th").evaluate_all(lefts)
+        assert len(heads) == 7
+        assert heads == page.locator(".sessions tbody tr").first.locator("th, td").evaluate_all(lefts)
+
+
 def test_a_long_list_comes_in_pages(page: Page, plan_id: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("api.web.views.plans.listing.A_PAGE", 3)
     many = len(planned_content().plan.sessions)
