@@ -66,6 +66,10 @@ def _check_ids(row: Row, column: Column, known: frozenset[str], findings: Findin
         )
 
 
+def _dutch(day: date) -> str:
+    return f"{day.day}-{day.month}-{day.year}"
+
+
 def _check_spans(row: Row, findings: Findings) -> None:
     names = {column.name for column in row.table.columns}
     for first, last in _SPANS:
@@ -76,7 +80,7 @@ def _check_spans(row: Row, findings: Findings) -> None:
             findings.add(
                 row.problem(
                     last,
-                    f"de laatste dag ({end}) ligt voor de eerste ({begin}).",
+                    f"de laatste dag ({_dutch(end)}) ligt voor de eerste ({_dutch(begin)}).",
                     f"the last day ({end}) lies before the first ({begin}).",
                     str(end),
                 )

@@ -80,15 +80,20 @@ AVAILABILITY_TEXTS: Mapping[str, Pair] = {
     "take_previous": ("Neem vorige periode over", "Take over the previous term"),
     "grid_part": ("Dagdeel", "Part of the day"),
     "save_week": ("Week bewaren", "Save week"),
+    "week_unsaved": ("Nog niet bewaard", "Not saved yet"),
     "save_rest_cannot": ("Bewaren, de rest kan niet", "Save, the rest cannot"),
     "paint": ("Kleuren: kies, en sleep over de vakken", "Paint: choose, and drag over the cells"),
     "paint_off": ("los kiezen", "one by one"),
     "was_first": ("Iemand was u voor", "Somebody was before you"),
     "was_first_lead": (
-        "Terwijl u bezig was, heeft een collega deze week veranderd. Hieronder staat wat u koos; er is niets verloren. "
-        "Kijk de verschillen na. Bewaart u nu, dan geldt wat u koos.",
-        "While you were at it, a colleague changed this week. Below is what you chose; nothing is lost. Look at the "
-        "differences. If you save now, what you chose counts.",
+        "Terwijl u bezig was, heeft een collega deze week veranderd. Hieronder staat wat u koos, en wat de collega "
+        "koos waar u niets veranderde; er is niets verloren. Kijk het na en bewaar dan.",
+        "While you were at it, a colleague changed this week. Below is what you chose, and what the colleague chose "
+        "where you changed nothing; nothing is lost. Look it over and then save.",
+    ),
+    "was_first_theirs": (
+        "{day}, {part}: «{now}» van uw collega overgenomen",
+        "{day}, {part}: «{now}» taken over from your colleague",
     ),
     "was_first_same": ("U koos hetzelfde als nu is bewaard.", "You chose the same as is saved now."),
     "was_first_line": (
@@ -138,6 +143,7 @@ AVAILABILITY_TEXTS: Mapping[str, Pair] = {
         "Deze agenda komt uit een bestand en verandert niet vanzelf.",
         "This calendar came from a file and does not change by itself.",
     ),
+    "calendar_give": ("Agenda toevoegen", "Add a calendar"),
     "calendar_address": ("Adres van de agenda", "Address of the calendar"),
     "calendar_address_hint": (
         "Begint met https:// of webcal:// en is geheim; het wordt niet getoond.",

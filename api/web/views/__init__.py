@@ -27,8 +27,8 @@ from api.web.views import (
     weeks,
 )
 from api.web.views.availability import beside, week
-from api.web.views.tables import editing, listing
 from api.web.views.happenings import overview, standins
+from api.web.views.tables import editing, listing
 from api.web.views.wishes import schools as wishes
 
 PAGES: tuple[APIRouter, ...] = (

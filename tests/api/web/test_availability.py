@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Dialog, expect
 
 from planner.persistence.inputs import all_rows
 from planner.persistence.store import Unit
@@ -162,14 +162,39 @@ def test_the_second_of_two_coordinators_is_told_and_loses_nothing(house: House, 
         second.get_by_role("button", name="Week bewaren").click()
         told = second.get_by_role("alert")
         expect(told).to_contain_text("Iemand was u voor")
-        expect(told).to_contain_text("maandag, vroege ochtend: nu bewaard «liever niet», u koos «kan»")
+        expect(told).to_contain_text("maandag, vroege ochtend: «liever niet» van uw collega overgenomen")
         expect(told).to_contain_text("dinsdag, vroege ochtend: nu bewaard «kan», u koos «kan niet»")
-        second.get_by_label("maandag, vroege ochtend").select_option("liever niet")
+        expect(told.get_by_role("listitem")).to_have_count(2)
+        expect(second.get_by_label("maandag, vroege ochtend")).to_have_value("rather_not")
+        expect(second.get_by_label("dinsdag, vroege ochtend")).to_have_value("cannot")
         second.get_by_role("button", name="Week bewaren").click()
         expect(second.get_by_role("status")).to_have_text("De week is bewaard.")
         first.reload()
         expect(first.get_by_label("maandag, vroege ochtend")).to_have_value("rather_not")
         expect(first.get_by_label("dinsdag, vroege ochtend")).to_have_value("cannot")
+
+
+def test_a_week_that_is_not_saved_is_not_left_by_accident(house: House, browser: Browser) -> None:
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    with house.visit(browser, COORDINATOR) as page:
+        page.on("dialog", stay)
+        page.goto("/beschikbaarheid/bilal")
+        expect(page.get_by_text("Nog niet bewaard")).to_be_hidden()
+        page.get_by_label("maandag, vroege ochtend").select_option("liever niet")
+        expect(page.get_by_text("Nog niet bewaard")).to_be_visible()
+        page.get_by_role("link", name="Alle jongerenwerkers").click(no_wait_after=True)
+        expect(page.get_by_label("maandag, vroege ochtend")).to_have_value("rather_not")
+        assert asked == ["beforeunload"]
+        page.get_by_role("button", name="Week bewaren").click()
+        expect(page.get_by_role("status").first).to_have_text("De week is bewaard.")
+        page.get_by_role("link", name="Alle jongerenwerkers").click()
+        expect(page.get_by_role("heading", name="Beschikbaarheid")).to_be_visible()
+        assert asked == ["beforeunload"], "nothing is asked when everything is saved"
 
 
 def test_an_exception_says_what_it_takes_away_and_a_calendar_only_when(house: House, browser: Browser) -> None:
@@ -180,10 +205,14 @@ def test_an_exception_says_what_it_takes_away_and_a_calendar_only_when(house: Ho
         page.get_by_role("button", name="Uitzondering toevoegen").click()
         listed = page.get_by_role("row").filter(has_text="do 10 sep")
         expect(listed).to_contain_text("4 schooldagen, waarvan 4")
+        expect(listed).to_be_in_viewport()
         page.get_by_label("Eerste dag").fill("2026-09-17")
         page.get_by_label("Laatste dag").fill("2026-09-16")
         page.get_by_role("button", name="Uitzondering toevoegen").click()
-        expect(page.get_by_role("alert").get_by_role("listitem")).to_contain_text("Laatste dag: ")
+        expect(page.get_by_role("alert").get_by_role("listitem")).to_have_text(
+            "Laatste dag: de laatste dag (16-9-2026) ligt voor de eerste (17-9-2026)."
+        )
+        expect(page.get_by_role("alert")).to_be_in_viewport()
         expect(page.get_by_label("Laatste dag")).to_have_value("2026-09-16")
         page.get_by_role("button", name="Weghalen: do 10 sep").click()
         expect(page.get_by_role("status")).to_have_text("De uitzondering is weg.")

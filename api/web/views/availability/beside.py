@@ -50,7 +50,15 @@ def add(
     try:
         visitor.write(work)
     except InputRefused as refused:
-        return show_worker(visitor, worker, periode, exception=fields, problems=_plain(visitor, refused), status=400)
+        return show_worker(
+            visitor,
+            worker,
+            periode,
+            exception=fields,
+            problems=_plain(visitor, refused),
+            beside="exceptions",
+            status=400,
+        )
     return visitor.onward(f"/beschikbaarheid/{worker}", "exception", periode=periode)
 
 
@@ -98,7 +106,7 @@ def own_calendar(
             case _:
                 raise Refused(400)
     except InputRefused as refused:
-        return show_worker(visitor, worker, periode, problems=_plain(visitor, refused), status=400)
+        return show_worker(visitor, worker, periode, problems=_plain(visitor, refused), beside="calendar", status=400)
     return visitor.onward(f"/beschikbaarheid/{worker}", done, periode=periode)
 
 

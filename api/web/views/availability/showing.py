@@ -60,6 +60,8 @@ def show_worker(
     exception: Mapping[str, Sequence[str]] | None = None,
     near: date | None = None,
     problems: Sequence[Problem] = (),
+    beside: str = "",
+    was: Choices | None = None,
     status: int = 200,
 ) -> HTMLResponse:
     """
@@ -77,13 +79,20 @@ def show_worker(
         What was typed for a new exception.
     near
         A date of the week of which busy hours are shown; None = of the period.
+    beside
+        The part of the page that the problems are about: ``exceptions`` or ``calendar``; empty = the week.
+    was
+        What the grid showed before anything was chosen: of a week that somebody else saved meanwhile, the cells that
+        were left alone become theirs.
     """
     today = today_of(visitor)
     year, period, found = visitor.read(lambda unit: read_availability(unit, visitor.actor, worker_id, key, today))
     is_previous = from_previous and found.previous is not None
     basis = found.previous.days if is_previous and found.previous is not None else found.days
     cells, stored = grid(basis, found.parts), grid(found.days, found.parts)
-    chosen = {(cell.weekday, cell.part.name): cell.state for row in cells for cell in row} | dict(typed or {})
+    shown = {(cell.weekday, cell.part.name): cell.state for row in cells for cell in row}
+    left = {at for at, state in (typed or {}).items() if stale and was and at in shown and was.get(at, state) is state}
+    chosen = shown | {at: state for at, state in (typed or {}).items() if at not in left}
     calendar = found.calendar
     return visitor.page(
         "availability/worker.html",
@@ -98,7 +107,10 @@ def show_worker(
         stored=stored,
         from_previous=is_previous,
         stale=stale,
-        differences=_differences(visitor.lang, stored, chosen) if stale else (),
+        differences=_differences(visitor.lang, stored, chosen) if stale else [],
+        taken_over=_taken_over(visitor.lang, stored, {at: (was or {}).get(at) for at in left}),
+        was=was_text(shown),
+        beside=beside,
         partly=any(state is None for state in chosen.values()) and any(chosen.values()),
         exact=_exact,
         dates=_dates,
@@ -152,6 +164,26 @@ def _long(text: str, lang: PageLanguage) -> str:
 def _hours(span: Interval | Part) -> str:
     found = span.span if isinstance(span, Part) else span
     return f"{clock(found.start)}–{clock(found.end)}"
+
+
+def was_text(shown: Choices) -> str:
+    """What the grid shows, as the form gives it back: ``<weekday>-<part>:<state>`` with a semicolon between."""
+    return ";".join(f"{weekday}-{part}:{state or ''}" for (weekday, part), state in shown.items())
+
+
+def _taken_over(lang: PageLanguage, stored: Sequence[Sequence[Cell]], left: Choices) -> list[str]:
+    """What a colleague changed in the cells that were left alone."""
+    return [
+        lang.text(
+            "was_first_theirs",
+            day=lang.weekday(cell.weekday),
+            part=lang.text(f"part_{cell.part.name}"),
+            now=lang.text(f"state_{cell.state or 'open'}"),
+        )
+        for row in stored
+        for cell in row
+        if (at := (cell.weekday, cell.part.name)) in left and left[at] is not cell.state
+    ]
 
 
 def _differences(lang: PageLanguage, stored: Sequence[Sequence[Cell]], chosen: Choices) -> list[str]:

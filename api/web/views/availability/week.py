@@ -54,6 +54,7 @@ def keep_week(
     gezien: Typed = "",
     vorige: Typed = "",
     rest: Typed = "",
+    was: Typed = "",
 ) -> Response:
     """Save the week of a period, or show what stands in the way with what was chosen."""
     chosen, previous = chosen_in(typed_fields(request)), bool(vorige)
@@ -81,7 +82,7 @@ def keep_week(
             status=400,
         )
     except Stale:
-        return show_worker(visitor, worker, periode, typed=chosen, stale=True, status=409)
+        return show_worker(visitor, worker, periode, typed=chosen, stale=True, was=shown_before(was), status=409)
     return visitor.onward(f"/beschikbaarheid/{worker}", "week", periode=periode)
 
 
@@ -90,3 +91,9 @@ def chosen_in(fields: Mapping[str, Sequence[str]]) -> Choices:
     names = {f"{weekday}-{part}": (weekday, part) for weekday in WEEKDAYS for part in PartOfDay}
     states = {state.value: state for state in Wish3}
     return {cell: states.get(fields[name][0]) for name, cell in names.items() if fields.get(name)}
+
+
+def shown_before(text: str) -> Choices:
+    """What the grid showed, from ``was_text``; what is no cell or no state of ours counts as nothing."""
+    said = dict(entry.split(":", 1) for entry in text.split(";") if ":" in entry)
+    return chosen_in({name: (state,) for name, state in said.items()})
