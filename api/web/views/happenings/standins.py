@@ -11,9 +11,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path
 from fastapi.responses import HTMLResponse
 
+from api.http.explaining import ExplainerHere
 from api.http.values import PathId
 from api.jobs.explainer import Subject
-from api.routes.plan_sessions import ExplainerHere
 from api.web.visitors import Visitor, visitor
 from planner.errors import Busy, NotFound
 from planner.persistence.feeds import cells_of
