@@ -114,7 +114,7 @@ def new_token(visitor: Annotated[Visitor, TOKENS], csrf: Typed, waarvoor: Typed 
 def token_gone(token_id: PathId, visitor: Annotated[Visitor, TOKENS], csrf: Typed) -> Response:
     """Void a key."""
     revoke_token(visitor.service.store, _scope(visitor), visitor.actor, token_id)
-    return visitor.onward("/account", "revoked")
+    return visitor.onward("/account", "key_revoked")
 
 
 @router.post("/vervangers")
