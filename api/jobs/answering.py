@@ -23,6 +23,7 @@ from api.dependencies import Parts, production
 from api.jobs.child import ADDRESS_BYTES
 from api.jobs.orders import CONTENT_FILE, FILES_FOLDER, RESULT_FILE
 from api.jobs.solving import outcome_of
+from api.jobs.standing import openings, touched
 from api.jobs.telling import Known, Told, broken_told, tier_and_rule
 from planner.checker.penalties import tier_points
 from planner.checker.workdays import standing
@@ -59,6 +60,7 @@ class Answers:
         """
         What is asked: ``load``, ``explain``, ``repairs``, ``look`` or ``move`` of a plan, ``precheck`` of an input.
 
+        Of a plan beside a newer input ``touched`` and ``openings`` (`api.jobs.standing`).
         ``missing`` when the plan must be loaded first.
         """
         if question["ask"] == "precheck":
@@ -70,8 +72,24 @@ class Answers:
         if known is None:
             return {"missing": True}
         self._known.move_to_end(question["key"])
-        ways = {"explain": self._explained, "repairs": self._repaired, "look": self._looked_at, "move": self._moved}
+        ways = {
+            "explain": self._explained,
+            "repairs": self._repaired,
+            "look": self._looked_at,
+            "move": self._moved,
+            "touched": self._touched,
+            "openings": self._openings,
+        }
         return ways[question["ask"]](known, question)
+
+    def _touched(self, known: Known, question: dict[str, Any]) -> dict[str, Any]:
+        """What of a plan the newer input touches."""
+        return {"touched": touched(known.request, known.content.plan)}
+
+    def _openings(self, known: Known, question: dict[str, Any]) -> dict[str, Any]:
+        """What fits a signal, and where there is room for it."""
+        today = known.request.today
+        return {"openings": openings(known.request, known.content.plan, question["signal_id"], today)}
 
     def _looked(self, question: dict[str, Any]) -> dict[str, Any]:
         """What can be seen of the input in a folder before it is planned, by language, or every problem of it."""

@@ -34,16 +34,27 @@ _LOG = structlog.get_logger("jobs")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """The plan that a question is about, with the input that it rests on and the changes that it was made with."""
+    """
+    The plan that a question is about, with the input that it rests on and the changes that it was made with.
+
+    Parameters
+    ----------
+    snapshot
+        Its own input, or a newer one to look at the plan with.
+    today
+        Until when all is past; None = as it was for the plan.
+    """
 
     plan: PlanRow
     snapshot: SnapshotRow
     applied: bytes | None
+    today: date | None = None
 
     @property
     def key(self) -> str:
-        """Names the plan; what it holds never changes."""
-        return f"{self.plan.partnership_id}-{self.plan.id}"
+        """Names the plan, its input and the day; what those hold never changes."""
+        own = f"{self.plan.partnership_id}-{self.plan.id}"
+        return own if self.today is None else f"{own}-{self.snapshot.id}-{self.today}"
 
 
 class Explainer:
@@ -107,7 +118,7 @@ class Explainer:
             (folder / CONTENT_FILE).write_bytes(subject.plan.content)
             if subject.applied is not None:
                 (folder / APPLIED_FILE).write_bytes(subject.applied)
-            today = subject.plan.today.isoformat()
+            today = (subject.today or subject.plan.today).isoformat()
             self._answer({"ask": "load", "key": subject.key, "folder": name, "today": today})
 
     def _answer(self, question: dict[str, Any]) -> dict[str, Any]:

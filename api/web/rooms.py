@@ -46,6 +46,7 @@ def _is_below(path: str, places: tuple[str, ...]) -> bool:
 
 _COORDINATORS = frozenset({Role.COORDINATOR})
 _WORKERS = frozenset({Role.WORKER})
+_AT_SCHOOL = frozenset({Role.CONTACT, Role.DEPUTY})
 
 ROOMS: tuple[Room, ...] = (
     Room(path="/", label="room_home", roles=_NOT_AT_SCHOOL),
@@ -60,6 +61,7 @@ ROOMS: tuple[Room, ...] = (
     Room(path="/scholen", label="room_schools", roles=_COORDINATORS, also=("/voorstel", "/publicaties")),
     Room(path="/post", label="room_post", roles=_COORDINATORS),
     Room(path="/speelt", label="room_happenings", roles=_COORDINATORS, also=("/afwezig",)),
+    Room(path="/signaal", label="room_signal", roles=_AT_SCHOOL | _WORKERS),
     Room(path="/afronden", label="room_outcomes", roles=_WORKERS | _COORDINATORS, also=("/werkers",)),
     Room(path="/beheer", label="room_manage", roles=frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})),
 )

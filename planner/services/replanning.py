@@ -193,7 +193,8 @@ def touched(task: Task, wanted: Wanted = NOTHING_WANTED) -> Freedom:
     moving = [s for s in ahead if s.day in wanted.days and s.day > notice_end(request, s.school_id)]
     gone = {d.session.id for d in task.displaced} | {s.id for s in moving}
     opened = Counter({s.id: s.requirement_id for s in (*(d.session for d in task.displaced), *moving)}.values())
-    for requirement in _added(task):
+    asked = _added(task)
+    for requirement in asked:
         opened[requirement.id] += requirement.occurrences
     visitors = frozenset(c.target_id for c in task.new if c.kind is ChangeKind.NEW_WORKER)
     if visitors:
@@ -204,6 +205,8 @@ def touched(task: Task, wanted: Wanted = NOTHING_WANTED) -> Freedom:
     days = {day for r in requirements for day in r.days if day >= request.today}
     places = {(d.session.school_id, d.session.day) for d in task.displaced}
     places |= {(c.school_id, c.day) for c in _wanted(task)}
+    pins = [(r.school_id, request.pins.get(r.session_id(n + 1))) for r in asked for n in range(r.occurrences)]
+    places |= {(school_id, pin.day) for school_id, pin in pins if pin is not None and pin.day is not None}
     for visit in task.standing.lost_visits:
         week = monday(visit.day)
         places |= {(visit.school_id, day) for day in days_between(week, week + timedelta(days=6))}

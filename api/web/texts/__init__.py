@@ -29,6 +29,7 @@ from api.web.texts.publications import PUBLICATIONS_TEXTS
 from api.web.texts.schools import SCHOOLS_TEXTS
 from api.web.texts.sharing import SHARING_TEXTS
 from api.web.texts.shell import SHELL_TEXTS
+from api.web.texts.signals import SIGNALS_TEXTS
 from api.web.texts.tables import TABLES_TEXTS
 from api.web.texts.weeks import WEEKS_TEXTS
 from api.web.texts.wishes import WISHES_TEXTS
@@ -59,5 +60,6 @@ TEXTS_OF_ROOMS: tuple[Mapping[str, Pair], ...] = (
     ACCOUNT_TEXTS,
     HOME_TEXTS,
     HAPPENINGS_TEXTS,
+    SIGNALS_TEXTS,
 )
 PAGE_TEXTS: Mapping[str, Pair] = {key: pair for texts in TEXTS_OF_ROOMS for key, pair in texts.items()}

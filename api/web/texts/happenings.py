@@ -66,4 +66,63 @@ HAPPENINGS_TEXTS: Mapping[str, Pair] = {
         "This is being looked into for others. Try again in half a minute.",
     ),
     "happenings_back": ("Terug naar wat er speelt", "Back to what is going on"),
+    "happenings_signals": ("Signalen van scholen", "Signals of schools"),
+    "happenings_no_signals": ("Er wacht geen signaal op antwoord.", "No signal waits for an answer."),
+    "happenings_theme": ("{theme} op {school}", "{theme} at {school}"),
+    "happenings_signal_facts": (
+        "{severity}, {band} leerlingen, gemeld in week {week}",
+        "{severity}, {band} pupils, reported in week {week}",
+    ),
+    "happenings_signal_for": ("voor {names}", "for {names}"),
+    "happenings_answer_by": ("Antwoord uiterlijk {day}", "Answer by {day}"),
+    "happenings_weeks_left": ("nog {count} open weken", "{count} open weeks left"),
+    "happenings_weeks_left_1": ("dit is de laatste open week", "this is the last open week"),
+    "happenings_late": ("De reactietijd is voorbij", "The response time is over"),
+    "happenings_no_calendar": (
+        "De reactietijd is bekend zodra er een programma is voorgesteld.",
+        "The response time is known once a programme was proposed.",
+    ),
+    "happenings_answered": ("Beantwoord: {theme} op {school}, {day}", "Answered: {theme} at {school}, {day}"),
+    "happenings_fitting": ("Passende activiteiten en momenten", "Fitting activities and moments"),
+    "answer_title": ("Antwoord op een signaal", "Answer to a signal"),
+    "answer_lead": (
+        "Kies een moment. Er verandert alleen wat moet; de school krijgt het als voorstel.",
+        "Choose a moment. Only what must changes; the school gets it as a proposal.",
+    ),
+    "answer_moments": ("Vrije momenten binnen de reactietijd", "Free moments within the response time"),
+    "answer_none": (
+        "Binnen de reactietijd is er geen vrij moment voor een passende activiteit. Kijk bij «Planning» wat er wel "
+        "kan, of overleg met de school.",
+        "There is no free moment for a fitting activity within the response time. See under «Planning» what "
+        "is possible, or talk with the school.",
+    ),
+    "answer_unreadable": (
+        "De invoer klopt nu niet, dus er kan niets worden uitgezocht. Kijk bij «Planning» wat er mis is.",
+        "The input is not right now, so nothing can be looked into. See under «Planning» what is wrong.",
+    ),
+    "answer_more": ("Later kan het misschien ook.", "Later may be possible too."),
+    "answer_take": ("Inplannen en voorstellen", "Plan it and propose"),
+    "answer_pick": ("Kies een activiteit en een moment.", "Choose an activity and a moment."),
+    "answer_not_mine": (
+        "Een andere organisatie begeleidt deze school.",
+        "Another organisation looks after this school.",
+    ),
+    "answer_by": ("door {names}", "by {names}"),
+    "happenings_changes": ("Lestijden, toetsweken en andere wijzigingen", "Bells, test weeks and other changes"),
+    "happenings_no_changes": (
+        "Niets in de invoer raakt een activiteit die gepland staat.",
+        "Nothing in the input touches a session that is planned.",
+    ),
+    "happenings_touches": ("Dit raakt {count} activiteiten", "This touches {count} sessions"),
+    "happenings_touches_1": ("Dit raakt 1 activiteit", "This touches 1 session"),
+    "happenings_mend": ("Voorstel maken", "Make a proposal"),
+    "happenings_mend_hint": (
+        "Zoekt voor deze activiteiten een andere plek; al het andere blijft staan.",
+        "Looks for another place for these sessions; everything else stays.",
+    ),
+    "happenings_more": ("En nog {count}.", "And {count} more."),
+    "happenings_faults": (
+        "De invoer klopt nu niet; daarom is niet te zien wat zij raakt. Kijk bij «Planning» wat er mis is.",
+        "The input is not right now, so it cannot be seen what it touches. See under «Planning» what is wrong.",
+    ),
 }

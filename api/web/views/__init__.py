@@ -24,10 +24,11 @@ from api.web.views import (
     school,
     schools,
     settings,
+    signals,
     weeks,
 )
 from api.web.views.availability import beside, week
-from api.web.views.happenings import overview, standins
+from api.web.views.happenings import answers, overview, standins
 from api.web.views.tables import editing, listing
 from api.web.views.wishes import schools as wishes
 
@@ -59,6 +60,8 @@ PAGES: tuple[APIRouter, ...] = (
     account.router,
     overview.router,
     standins.router,
+    answers.router,
+    signals.router,
 )
 """Every page."""
 

@@ -9,8 +9,10 @@ from calendars.intervals import clock
 from planner.domain.changes import ChangeKind, Reach
 from planner.domain.runs import RunKind, RunState
 from planner.errors import Conflict
+from planner.persistence.inputs import input_version
 from planner.persistence.programmes import current_programmes
 from planner.persistence.runs import runs_page
+from planner.persistence.snapshots import snapshot_of
 from planner.persistence.store import Unit
 from planner.persistence.tables import RunRow
 from planner.services.absences.reading import Absence, absence
@@ -60,6 +62,20 @@ def replans(unit: Unit, actor: Actor) -> dict[str, OrderedReplan]:
         for change in row.changes or ():
             found.setdefault(str(change.get("change_id", "")), ordered)
     return found
+
+
+def mending_now(unit: Unit, actor: Actor) -> OrderedReplan | None:
+    """The newest replan without changes of its own, of the input as it is; None when there is none."""
+    actor.require(Operation.RUNS_READ)
+    version = input_version(unit)
+    proposed = {row.plan_id for row in current_programmes(unit)}
+    for row in runs_page(unit, before=None, limit=MOST_LOOKED_AT):
+        if row.kind == RunKind.REPLAN and not row.changes and RunState(row.state) not in ENDED_WITHOUT:
+            of_now = snapshot_of(unit, version)
+            if of_now is not None and of_now.id == row.snapshot_id:
+                return OrderedReplan(run_id=row.id, plan_id=row.plan_id, is_proposed=row.plan_id in proposed)
+            return None
+    return None
 
 
 def order_replan(unit: Unit, actor: Actor, changes: tuple[ChangeRow, ...], language: str) -> RunRow:

@@ -128,6 +128,64 @@ def _what(session: dict[str, Any] | None) -> object:
     return (session["date"], session["start"], session["status"], [worker["id"] for worker in session["workers"]])
 
 
+@SIZES
+def test_from_signal_to_agreed(house: House, browser: Browser, size: ViewportSize) -> None:
+    before = {each["id"]: each for each in published(house.world)}
+    with house.visit(browser, Role.CONTACT, size=PHONE, script=False) as phone:
+        phone.goto("/")
+        phone.get_by_role("link", name="Signaal").click()
+        assert phone.locator("main textarea, main input[type=text]").count() == 0
+        phone.get_by_label("Thema").select_option("online")
+        phone.get_by_label("Dit heeft aandacht nodig").check()
+        phone.get_by_label("10 tot en met 24").check()
+        phone.get_by_label("leerjaar 2").check()
+        press(phone, "Doorgeven")
+        expect(phone.get_by_role("status")).to_contain_text("Dank u wel")
+        assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+    with house.visit(browser, Role.COORDINATOR, size=size, script=False) as page:
+        page.goto("/speelt")
+        card = page.locator(".absence", has_text="De Beek")
+        expect(card).to_contain_text("Antwoord uiterlijk vr 18 sep")
+        card.get_by_role("link", name="Passende activiteiten en momenten").click()
+        group = page.get_by_role("group", name="Quiz over social media")
+        group.get_by_role("radio").first.check()
+        chosen = group.locator("label").first.inner_text()
+        press(page, "Inplannen en voorstellen")
+        solved(house, page)
+        page.goto("/speelt")
+        expect(card).to_contain_text("Er ligt een voorstel klaar")
+        link = card.get_by_role("link", name="Het voorstel bekijken").get_attribute("href") or ""
+        agreed_and_published(house, page, link.rpartition("=")[2])
+        page.goto("/speelt")
+        expect(page.get_by_text("Beantwoord: Online op De Beek")).to_be_visible()
+
+    after = {each["id"]: each for each in published(house.world)}
+    (new,) = after.keys() - before.keys()
+    assert after[new]["title"] == "Quiz over social media"
+    assert after[new]["start"] in chosen
+    assert {i for i in before if _what(before[i]) != _what(after.get(i))} == set()
+
+
+def test_a_test_week_shows_what_it_touches_before_anything_moves(house: House, browser: Browser) -> None:
+    before = published(house.world)
+    day = before[0]["date"]
+    cells = {"school_id": "beek", "from": day, "until": day, "kind": "closed", "name": "Studiedag"}
+    made = house.world.ask(Role.CONTACT, "POST", "/v1/inputs/special_days", json={"cells": cells})
+    assert made.status_code == 201, made.text
+    there = sum(each["date"] == day for each in before)
+    with house.visit(browser, Role.COORDINATOR, size=PHONE, script=False) as page:
+        page.goto("/speelt")
+        card = page.locator(".absence", has_text="De Beek")
+        expect(card).to_contain_text(f"Dit raakt {there} activiteiten")
+        expect(card).to_contain_text("Valt op een dag dat de school dicht is: Studiedag")
+        assert published(house.world) == before, "nothing moved"
+        press(page, "Voorstel maken")
+        solved(house, page)
+        page.goto("/speelt")
+        expect(page.get_by_text("Er ligt een voorstel klaar")).to_be_visible()
+
+
 def test_the_pages_are_accessible(house: House, browser: Browser) -> None:
     first = of_worker(house, "anna")[0]
     with house.visit(browser, Role.COORDINATOR) as page:
@@ -140,3 +198,20 @@ def test_the_pages_are_accessible(house: House, browser: Browser) -> None:
         page.goto("/speelt")
         page.get_by_role("link", name="Wie kan invallen?").first.click()
         assert_accessible(page, page.url.removeprefix(house.address))
+        signal = {"school_id": "beek", "theme": "online", "severity": 3, "week": "2026-W34", "count_band": "5-9"}
+        made = house.world.ask(Role.CONTACT, "POST", "/v1/signals", json=signal)
+        assert_accessible(page, f"/speelt/signaal/{made.json()['id']}")
+    with house.visit(browser, Role.CONTACT) as page:
+        assert_accessible(page, "/signaal")
+
+
+def test_a_text_is_no_theme(house: House, browser: Browser) -> None:
+    with house.visit(browser, Role.WORKER, size=PHONE, script=False) as phone:
+        phone.goto("/signaal")
+        phone.get_by_label("Thema").select_option("online")
+        token = phone.locator("input[name=csrf]").first.get_attribute("value") or ""
+        school = phone.locator("input[name=school]").get_attribute("value") or ""
+        fields = {"csrf": token, "school": school, "thema": "Kim wordt gepest", "ernst": "2", "omvang": "5-9"}
+        answer = phone.request.post("/signaal", form=fields)
+        assert answer.status == 400
+        assert "Kim" not in answer.text()

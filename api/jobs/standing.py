@@ -1,0 +1,66 @@
+"""What the input as it is now does to a plan: what cannot stay, and when a signal could be answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from calendars.slots import monday
+from planner.checker.standing import standing_part
+from planner.domain.assignment import Plan, PreviousPlan
+from planner.domain.request import Request
+from planner.domain.requiring import RESPONSE_WEEKS, answer_weeks
+from planner.persistence.json_values import as_json
+from planner.services.replanning import prepare
+
+MOST_MOMENTS = 10
+"""Of each activity."""
+
+
+def touched(request: Request, plan: Plan) -> list[dict[str, Any]]:
+    """The sessions of ``plan`` that cannot stay under the request, by date: id, rule, why in two languages."""
+    task = prepare(replace(request, previous=PreviousPlan(plan=plan)))
+    return [
+        {
+            "session_id": each.session.id,
+            "school_id": each.session.school_id,
+            "rule": each.rule.value if each.rule is not None else "",
+            "text_nl": each.text_nl,
+            "text_en": each.text_en,
+        }
+        for each in task.displaced
+    ]
+
+
+def openings(request: Request, plan: Plan, signal_id: str, today: date) -> list[dict[str, Any]] | None:
+    """
+    Free moments from tomorrow on for what would answer a signal within its response time; None for no such signal.
+
+    What of ``plan`` cannot stay is out of the way.
+    """
+    from solver.explain.openings import free_moments
+
+    signal = request.signals.get(signal_id)
+    if signal is None:
+        return None
+    requirement = next((r for r in request.requirements.values() if r.source_id == signal_id), None)
+    if requirement is None:
+        return []
+    held = replace(request, previous=PreviousPlan(plan=plan))
+    stays = standing_part(held)
+    gone = {each.session.id for each in stays.displaced}
+    rest = Plan(
+        visits=(*(visit for visit in plan.visits if visit.day < request.today), *stays.visits),
+        sessions=tuple(session for session in plan.sessions if session.id not in gone),
+    )
+    weeks = answer_weeks(signal, request.calendars[signal.school_id])[: RESPONSE_WEEKS[signal.severity]]
+    days = frozenset(day for day in requirement.days if monday(day) in weeks and day > today)
+    found = free_moments(request, rest, requirement, days, MOST_MOMENTS)
+    names = {each.activity_id: request.activities[each.activity_id] for each in found}
+    return [
+        as_json(each)
+        | {"name_nl": names[each.activity_id].name_nl, "name_en": names[each.activity_id].name_en}
+        | {"team": [request.workers[code].name for code in each.worker_ids]}
+        for each in found
+    ]

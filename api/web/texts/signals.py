@@ -1,0 +1,44 @@
+"""What the page says on which a school or worker reports a signal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planner.reports.words import Pair
+
+SIGNALS_TEXTS: Mapping[str, Pair] = {
+    "room_signal": ("Signaal", "Signal"),
+    "signal_title": ("Signaal doorgeven", "Report a signal"),
+    "signal_lead": (
+        "Wat speelt er onder leerlingen? Kies het thema en hoe ernstig het is. Geen namen: er is geen veld voor.",
+        "What is going on among pupils? Choose the theme and how serious it is. No names: there is no field for them.",
+    ),
+    "signal_which_school": ("Op welke school?", "At which school?"),
+    "signal_no_school": ("Er is geen school waarvoor u kunt doorgeven.", "There is no school that you can report for."),
+    "signal_school": ("Voor {school}", "For {school}"),
+    "signal_theme": ("Thema", "Theme"),
+    "signal_severity": ("Hoe ernstig is het?", "How serious is it?"),
+    "signal_severity_1": ("Houd het in de gaten", "Keep an eye on it"),
+    "signal_severity_2": ("Dit heeft aandacht nodig", "This needs attention"),
+    "signal_severity_3": ("Dit is ernstig", "This is serious"),
+    "signal_within": ("antwoord binnen {count} schoolweken", "answered within {count} school weeks"),
+    "signal_week": ("Wanneer viel het op?", "When was it noticed?"),
+    "signal_week_0": ("Deze week", "This week"),
+    "signal_week_1": ("Vorige week", "Last week"),
+    "signal_week_2": ("Twee weken geleden", "Two weeks ago"),
+    "signal_band": ("Om hoeveel leerlingen gaat het ongeveer?", "About how many pupils does it concern?"),
+    "band_under 5": ("onder 5", "under 5"),
+    "band_5-9": ("5 tot en met 9", "5 to 9"),
+    "band_10-24": ("10 tot en met 24", "10 to 24"),
+    "band_25 and more": ("25 en meer", "25 and more"),
+    "signal_cohorts": ("Welke leerjaren? Leeg: de hele school", "Which years? Empty: the whole school"),
+    "signal_send": ("Doorgeven", "Report"),
+    "signal_choose": (
+        "Kies een thema, hoe ernstig het is en om hoeveel leerlingen het ongeveer gaat.",
+        "Choose a theme, how serious it is, and about how many pupils it concerns.",
+    ),
+    "done_signal": (
+        "Dank u wel. De coördinator zoekt een passende activiteit en legt die aan de school voor.",
+        "Thank you. The coordinator looks for a fitting activity and puts it to the school.",
+    ),
+}

@@ -1,0 +1,119 @@
+"""A signal and what could answer it: fitting activities at free moments, and one of them taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from itertools import groupby
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form
+from fastapi.responses import HTMLResponse, Response
+
+from api.http.values import LARGEST_ID, PathId
+from api.jobs.explainer import Explainer, Subject
+from api.jobs.standing import MOST_MOMENTS
+from api.routes.plan_sessions import ExplainerHere
+from api.web.forms import Typed
+from api.web.texts.happenings import HAPPENINGS_TEXTS
+from api.web.views.happenings.standing import Standing, standing_now
+from api.web.views.schools import reason_of
+from api.web.visitors import Visitor, visitor
+from planner.errors import Busy, Conflict, InputRefused, NotFound, Problem, Stale
+from planner.services.happenings.signals import WaitingSignal, order_answer
+from planner.services.permissions import Operation
+
+router = APIRouter(include_in_schema=False)
+READ, START = visitor(Operation.PLANS_READ), visitor(Operation.RUN_START)
+Seen = Annotated[int, Form(ge=1, le=LARGEST_ID)]
+_TAKEN = re.compile(r"([A-Za-z0-9][A-Za-z0-9_.\-]{0,199})\|(20\d\d-\d\d-\d\d)\|(\d{1,4})")
+
+
+@router.get("/speelt/signaal/{row_id}")
+def show_answers(row_id: PathId, visitor: Annotated[Visitor, READ], explainer: ExplainerHere) -> HTMLResponse:
+    """What could answer a signal within its response time."""
+    return _page(visitor, explainer, row_id)
+
+
+@router.post("/speelt/signaal/{row_id}/inplannen")
+def take_answer(
+    row_id: PathId,
+    visitor: Annotated[Visitor, START],
+    explainer: ExplainerHere,
+    csrf: Typed,
+    gezien: Seen,
+    kies: Typed = "",
+) -> Response:
+    """Order the replan for the activity and moment that were chosen."""
+    taken = _TAKEN.fullmatch(kies)
+    day = _day(taken[2]) if taken else None
+    if taken is None or day is None:
+        wrong = Problem("", None, None, None, *HAPPENINGS_TEXTS["answer_pick"])
+        return _page(visitor, explainer, row_id, status=400, problems=(wrong,))
+    activity_id, start, lang = taken[1], int(taken[3]), visitor.lang.code
+    try:
+        run_id = visitor.write(
+            lambda unit: order_answer(unit, visitor.actor, row_id, gezien, activity_id, day, start, lang).id
+        )
+    except InputRefused as refused:
+        return _page(visitor, explainer, row_id, status=400, problems=refused.problems)
+    except (Stale, Conflict) as error:
+        return _page(visitor, explainer, row_id, status=409, refusal=reason_of(visitor, error))
+    return visitor.onward(f"/planning/{run_id}")
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _page(
+    visitor: Visitor,
+    explainer: Explainer,
+    row_id: int,
+    *,
+    status: int = 200,
+    problems: tuple[Problem, ...] = (),
+    refusal: str = "",
+) -> HTMLResponse:
+    standing = standing_now(visitor)
+    signal = next((each for each in standing.signals if each.row_id == row_id), None)
+    if signal is None:
+        raise NotFound
+    busy, found = False, None
+    try:
+        found = _openings(explainer, standing, signal)
+    except Busy:
+        busy = True
+    return visitor.page(
+        "happenings/answers.html",
+        status=status,
+        problems=problems,
+        refusal=refusal,
+        signal=signal,
+        busy=busy,
+        unreadable=standing.subject is None,
+        activities=_by_activity(visitor, found or []),
+        may_be_more=MOST_MOMENTS,
+    )
+
+
+def _openings(explainer: Explainer, standing: Standing, signal: WaitingSignal) -> list[dict[str, Any]] | None:
+    subject: Subject | None = standing.subject
+    if subject is None:
+        return None
+    found: list[dict[str, Any]] | None = explainer.ask(subject, "openings", signal_id=signal.code)["openings"]
+    return found
+
+
+def _by_activity(visitor: Visitor, found: list[dict[str, Any]]) -> list[tuple[str, list[Mapping[str, Any]]]]:
+    """Moments by the name of their activity, each day and time once."""
+    named = [
+        (visitor.lang.pick((each["name_nl"], each["name_en"])), {**each, "day": date.fromisoformat(each["day"])})
+        for each in found
+    ]
+    in_order = sorted(named, key=lambda each: each[0])
+    return [(name, [each for _, each in group]) for name, group in groupby(in_order, key=lambda each: each[0])]

@@ -1,0 +1,104 @@
+"""What the input as it is now touches of the programme that stands, by school; asked once a version and day."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from api.jobs.explainer import Explainer, Subject
+from api.web.views.happenings.standing import Standing
+from planner.reports.words import LANGUAGES
+from planner.services.disclosure import text_filter
+from planner.services.feeds.names import names_of
+from planner.services.permissions import Actor, Operation
+from planner.services.permissions import Subject as Whose
+from planner.services.plans.reading import AUDIENCE
+from planner.services.plans.seeing import Seen
+from planner.services.programmes.showing import Named, ShownSession, shown
+
+MOST_KEPT = 8
+MOST_SHOWN = 12
+"""Sessions of one school in the list."""
+_ABOUT = re.compile(r"^(?:Sessie|Session) \S+ \([^()]*\) ")
+"""With what a reason begins: the code of the session, its title, school and moment."""
+_KEPT: WeakKeyDictionary[Explainer, OrderedDict[str, list[dict[str, Any]]]] = WeakKeyDictionary()
+_LOCK = Lock()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TouchedSession:
+    """A session that cannot stay as it is, with the reason in both languages."""
+
+    session: ShownSession
+    why: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TouchedSchool:
+    """A school with what is touched there, by date."""
+
+    school: Named
+    is_mine: bool
+    sessions: tuple[TouchedSession, ...]
+
+
+def touched_schools(
+    explainer: Explainer, standing: Standing, actor: Actor, absent: frozenset[str]
+) -> tuple[TouchedSchool, ...]:
+    """
+    Where the input as it is leaves no room for sessions of the plan that stands.
+
+    Parameters
+    ----------
+    absent
+        Sessions that an absence touches: those are told with it.
+
+    Raises
+    ------
+    Busy
+        If others ask too much.
+    """
+    if standing.plan is None or standing.subject is None:
+        return ()
+    plan = standing.plan
+    names = names_of(plan.request)
+    by_id = {session.id: session for session in plan.content.plan.sessions}
+    found: dict[str, list[TouchedSession]] = {}
+    for each in _asked(explainer, standing.subject):
+        session = by_id.get(each["session_id"])
+        if session is not None and session.id not in absent:
+            why = tuple(_said(plan, each[f"text_{code}"], code) for code in LANGUAGES)
+            told = TouchedSession(session=shown(session, names, actor), why=(why[0], why[1]))
+            found.setdefault(session.school_id, []).append(told)
+    return tuple(
+        TouchedSchool(
+            school=sessions[0].session.school,
+            is_mine=actor.may(Operation.PROGRAMME_PROPOSE, Whose(school_id=school_id)),
+            sessions=tuple(sessions),
+        )
+        for school_id, sessions in sorted(found.items())
+    )
+
+
+def _said(plan: Seen, text: str, code: str) -> str:
+    """The reason without the session, which stands above it; titles by the openness table."""
+    said = text_filter(plan.content.activities, AUDIENCE, code)(_ABOUT.sub("", text))
+    return said[:1].upper() + said[1:]
+
+
+def _asked(explainer: Explainer, subject: Subject) -> list[Mapping[str, Any]]:
+    with _LOCK:
+        kept = _KEPT.setdefault(explainer, OrderedDict())
+        known = kept.get(subject.key)
+    if known is None:
+        known = explainer.ask(subject, "touched")["touched"]
+        with _LOCK:
+            kept[subject.key] = known
+            while len(kept) > MOST_KEPT:
+                kept.popitem(last=False)
+    return list(known)

@@ -1,0 +1,78 @@
+"""Free moments for one more session of a requirement in a plan that stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from planner.checker.edits.judging import EditJudge
+from planner.domain.activities import SessionKind
+from planner.domain.assignment import Plan, Session
+from planner.domain.request import Request
+from planner.domain.requirements import Requirement
+from solver.explain.moments import moments_of
+from solver.explain.ways import Way, Ways
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeMoment:
+    """When an activity could be held, for whom and by whom, nothing else moved; ``start`` and ``end`` in minutes."""
+
+    activity_id: str
+    cohort_ids: tuple[str, ...]
+    worker_ids: tuple[str, ...]
+    day: date
+    start: int
+    end: int
+
+
+def free_moments(
+    request: Request, plan: Plan, requirement: Requirement, days: frozenset[date], most: int
+) -> tuple[FreeMoment, ...]:
+    """
+    The first moments on ``days`` at which a team, its visits and a room can be found, at most ``most`` an activity.
+
+    Of the cohorts at one moment the first that can. ``plan`` must be one that the checker accepts; it stays as it is.
+    """
+    ways = Ways(EditJudge(request, plan))
+    found: dict[tuple[str, date, int], FreeMoment] = {}
+    counts: Counter[str] = Counter()
+    like = _to_be(requirement)
+    for moment in moments_of(request, requirement):
+        if moment.barred is not None or moment.day not in days:
+            continue
+        for choice in moment.choices:
+            activity_id = choice.activity.id
+            key = activity_id, choice.day, choice.start
+            if counts[activity_id] >= most or key in found:
+                continue
+            way = ways.best(requirement, choice, like)
+            if isinstance(way, Way):
+                counts[activity_id] += 1
+                found[key] = FreeMoment(
+                    activity_id=activity_id,
+                    cohort_ids=tuple(sorted(choice.cohort_ids)),
+                    worker_ids=way.session.worker_ids,
+                    day=choice.day,
+                    start=choice.start,
+                    end=choice.span.end,
+                )
+    return tuple(found[key] for key in sorted(found))
+
+
+def _to_be(requirement: Requirement) -> Session:
+    """The session as far as no way says it."""
+    return Session(
+        id=requirement.session_id(1),
+        requirement_id=requirement.id,
+        occurrence=1,
+        school_id=requirement.school_id,
+        kind=SessionKind.FLEXIBLE,
+        activity_id=requirement.activity_ids[0],
+        day=date.min,
+        start=0,
+        end=0,
+        cohort_ids=(),
+        worker_ids=(),
+    )
