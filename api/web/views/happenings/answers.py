@@ -11,10 +11,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
+from api.http.explaining import ExplainerHere
 from api.http.values import LARGEST_ID, PathId
 from api.jobs.explainer import Explainer, Subject
 from api.jobs.standing import MOST_MOMENTS
-from api.routes.plan_sessions import ExplainerHere
 from api.web.forms import Typed
 from api.web.texts.happenings import HAPPENINGS_TEXTS
 from api.web.views.happenings.standing import Standing, standing_now

@@ -7,9 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
+from api.http.explaining import ExplainerHere
 from api.http.values import PathId
 from api.jobs.explainer import Explainer
-from api.routes.plan_sessions import ExplainerHere
 from api.web.forms import Typed
 from api.web.views.happenings.standing import standing_now
 from api.web.views.happenings.touching import MOST_SHOWN, TouchedSchool, touched_schools
