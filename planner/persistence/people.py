@@ -39,6 +39,11 @@ def partnership(unit: Unit, partnership_id: int) -> PartnershipRow:
     return unit.scalars(select(PartnershipRow).where(PartnershipRow.id == partnership_id)).one()
 
 
+def partnership_by_id(unit: Unit, partnership_id: int) -> PartnershipRow | None:
+    """The partnership with this id, for whoever says one of their own accord."""
+    return unit.scalars(select(PartnershipRow).where(PartnershipRow.id == partnership_id)).one_or_none()
+
+
 def rows_named(unit: Unit, table: str, keys: list[str] | None = None) -> list[InputRow]:
     """The rows of an input table in their order, or those with these keys."""
     query = select(InputRow).where(InputRow.table_name == table).order_by(InputRow.position, InputRow.id)

@@ -41,4 +41,27 @@ SIGNALS_TEXTS: Mapping[str, Pair] = {
         "Dank u wel. De coördinator zoekt een passende activiteit en legt die aan de school voor.",
         "Thank you. The coordinator looks for a fitting activity and puts it to the school.",
     ),
+    "signal_too_many": (
+        "Vandaag is via deze link al vaak iets doorgegeven. Bel de coördinator, of probeer het morgen.",
+        "Much was reported by this link today. Call the coordinator, or try tomorrow.",
+    ),
+    "signal_link": ("Voor het ondersteuningsteam", "For the support team"),
+    "signal_link_lead": (
+        "Met een eigen link geven mentoren en het ondersteuningsteam signalen door zonder in te loggen. Wie de link "
+        "heeft, kan alleen dat.",
+        "With a link of their own mentors and the support team report signals without signing in. Who has the link can "
+        "do only that.",
+    ),
+    "signal_link_make": ("Link maken", "Make a link"),
+    "signal_link_again": (
+        "Nieuwe link maken; de oude werkt dan niet meer",
+        "Make a new link; the old one stops working",
+    ),
+    "signal_link_revoke": ("Link intrekken", "Revoke the link"),
+    "signal_link_made": ("De link voor het ondersteuningsteam", "The link for the support team"),
+    "signal_link_once": (
+        "Kopieer hem nu: hij wordt maar een keer getoond en werkt een schooljaar.",
+        "Copy it now: it is shown only once and works for a school year.",
+    ),
+    "done_signal_revoked": ("De link werkt niet meer.", "The link does not work any more."),
 }

@@ -24,6 +24,7 @@ from api.web.views import (
     school,
     schools,
     settings,
+    signal_links,
     signals,
     weeks,
 )
@@ -62,6 +63,7 @@ PAGES: tuple[APIRouter, ...] = (
     standins.router,
     answers.router,
     signals.router,
+    signal_links.router,
 )
 """Every page."""
 

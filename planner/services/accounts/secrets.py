@@ -25,6 +25,7 @@ class SecretKind(StrEnum):
     LINK = "pml"
     FEED = "pmf"
     SHEET = "pmb"
+    SIGNAL = "pmg"
 
 
 def new_secret(kind: SecretKind) -> str:

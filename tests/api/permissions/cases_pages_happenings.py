@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from planner.domain.assignment import Session, Status
@@ -79,7 +80,22 @@ def mending(world: World) -> Ask:
     return Ask("POST", "/speelt/wijzigingen/voorstel", sending())
 
 
+def linking(operation: Operation, path: str) -> Iterator[Case]:
+    """Making or ending the link of the support team of a school."""
+    for school_id in (OWN_SCHOOL, OTHER_SCHOOL):
+        yield Case(
+            operation,
+            f"page-signal-link-{school_id}",
+            lambda world, school_id=school_id: Ask("POST", path, sending(school=school_id)),
+            Subject(school_id=school_id),
+            by_id=False,
+            is_page=True,
+        )
+
+
 CASES = [
+    *linking(Operation.FEED_MAKE, "/signaal/link"),
+    *linking(Operation.FEED_REVOKE, "/signaal/link/intrekken"),
     Case(Operation.RUN_START, "page-mend", mending, by_id=False, is_page=True),
     Case(
         Operation.PLANS_READ,

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from api.jobs.work import Work
 from planner.persistence.tables import OutgoingRow
+from planner.services.inputs.signal_links import SENT
 from planner.services.permissions import Role
 from tests.api.jobs.worlds import beside
 from tests.api.programmes.stories import BEFORE_SCHOOL, agree, proposed, publish, published
@@ -203,6 +204,34 @@ def test_the_pages_are_accessible(house: House, browser: Browser) -> None:
         assert_accessible(page, f"/speelt/signaal/{made.json()['id']}")
     with house.visit(browser, Role.CONTACT) as page:
         assert_accessible(page, "/signaal")
+
+
+def test_the_support_team_reports_by_a_link_until_it_is_revoked(house: House, browser: Browser) -> None:
+    with house.visit(browser, Role.CONTACT, script=False) as contact:
+        contact.goto("/signaal")
+        press(contact, "Link maken")
+        path = "/signaal/link/" + contact.locator(".secret").inner_text().partition("/signaal/link/")[2]
+        context = browser.new_context(base_url=house.address, java_script_enabled=False, viewport=PHONE)
+        phone = context.new_page()
+        phone.goto(path)
+        expect(phone.get_by_text("Voor De Beek.")).to_be_visible()
+        phone.get_by_label("Thema").select_option("online")
+        phone.get_by_label("Dit is ernstig").check()
+        phone.get_by_label("onder 5").check()
+        press(phone, "Doorgeven")
+        expect(phone.get_by_role("status")).to_contain_text("Dank u wel")
+        rows = house.world.ask(Role.COORDINATOR, "GET", "/v1/signals?school=beek").json()["rows"]
+        assert [(row["cells"]["theme"], row["cells"]["severity"]) for row in rows] == [("online", "3")]
+        fields = {"thema": "online", "ernst": "1", "omvang": "5-9"}
+        assert phone.request.post(path, form=fields, headers={"Origin": "https://elders.example"}).status == 403
+        for _ in range(SENT.most - 1):
+            assert phone.request.post(path, form=fields).ok
+        assert phone.request.post(path, form=fields).status == 429
+        press(contact, "Link intrekken")
+        expect(contact.get_by_role("status")).to_have_text("De link werkt niet meer.")
+        assert phone.request.get(path).status == 404
+        assert phone.request.get(path[:-1]).status == 404
+        context.close()
 
 
 def test_a_text_is_no_theme(house: House, browser: Browser) -> None:
