@@ -9,18 +9,18 @@ from planner.reports.words import Pair
 PROPOSAL_TEXTS: Mapping[str, Pair] = {
     "proposal_title": ("Voorstel maken", "Make a proposal"),
     "proposal_lead": (
-        "Dit gaat er per school anders worden dan in de vorige versie. U kiest de scholen; van elke school staat "
+        "Hieronder staat wat er voor elke school nieuw is of verandert. U kiest de scholen; voor elke school staat "
         "daarna een bericht klaar in «Uitgaande post», dat pas weggaat als u het verstuurt.",
-        "This would become different from the last version at each school. You choose the schools; for each a message "
-        "then waits in the outbox, which goes out only when you send it.",
+        "Below is what is new or changes for each school. You choose the schools; for each a message then waits in "
+        "the outbox, which goes out only when you send it.",
     ),
-    "proposal_of_plan": ("Uit planning {plan}, gemaakt op {made}.", "Of plan {plan}, made on {made}."),
+    "proposal_of_plan": ("Uit plan {plan}, gemaakt op {made}.", "Of plan {plan}, made on {made}."),
     "proposal_no_plan": (
-        "Er is nog geen planning om voor te stellen. Maak er eerst een.",
+        "Er is nog geen plan om voor te stellen. Maak er eerst een.",
         "There is no plan yet that could be proposed. Make one first.",
     ),
     "proposal_no_schools": (
-        "Uw organisatie heeft in deze planning geen scholen om iets voor te stellen.",
+        "Uw organisatie heeft in dit plan geen scholen om iets voor te stellen.",
         "Your organisation looks after no schools in this plan.",
     ),
     "to_planning": ("Naar Planning", "To planning"),
@@ -60,12 +60,22 @@ PROPOSAL_TEXTS: Mapping[str, Pair] = {
     "proposal_do": ("Voorstellen", "Propose"),
     "proposal_none_picked": ("Kies ten minste een school.", "Choose at least one school."),
     "proposal_stale": (
-        "Iemand anders heeft intussen de planning of een vorige versie veranderd, of een school heeft geantwoord. Er "
+        "Iemand anders heeft intussen het plan of een vorige versie veranderd, of een school heeft geantwoord. Er "
         "is niets voorgesteld. Hieronder staat hoe het nu is; kijk en stel dan opnieuw voor.",
         "Somebody else changed the plan or a last version meanwhile, or a school answered. Nothing was proposed. Below "
         "is how it is now; look and then propose again.",
     ),
     "refused_title": ("Dat is niet gebeurd", "That was not done"),
+    "done_proposed_to_some": (
+        "Het voorstel is gemaakt. De berichten wachten hieronder tot u ze verstuurt. Een school zonder aanspreekpunt "
+        "krijgt geen bericht; bij «Scholen» staat welke dat is.",
+        "The proposal is made. The messages wait below until you send them. A school without a contact gets no "
+        "message; «Schools» says which one.",
+    ),
+    "done_proposed_to_nobody": (
+        "Het voorstel is gemaakt, maar er is geen bericht: geen van deze scholen heeft een aanspreekpunt.",
+        "The proposal is made, but there is no message: none of these schools has a contact.",
+    ),
     "done_proposed": (
         "Het voorstel is gemaakt. De berichten wachten hieronder tot u ze verstuurt.",
         "The proposal is made. The messages wait below until you send them.",

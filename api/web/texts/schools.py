@@ -105,8 +105,8 @@ SCHOOLS_TEXTS: Mapping[str, Pair] = {
     "talk_proposed_until": ("tot en met {day}", "up to and including {day}"),
     "talk_seen": ("De school heeft het programma bekeken", "The school has looked at the programme"),
     "talk_reminded": ("Herinnering {count} is verstuurd", "Reminder {count} was sent"),
-    "talk_agreed_all": ("akkoord met alles wat openstond", "agrees with all that was open"),
-    "talk_agreed_some": ("akkoord met {count}", "agrees with {count}"),
+    "talk_agreed_all": ("is akkoord met alles wat openstond", "agrees with all that was open"),
+    "talk_agreed_some": ("is akkoord met {count}", "agrees with {count}"),
     "talk_phone": (
         "telefonisch akkoord van {who} op {day}, vastgelegd door {by}",
         "agreed by phone by {who} on {day}, recorded by {by}",
@@ -130,8 +130,8 @@ SCHOOLS_TEXTS: Mapping[str, Pair] = {
     "phone_short": ("telefonisch", "by phone"),
     "phone_title": ("Akkoord per telefoon vastleggen", "Record an agreement by phone"),
     "phone_early": (
-        "Dat kan na {needed} verstuurde herinneringen; er zijn er {count}.",
-        "That can be done after {needed} reminders were sent; there were {count}.",
+        "Dat kan na {needed} verstuurde herinneringen; tot nu toe verstuurd: {count}.",
+        "That can be done after {needed} reminders were sent; sent until now: {count}.",
     ),
     "phone_lead": (
         "Voor alles wat nog op antwoord wacht. Leg alleen vast wat echt is afgesproken.",
@@ -144,6 +144,15 @@ SCHOOLS_TEXTS: Mapping[str, Pair] = {
         "Er komt een bericht in «Uitgaande post» voor de {count} die nog op antwoord wachten.",
         "A message comes into the outbox for the {count} that still wait for an answer.",
     ),
+    "no_contact_short": ("geen aanspreekpunt", "no contact"),
+    "no_contact_title": ("Deze school heeft geen aanspreekpunt", "This school has no contact"),
+    "no_contact_lead": (
+        "Niemand van de school kan het voorstel zien of beantwoorden, en er gaat geen bericht uit. Vraag uw beheerder "
+        "iemand uit te nodigen; daarna kunt u hier herinneren.",
+        "Nobody at the school can see or answer the proposal, and no message goes out. Ask your administrator to "
+        "invite somebody; then you can remind here.",
+    ),
+    "withdraw_open": ("Ik wil dit voorstel intrekken", "I want to withdraw this proposal"),
     "withdraw_title": ("Voorstel intrekken", "Withdraw the proposal"),
     "withdraw_lead": (
         "De school ziet dan niets meer van wat nog niet gepubliceerd is. Wat gepubliceerd is blijft staan.",

@@ -99,7 +99,10 @@ def make_proposal(
         return _page(visitor, asked, status=409, refusal=visitor.lang.text("proposal_stale"))
     except Conflict as error:
         return _page(visitor, asked, status=409, refusal=visitor.lang.pick((error.text_nl, error.text_en)))
-    return visitor.onward("/post", "proposed")
+    answering = reading.schools_that_answer(service.store, scope, seen)
+    if not answering:
+        return visitor.onward("/scholen", "proposed_to_nobody")
+    return visitor.onward("/post", "proposed" if len(answering) == len(seen) else "proposed_to_some")
 
 
 def _page(

@@ -161,7 +161,12 @@ def school_page(
         status=status,
         problems=problems,
         refusal=refusal,
-        line=line_of(visitor, standing, by_school.get(school_id)),
+        line=line_of(
+            visitor,
+            standing,
+            by_school.get(school_id),
+            answers=bool(reading.schools_that_answer(store, scope, [school_id])),
+        ),
         version=version,
         versions=versions[::-1],
         is_current=version is not None and version.superseded_by is None,

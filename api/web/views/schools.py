@@ -44,6 +44,8 @@ class SchoolLine:
         Its look, or ``draft`` when its proposal was withdrawn, ``published`` when all of it stands.
     since
         From when on that is so; None where nobody knows.
+    answers
+        Whether anybody at the school can answer: without a contact nothing can be sent or reminded.
     """
 
     standing: SchoolStanding
@@ -51,6 +53,7 @@ class SchoolLine:
     state: str
     since: datetime | None
     published: LastPublished | None
+    answers: bool
 
     def count(self, status: str) -> int:
         """How many sessions of the newest version are in this state."""
@@ -60,7 +63,8 @@ class SchoolLine:
     @property
     def can_publish(self) -> bool:
         """Whether there is anything that publishing could be about."""
-        return self.mine and self.state != ProgrammeState.DRAFT and bool(self.count("agreed") + self.count("published"))
+        over = self.state in (ProgrammeState.DRAFT, ProgrammeState.PUBLISHED)
+        return self.mine and not over and bool(self.count("agreed") + self.count("published"))
 
 
 @router.get("/scholen")
@@ -106,9 +110,10 @@ def overview_page(
     service, actor = visitor.service, visitor.actor
     scope = scope_for(actor, service)
     last, by_school = published.last_publications(service.store, scope)
+    standings = reading.overview(service.store, scope, actor)
+    answering = reading.schools_that_answer(service.store, scope, [each.school.id for each in standings])
     lines = [
-        line_of(visitor, standing, by_school.get(standing.school.id))
-        for standing in reading.overview(service.store, scope, actor)
+        line_of(visitor, each, by_school.get(each.school.id), answers=each.school.id in answering) for each in standings
     ]
     own = [line for line in lines if line.mine]
     return visitor.page(
@@ -125,7 +130,7 @@ def overview_page(
     )
 
 
-def line_of(visitor: Visitor, standing: SchoolStanding, last: LastPublished | None) -> SchoolLine:
+def line_of(visitor: Visitor, standing: SchoolStanding, last: LastPublished | None, *, answers: bool) -> SchoolLine:
     """How a school stands, with what this coordinator may do."""
     version = standing.programme
     state, since = standing.look.value, None
@@ -146,4 +151,5 @@ def line_of(visitor: Visitor, standing: SchoolStanding, last: LastPublished | No
         state=state,
         since=since,
         published=last,
+        answers=answers,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ from planner.persistence.programmes import (
     comments_of,
     current_programmes,
     names_of_people,
+    people_at_schools,
     programme_with_id,
     sessions_of,
     statuses_of,
@@ -27,6 +28,7 @@ from planner.persistence.scope import Scope
 from planner.persistence.store import Store, Unit
 from planner.persistence.tables import ProgrammeRow
 from planner.services.feeds.names import TABLES, Names, names_in
+from planner.services.outgoing.programme_mails import AT_SCHOOL
 from planner.services.permissions import Actor, Operation, Subject
 from planner.services.programmes.answering import AnswerKind, How
 from planner.services.programmes.content import session_of
@@ -245,6 +247,12 @@ def overview(store: Store, scope: Scope, actor: Actor) -> tuple[SchoolStanding, 
         )
 
     return store.read(scope, read)
+
+
+def schools_that_answer(store: Store, scope: Scope, school_ids: Collection[str]) -> frozenset[str]:
+    """Those of these schools at which somebody can answer a proposal today."""
+    found = store.read(scope, lambda unit: [user.school_id for user in people_at_schools(unit, school_ids, AT_SCHOOL)])
+    return frozenset(code for code in found if code is not None)
 
 
 def list_answers(

@@ -14,9 +14,11 @@ from sqlalchemy import event
 from planner.domain.assignment import Plan
 from planner.domain.request import Request
 from planner.persistence.inputs import input_partnership
+from planner.persistence.programmes import people_at_schools
 from planner.persistence.runs import run_by_id
 from planner.persistence.store import Unit
 from planner.services.outgoing.mailing import Mail, NotSent
+from planner.services.outgoing.programme_mails import AT_SCHOOL
 from planner.services.outgoing.sending import send_due
 from planner.services.permissions import Role
 from tests.api.programmes.stories import (
@@ -123,7 +125,7 @@ def test_a_programme_goes_to_the_school_and_comes_back(house: House, browser: Br
         page.goto("/scholen")
         page.get_by_role("link", name="De Beek").click()
         talk = page.locator(".talk")
-        expect(talk).to_contain_text("Carla akkoord met 1 activiteit")
+        expect(talk).to_contain_text("Carla is akkoord met 1 activiteit")
         expect(talk).to_contain_text("Carla vraagt een wijziging: liever op een ander moment")
         expect(talk).to_contain_text(REASON)
         page.get_by_label("Schrijf de school iets terug").fill("Wij kijken of het een week later kan.")
@@ -156,7 +158,9 @@ def test_silence_is_reminded_twice_and_then_called(house: House, browser: Browse
         postman.come_by(house)
         for number in (1, 2):
             page.goto("/scholen/beek")
-            expect(page.get_by_text(f"Dat kan na 2 verstuurde herinneringen; er zijn er {number - 1}.")).to_be_visible()
+            expect(
+                page.get_by_text(f"Dat kan na 2 verstuurde herinneringen; tot nu toe verstuurd: {number - 1}.")
+            ).to_be_visible()
             press(page, "Herinneren")
             expect(page.get_by_role("status")).to_contain_text("De herinnering is gemaakt")
             press(page, "Verstuur wat is aangevinkt")
@@ -217,6 +221,7 @@ def test_who_comes_second_sees_what_is_there_now(house: House, browser: Browser)
         # The school answers while it is being withdrawn.
         page.goto("/scholen/beek")
         agree(world, first, BREAK)
+        page.get_by_text("Ik wil dit voorstel intrekken").click()
         press(page, "Intrekken")
         expect(page.get_by_role("alert")).to_contain_text("Iemand was u voor")
         expect(page.locator(".talk")).to_contain_text("akkoord met 1 activiteit")
@@ -246,6 +251,7 @@ def test_who_comes_second_sees_what_is_there_now(house: House, browser: Browser)
         expect(page.get_by_role("alert")).to_contain_text("Er is niets gestart")
 
         # What is left can be taken back.
+        page.get_by_text("Ik wil dit voorstel intrekken").click()
         press(page, "Intrekken")
         expect(page.get_by_role("status")).to_have_text("Het voorstel is ingetrokken.")
         expect(page.get_by_text("Deze versie is ingetrokken")).to_be_visible()
@@ -274,6 +280,27 @@ def test_a_school_of_another_organisation_is_only_looked_at(house: House, browse
         answered = page.goto("/scholen/nergens")
         assert answered is not None
         assert answered.status == 404
+
+
+def test_a_school_without_a_contact_is_told_of_and_not_reminded(house: House, browser: Browser) -> None:
+    plan = add_plan(house.world)
+
+    def leave(unit: Unit) -> None:
+        for user in people_at_schools(unit, ["beek"], AT_SCHOOL):
+            user.active = False
+
+    house.world.service.store.write(house.world.scope(), leave)
+    with house.visit(browser, Role.COORDINATOR, script=False) as page:
+        page.goto(f"/plannen/{plan}")
+        page.get_by_role("main").get_by_role("link", name="Voorstel maken").click()
+        press(page, "Voorstellen")
+        expect(page.get_by_role("status")).to_contain_text("geen van deze scholen heeft een aanspreekpunt")
+        expect(page.locator(".standing", has_text="De Beek")).to_contain_text("geen aanspreekpunt")
+        expect(page.get_by_role("button", name="Herinneren")).to_have_count(0)
+        page.get_by_role("link", name="De Beek").click()
+        expect(page.get_by_text("Vraag uw beheerder iemand uit te nodigen")).to_be_visible()
+        expect(page.get_by_role("button", name="Herinneren")).to_have_count(0)
+        expect(page.get_by_role("button", name="Intrekken")).to_have_count(0)
 
 
 def test_the_pages_are_accessible(house: House, browser: Browser) -> None:
