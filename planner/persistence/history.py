@@ -119,9 +119,10 @@ def _difference(row: Stored) -> tuple[Json, Json]:
     state = inspect(row)
     for name in _columns(row):
         history: History = state.attrs[name].history
-        if history.has_changes():
-            before[name] = _plain(history.deleted[0]) if history.deleted else None
-            after[name] = _plain(history.added[0]) if history.added else None
+        was = _plain(history.deleted[0]) if history.deleted else None
+        now = _plain(history.added[0]) if history.added else None
+        if history.has_changes() and was != now:
+            before[name], after[name] = was, now
     return before, after
 
 
