@@ -12,9 +12,10 @@ from planner.services.accounts.entering import Step
 from planner.services.accounts.links import LinkPurpose
 from planner.services.permissions import Role
 
+EMAIL_PATTERN = r"^[^@\s<>\"(),:;\\]{1,64}@[^@\s<>\"(),:;\\]{1,189}$"
 Email = Annotated[
     str,
-    StringConstraints(max_length=254, pattern=r"^[^@\s<>\"(),:;\\]{1,64}@[^@\s<>\"(),:;\\]{1,189}$"),
+    StringConstraints(max_length=254, pattern=EMAIL_PATTERN),
     AfterValidator(clean_text),
 ]
 Password = Annotated[str, StringConstraints(max_length=500)]

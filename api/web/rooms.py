@@ -50,7 +50,13 @@ _AT_SCHOOL = frozenset({Role.CONTACT, Role.DEPUTY})
 
 ROOMS: tuple[Room, ...] = (
     Room(path="/", label="room_home", roles=_NOT_AT_SCHOOL),
-    Room(path="/school", label="room_programme", roles=_AT_SCHOOL, but=("/school/delen", "/school/poster")),
+    Room(
+        path="/school",
+        label="room_programme",
+        roles=_AT_SCHOOL,
+        but=("/school/delen", "/school/poster", "/school/doorgeven"),
+    ),
+    Room(path="/school/doorgeven", label="room_hand_in", roles=_AT_SCHOOL, also=("/wensen",)),
     Room(path="/school/delen", label="room_sharing", roles=_AT_SCHOOL, also=("/school/poster",)),
     Room(path="/mijn-week", label="room_week", roles=_WORKERS),
     Room(path="/agenda", label="room_agenda", roles=_WORKERS),

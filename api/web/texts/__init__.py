@@ -12,6 +12,7 @@ from api.web.texts.absences import ABSENCES_TEXTS
 from api.web.texts.account import ACCOUNT_TEXTS
 from api.web.texts.agenda import AGENDA_TEXTS
 from api.web.texts.availability import AVAILABILITY_TEXTS
+from api.web.texts.hand_in import HAND_IN_TEXTS
 from api.web.texts.happenings import HAPPENINGS_TEXTS
 from api.web.texts.home import HOME_TEXTS
 from api.web.texts.inputs import INPUT_TEXTS
@@ -61,5 +62,6 @@ TEXTS_OF_ROOMS: tuple[Mapping[str, Pair], ...] = (
     HOME_TEXTS,
     HAPPENINGS_TEXTS,
     SIGNALS_TEXTS,
+    HAND_IN_TEXTS,
 )
 PAGE_TEXTS: Mapping[str, Pair] = {key: pair for texts in TEXTS_OF_ROOMS for key, pair in texts.items()}

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import count
+from secrets import token_hex
 from typing import Any
 
 from planner.persistence.store import Unit
-from planner.persistence.tables import ProgrammeRow
-from planner.services.permissions import Operation, Subject
+from planner.persistence.tables import ProgrammeRow, UserRow
+from planner.services.inputs.flexible import flexible_kinds
+from planner.services.permissions import Operation, Role, Subject
+from tests.api.feeds.publishing import add_rows
 from tests.api.permissions.cases import Ask, Case
 from tests.api.permissions.cases_feeds import fresh_feed
+from tests.api.permissions.cases_inputs import made
 from tests.api.planned import tiny_snapshot
 from tests.api.programmes.stories import BEFORE_SCHOOL, insert_version
 from tests.api.worlds import OTHER_SCHOOL, OWN_SCHOOL, World
+from tests.databases import NOW
 
+_NUMBERS = count()
 _SCHOOLS = {"own": OWN_SCHOOL, "other": OTHER_SCHOOL}
 Make = Callable[[World, str], Ask]
 
@@ -70,6 +77,53 @@ def _revoke(world: World, school_id: str) -> Ask:
     return _form(f"/school/delen/{fresh_feed(world, 'sheet', school_id)}/intrekken")
 
 
+def _room_hours(school_id: str) -> dict[str, str]:
+    """Hours of the school's hall that were not told before."""
+    minute = 5 * next(_NUMBERS)
+    end = f"{18 + minute // 60}:{minute % 60:02d}"
+    return {"room_id": f"{school_id}-aula", "weekday": "1", "start": "09:00", "end": end}
+
+
+def _hours(world: World, school_id: str) -> Ask:
+    cells = _room_hours(school_id)
+    fields = {"weekdag": "1", "ruimte": cells["room_id"], "begin": cells["start"], "einde": cells["end"]}
+    return _form("/school/doorgeven/ruimtetijd", **fields)
+
+
+def _remove_hours(world: World, school_id: str) -> Ask:
+    path = made(world, "room_hours", _room_hours(school_id))
+    return _form(f"/school/doorgeven/ruimtetijd/{path.rpartition('/')[2]}/weg", gezien="1")
+
+
+def _flexible(world: World, school_id: str) -> Ask:
+    cells = {"id": "bemiddeling", "name_nl": "Bemiddeling", "kind": "flexible", "slot_kinds": "any"}
+    rows = [cells | {"duration_minutes": "45"}]
+    if not world.service.store.read(world.scope(), lambda unit: flexible_kinds(unit)):
+        add_rows(world.service.store, world.mine, "activities", rows)
+    return _form("/school/doorgeven/flexibel", inzet="bemiddeling", week="2026-09-07")
+
+
+def _name(world: World, school_id: str) -> Ask:
+    world.clock[0] = NOW
+    return _form("/school/vervangers", naam="Vera", adres=f"vera-{token_hex(4)}@beek.example")
+
+
+def _end(world: World, school_id: str) -> Ask:
+    def work(unit: Unit) -> int:
+        row = UserRow(
+            email=f"vera-{token_hex(4)}@beek.example",
+            name="Vera",
+            role=Role.DEPUTY.value,
+            school_id=school_id,
+            created_at=NOW,
+        )
+        unit.add(row)
+        unit.flush()
+        return row.id
+
+    return _form(f"/school/vervangers/{world.service.store.write(world.scope(), work)}/eindigen")
+
+
 def _own(path: str) -> Make:
     def make(world: World, school_id: str) -> Ask:
         insert_version(world, school_id)
@@ -115,5 +169,11 @@ CASES = (
     _page(Operation.PROGRAMME_ANSWER, "share-sheet", _share("/school/delen", voor="mentors")),
     _page(Operation.PROGRAMME_ANSWER, "poster", _own("/school/poster")),
     _page(Operation.PROGRAMME_ANSWER, "make-poster", _share("/school/poster")),
+    _page(Operation.PROGRAMME_ANSWER, "hand-in", _own("/school/doorgeven")),
+    _page(Operation.PROGRAMME_ANSWER, "flexible", _flexible),
+    *_both(Operation.OWN_SCHOOL_INPUT_CHANGE, "hours", _hours, seen=Operation.SCHOOL_INPUT_READ, by_id=False),
+    *_both(Operation.OWN_SCHOOL_INPUT_CHANGE, "remove-hours", _remove_hours, seen=Operation.SCHOOL_INPUT_READ),
+    _page(Operation.DEPUTY_NAME, "deputy", _name),
+    *_both(Operation.DEPUTY_NAME, "end-deputy", _end, seen=None),
     *_both(Operation.PROGRAMME_ANSWER, "revoke-share", _revoke, seen=None),
 )

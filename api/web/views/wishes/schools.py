@@ -74,7 +74,7 @@ def add(
         visitor.write(work)
     except InputRefused as refused:
         return _form(visitor, school, table, None, cells, problems=refused.problems, status=400)
-    return visitor.onward(f"/wensen/{school}", "row_added")
+    return visitor.onward(_home(visitor, school), "row_added")
 
 
 @router.get("/{school}/{section}/{row_id}")
@@ -108,7 +108,12 @@ def change(
         return _form(visitor, school, table, row, cells, problems=refused.problems, status=400)
     except Stale:
         return _form(visitor, school, table, row, cells, stale=True, status=409)
-    return visitor.onward(f"/wensen/{school}", "row_gone" if weg else "row_changed")
+    return visitor.onward(_home(visitor, school), "row_gone" if weg else "row_changed")
+
+
+def _home(visitor: Visitor, school: str) -> str:
+    """Where one goes on: a school to its own page, others to that of the school."""
+    return f"/wensen/{school}" if visitor.actor.school_id is None else "/school/doorgeven"
 
 
 def _table(visitor: Visitor, section: str) -> str:
@@ -145,6 +150,7 @@ def _form(
     main, more = fields_of(table, cells, school, speaker)
     return visitor.page(
         "wishes/form.html",
+        home=_home(visitor, school_id),
         status=status,
         problems=[_plain(problem, table, visitor) for problem in problems],
         school=school,

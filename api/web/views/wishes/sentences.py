@@ -150,6 +150,10 @@ class Speaker:
         features = self.word("rooms", "features", cells)
         return Sentences(cells.get("name", ""), (*pieces, *([features] if features else [])))
 
+    def hours(self, cells: Cells) -> str:
+        """``maandag 09:00–12:00``."""
+        return f"{self.word('room_hours', 'weekday', cells)} {cells['start']}–{cells['end']}"
+
     def weeks(self, cells: Cells) -> list[tuple[str, list[str]]]:
         """What an agreement means in weeks of five to one open days: a name and five amounts a line."""
         found = []

@@ -1,0 +1,77 @@
+"""A use of flexible time that a school asks for: what kind and in which week, never for whom."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from calendars.slots import monday
+from planner.domain.activities import SessionKind
+from planner.errors import InputRefused, NotFound, Problem
+from planner.persistence.inputs import all_rows
+from planner.persistence.store import Unit
+from planner.services.inputs.names import names_of_codes
+from planner.services.inputs.rows import InputRecord, add_row
+from planner.services.inputs.schools import new_code
+from planner.services.permissions import Actor
+
+WEEKS_AHEAD = 20
+"""So far ahead weeks are offered."""
+WORD = "flex"
+"""What codes of such wishes have between school and number."""
+_LAST_DAY = 4
+
+
+def flexible_kinds(unit: Unit) -> dict[str, tuple[str, str]]:
+    """The kinds of flexible time that there are, by code: the Dutch and the English name."""
+    names = names_of_codes(unit)["activities"]
+    return {
+        str(row.cells["id"]): names[str(row.cells["id"])]
+        for row in all_rows(unit, {"activities"})
+        if row.cells.get("kind") == SessionKind.FLEXIBLE
+    }
+
+
+def weeks_to_ask(unit: Unit, today: date) -> tuple[date, ...]:
+    """The Mondays of the weeks that can be asked for: from this one on, as far as is planned."""
+    first, last = _planned(unit)
+    begin = monday(max(first, today))
+    weeks = (begin + timedelta(weeks=number) for number in range(WEEKS_AHEAD))
+    return tuple(week for week in weeks if week <= last)
+
+
+def ask_flexible(unit: Unit, actor: Actor, kind: str, week: date) -> InputRecord:
+    """
+    Ask for one use of flexible time in the week of ``week``: a wish of the own school, with nothing about persons.
+
+    Raises
+    ------
+    NotFound, NotAllowed
+        If this person is of no school.
+    InputRefused
+        If there is no such kind, or the week is not one that is planned.
+    """
+    if actor.school_id is None:
+        raise NotFound
+    if kind not in flexible_kinds(unit):
+        raise InputRefused(
+            [Problem("", None, None, None, "Kies een soort inzet uit de lijst.", "Choose a kind from the list.")]
+        )
+    first, last = _planned(unit)
+    begin = monday(week)
+    cells = {
+        "id": new_code(unit, "wishes", actor.school_id, WORD),
+        "school_id": actor.school_id,
+        "activity_ids": kind,
+        "count": "1",
+        "priority": "should",
+        "source": "school",
+        "from": max(begin, first).isoformat(),
+        "until": min(begin + timedelta(days=_LAST_DAY), last).isoformat(),
+    }
+    return add_row(unit, actor, "wishes", cells)
+
+
+def _planned(unit: Unit) -> tuple[date, date]:
+    """First and last day that are planned."""
+    cells = next(row.cells for row in all_rows(unit, {"partnership"}))
+    return date.fromisoformat(str(cells["from"])), date.fromisoformat(str(cells["until"]))
