@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from planner.reports.words import Pair
 
 PLAN_QUESTION_TEXTS: Mapping[str, Pair] = {
-    "plan_missing": ("Niet gepland", "Not planned"),
     "why_each": ("Wat er niet in staat", "What is not in it"),
     "why_each_lead": (
         "Kies een activiteit: waarom niet, en wat zou helpen.",
