@@ -116,6 +116,26 @@ def test_the_second_of_two_sees_what_is_there_beside_what_was_typed(house: House
         expect(second.locator("#wens")).to_contain_text("5 keer")
 
 
+def test_the_order_of_activities_stays_and_an_agreement_offers_those_that_serve(house: House, browser: Browser) -> None:
+    cells = {"id": "beek-volgorde", "school_id": "beek", "activity_ids": "online;kennismaking", "count": "1"}
+    answer = house.world.ask(
+        Role.COORDINATOR, "POST", "/v1/inputs/wishes", json={"cells": cells | {"priority": "could"}}
+    )
+    assert answer.status_code == 201, answer.text
+    with house.visit(browser, Role.COORDINATOR, script=False) as page:
+        page.goto(f"/wensen/beek/wens/{answer.json()['id']}")
+        page.get_by_label("Hoe vaak").fill("2")
+        page.get_by_role("button", name="Bewaren").click()
+        stored = next(row for row in rows(house, "wishes") if row["id"] == "beek-volgorde")
+        assert (stored["count"], stored["activity_ids"]) == ("2", "online;kennismaking")
+        page.get_by_role("link", name="Veranderen: 4 uur per week").or_(
+            page.get_by_role("link", name="Veranderen: 5 uur per week")
+        ).click()
+        page.get_by_text("Meer", exact=True).click()
+        serving = page.locator("input[name=break_activity_ids]")
+        assert serving.evaluate_all("boxes => boxes.map(box => box.value)") == ["pauze"]
+
+
 def test_a_school_of_another_organisation_is_read_only(house: House, browser: Browser) -> None:
     with house.visit(browser, Role.COORDINATOR, script=False) as page:
         page.goto("/wensen/dijk")

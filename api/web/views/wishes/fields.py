@@ -103,7 +103,19 @@ def _choices(
         named = {
             code: speaker.lang.pick(pair) for table in column.refers_to for code, pair in speaker.names[table].items()
         }
-        return tuple(sorted(named.items(), key=lambda each: each[1].casefold()))
+        serving = SERVING.get(column.name)
+        offered = [
+            (code, name)
+            for code, name in named.items()
+            if serving is None or code in chosen or school.kinds.get(code) == serving
+        ]
+        first = list(chosen) if column.ordered else []
+        return tuple(
+            sorted(
+                offered,
+                key=lambda each: (first.index(each[0]) if each[0] in first else len(first), each[1].casefold()),
+            )
+        )
     codes_of: Sequence[str] = (
         ("yes", "no")
         if column.type is ValueType.YES_NO
