@@ -31,6 +31,8 @@ SECTIONS = dict(zip(("wens", "afspraak", "streefaantal", "dagen", "ruimte"), SCH
 _WORDS = {table: word for word, table in SECTIONS.items()}
 _CODED = {"wishes": "wens", "rooms": "ruimte"}
 """Tables whose rows have a code that people need not think of."""
+_TOUCHING = frozenset({"special_days", "rooms"})
+"""Tables of which a row can leave no room for what stands in a programme."""
 
 
 @router.get("")
@@ -74,7 +76,7 @@ def add(
         visitor.write(work)
     except InputRefused as refused:
         return _form(visitor, school, table, None, cells, problems=refused.problems, status=400)
-    return visitor.onward(_home(visitor, school), "row_added")
+    return visitor.onward(_home(visitor, school), _done(visitor, table, "row_added"))
 
 
 @router.get("/{school}/{section}/{row_id}")
@@ -108,12 +110,17 @@ def change(
         return _form(visitor, school, table, row, cells, problems=refused.problems, status=400)
     except Stale:
         return _form(visitor, school, table, row, cells, stale=True, status=409)
-    return visitor.onward(_home(visitor, school), "row_gone" if weg else "row_changed")
+    return visitor.onward(_home(visitor, school), _done(visitor, table, "row_gone" if weg else "row_changed"))
 
 
 def _home(visitor: Visitor, school: str) -> str:
     """Where one goes on: a school to its own page, others to that of the school."""
     return f"/wensen/{school}" if visitor.actor.school_id is None else "/school/doorgeven"
+
+
+def _done(visitor: Visitor, table: str, done: str) -> str:
+    """What the page says was done; of what can touch a programme that stands also where to see that."""
+    return f"{done}_touching" if table in _TOUCHING and visitor.actor.may_at_all(Operation.RUN_START) else done
 
 
 def _table(visitor: Visitor, section: str) -> str:
