@@ -1,0 +1,70 @@
+"""What a newer input does to a plan, and when a signal could be answered."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from api.jobs.standing import MOST_MOMENTS, openings, touched
+from planner.domain.request import Request
+from planner.tabular.reading import read_stored
+from planner.tabular.stored import StoredInput
+from tests.api.worlds import tiny_tables
+from tests.plans import planned
+
+TODAY = date(2026, 8, 20)
+SIGNAL = {
+    "id": "beek-online",
+    "school_id": "beek",
+    "theme": "online",
+    "severity": "3",
+    "week": "2026-W36",
+    "count_band": "5-9",
+}
+
+
+def request(**more: dict[str, Any]) -> Request:
+    """The tiny example with one more row in each of these tables."""
+    tables = tiny_tables()
+    for name, row in more.items():
+        tables.setdefault(name, []).append(row)
+    return read_stored(StoredInput(tables), today=TODAY)
+
+
+def test_a_closed_day_touches_the_sessions_of_that_day_and_school() -> None:
+    plan = planned(request())
+    day = min(session.day for session in plan.sessions if session.school_id == "beek")
+    closed = {"school_id": "beek", "from": str(day), "until": str(day), "kind": "closed"}
+    assert touched(request(), plan) == []
+    found = touched(request(special_days=closed), plan)
+    there = {session.id for session in plan.sessions if (session.school_id, session.day) == ("beek", day)}
+    assert {each["session_id"] for each in found} == there
+    assert {each["rule"] for each in found} == {"closed"}
+
+
+def test_free_moments_lie_within_the_response_time_and_have_a_team_that_can() -> None:
+    asked = request(signals=SIGNAL)
+    found = openings(asked, planned(request()), "beek-online", TODAY)
+    assert found
+    assert len(found) <= MOST_MOMENTS
+    for each in found:
+        assert each["activity_id"] == "online"
+        assert date(2026, 9, 7) <= date.fromisoformat(each["day"]) <= date(2026, 9, 18)
+        (worker_id,) = each["worker_ids"]
+        assert {"digital_media", "presenting"} <= asked.workers[worker_id].skills
+
+
+@pytest.mark.parametrize("away", ["2026-09-18", "2026-09-10"])
+def test_who_is_away_holds_no_answer(away: str) -> None:
+    absent = {"worker_id": "bilal", "from": "2026-09-01", "until": away}
+    asked = request(signals=SIGNAL, exceptions=absent)
+    found = openings(asked, planned(request()), "beek-online", TODAY)
+    assert found is not None
+    assert all(each["day"] > away for each in found)
+    assert bool(found) == (away == "2026-09-10")
+
+
+def test_a_signal_that_is_not_there_has_no_answer() -> None:
+    assert openings(request(), planned(request()), "nergens", TODAY) is None
