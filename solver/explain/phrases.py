@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from planner.domain.vocabulary import SKILLS
 from solver.explain.obstacles import Obstacle
 
 Pair = tuple[str, str]
@@ -121,6 +122,12 @@ def feature(name: str) -> Pair:
     """A room feature in both languages, own words as they were written."""
     readable = name.replace("_", " ")
     return _FEATURES.get(name, (readable, readable))
+
+
+def skill_name(name: str) -> Pair:
+    """A skill in both languages, own words as they were written."""
+    readable = name.replace("_", " ")
+    return SKILLS.get(name, (readable, readable))
 
 
 def listed(names: Iterable[Pair]) -> Pair:

@@ -10,7 +10,7 @@ from planner.domain.request import Request
 from planner.domain.requirements import Requirement
 from solver.explain.moments import LAST_WEEKDAY, Moment, kinds_of
 from solver.explain.obstacles import GIVEN, Obstacle
-from solver.explain.phrases import PLAIN, POSSIBLE, Pair, feature, listed, months
+from solver.explain.phrases import PLAIN, POSSIBLE, Pair, feature, listed, months, skill_name
 
 Judged = tuple[tuple[Moment, Obstacle | None], ...]
 """Each moment with what is in its way, None for nothing."""
@@ -168,7 +168,7 @@ def _missing_team(request: Request, requirement: Requirement, activities: list[A
     missing = {activity.skills - known for activity in activities}
     if len(missing) != 1 or missing == {frozenset()} or not _all_open(activities):
         return PLAIN[Obstacle.TEAM]
-    names_nl, names_en = listed((f"«{skill}»", f"«{skill}»") for skill in sorted(missing.pop()))
+    names_nl, names_en = listed((f"«{nl}»", f"«{en}»") for nl, en in map(skill_name, sorted(missing.pop())))
     return f"heeft geen medewerker van deze school {names_nl}", f"no worker of this school has {names_en}"
 
 

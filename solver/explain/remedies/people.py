@@ -14,6 +14,7 @@ from planner.domain.resources import AvailabilityException, Contract, WeekPatter
 from solver.explain.limits import contract_on
 from solver.explain.moments import Choice
 from solver.explain.obstacles import Obstacle
+from solver.explain.phrases import skill_name
 from solver.explain.remedies.remedy import Case, Remedy, grouped, spread
 from solver.explain.remedies.rows import changed_worker, free_each_week, free_on, more_hours
 from solver.explain.staffing import has_team, outside_session
@@ -237,8 +238,9 @@ def _skills(case: Case, lacking: list[Choice]) -> Iterator[Remedy]:
                         wanted.append(((worker.id, skill), choice))
     for (worker_id, skill), choices in grouped(wanted).items():
         worker = case.request.workers[worker_id]
+        name_nl, name_en = skill_name(skill)
         what_nl, what_en = (
-            (f"«{skill}» erbij krijgt", f"gets «{skill}» as a skill")
+            (f"«{name_nl}» erbij krijgt", f"gets «{name_en}» as a skill")
             if case.all_open
             else ("de vaardigheid krijgt die ontbreekt", "gets the skill that is missing")
         )

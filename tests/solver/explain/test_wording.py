@@ -137,6 +137,12 @@ class TestPrecisely:
         found = explained(b.small_request(wishes=[monday_wish()], activities=[quiz]))
         assert found.text_nl == f"Er is geen enkel mogelijk moment: alle 7 keer {said}."
 
+    def test_a_skill_of_ours_is_said_in_the_words_of_the_reader(self) -> None:
+        quiz = b.activity("quiz", skills=frozenset({"sexual_health"}))
+        found = explained(b.small_request(wishes=[monday_wish()], activities=[quiz]))
+        assert "«seksuele vorming»" in found.text_nl
+        assert "«sexual health»" in found.text_en
+
     def test_too_few_workers(self) -> None:
         workers = [b.worker("W1"), b.worker("W2", school_ids=frozenset({"beech"}))]
         request = b.small_request(wishes=[monday_wish()], workers=workers, activities=[b.activity("quiz", team_size=2)])
