@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from planner.errors import InputRefused, Problem
@@ -115,7 +115,12 @@ def plan_import(
                 *(each.cells for each in new),
             ]
         after = _problems(rows)
-        findings.add_all(problem for problem in after if problem not in set(before))
+        # What a table without a key holds beside the upload is nowhere in it: a clash with that has words of its own.
+        own = {table: list(by) for table, by in read.items() if not TABLES[table].key}
+        beside = set(after) - set(_problems(rows | own)) if mode == MERGE else set()
+        findings.add_all(
+            _clashing(problem) if problem in beside else problem for problem in after if problem not in set(before)
+        )
         if not after:
             findings.add_all(_whole(merged, busy, today))
     return ImportPlan(changes, list(findings.problems()))
@@ -145,6 +150,16 @@ def compare(
         change.removed.extend(stored[at].id for at in beside if stored[at].changeable)
         beside = [at for at in beside if not stored[at].changeable]
     return change, frozenset(beside)
+
+
+def _clashing(problem: Problem) -> Problem:
+    return replace(
+        problem,
+        text_nl="botst met een rij die al bewaard is en niet zo in dit bestand staat. Staat in dit bestand alles wat "
+        "blijft? Kies dan dat de rest weggaat.",
+        text_en="clashes with a row that is stored already and is not so in this file. Does this file hold all that "
+        "stays? Then choose that the rest goes.",
+    )
 
 
 def _frozen(cells: Cells) -> object:

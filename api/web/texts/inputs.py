@@ -21,18 +21,20 @@ INPUT_TEXTS: Mapping[str, Pair] = {
     ),
     "import_way": ("Wat er al staat", "What is there already"),
     "import_merge": (
-        "blijft staan; wat dezelfde code heeft, wordt vervangen",
-        "stays; what has the same code is replaced",
+        "blijft: het bestand vult aan, en vervangt wat dezelfde code heeft",
+        "stays: the file adds to it, and replaces what has the same code",
     ),
     "import_replace": (
-        "gaat weg als het niet in het bestand staat (op de bladen die erin zitten, van uw organisatie)",
-        "goes when it is not in the file (of the sheets that are in it, of your organisation)",
+        "gaat weg als het niet in het bestand staat: kies dit als u de werkmap van hieronder veranderde (alleen de "
+        "bladen die erin zitten, van uw organisatie)",
+        "goes when it is not in the file: choose this when you changed the workbook of below (only the sheets that are "
+        "in it, of your organisation)",
     ),
     "import_compare": ("Nakijken", "Look it over"),
     "import_faults": ("{name} is niet ingelezen", "{name} was not read in"),
     "import_faults_lead": (
-        "Er is niets bewaard. Herstel deze {count} in het bestand en geef het opnieuw.",
-        "Nothing was stored. Mend these {count} in the file and give it again.",
+        "Er is niets bewaard. Het bestand heeft {count}: herstel dat en geef het opnieuw.",
+        "Nothing was stored. The file has {count}: mend that and give it again.",
     ),
     "faults.one": ("fout", "fault"),
     "faults.more": ("fouten", "faults"),

@@ -63,6 +63,20 @@ def test_a_fault_in_row_7_is_told_with_its_place_and_a_mended_sheet_is_stored_on
         assert found.value.suggested_filename == "invoer.xlsx"
 
 
+def test_a_row_that_clashes_with_a_stored_one_says_so_and_what_to_choose(house: House, browser: Browser) -> None:
+    data = b"jongerenwerker;weekdag;begin;einde;stand\nanna;ma;8:00;10:00;liever niet\n"
+    with house.visit(browser, COORDINATOR, script=False) as page:
+        for way, told in (("blijft", "botst met een rij die al bewaard is"), ("gaat weg", "Dit gaat er veranderen")):
+            page.goto("/invoer/inlezen")
+            page.get_by_label("Bestand", exact=True).set_input_files(
+                {"name": "beschikbaarheid.csv", "mimeType": "text/csv", "buffer": data}
+            )
+            page.get_by_label(way).check()
+            page.get_by_role("button", name="Nakijken").click()
+            expect(page.get_by_role("main")).to_contain_text(told)
+            expect(page.get_by_role("main")).not_to_contain_text("overlapt met rij")
+
+
 def test_an_import_is_compared_again_when_somebody_changed_the_input(house: House, browser: Browser) -> None:
     file = {"name": "uitzonderingen.csv", "mimeType": "text/csv"}
     data = b"jongerenwerker;van;tot en met\nanna;2026-09-07;2026-09-08\n"
