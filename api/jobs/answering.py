@@ -24,11 +24,12 @@ from api.jobs.child import ADDRESS_BYTES
 from api.jobs.orders import CONTENT_FILE, FILES_FOLDER, RESULT_FILE
 from api.jobs.solving import outcome_of
 from api.jobs.standing import openings, touched
-from api.jobs.telling import Known, Told, broken_told, tier_and_rule
+from api.jobs.telling import Known, Told, broken_told, promised, tier_and_rule
 from planner.checker.penalties import tier_points
 from planner.checker.workdays import standing
-from planner.domain.assignment import PROMISED, Plan, PreviousPlan, Session
+from planner.domain.assignment import Plan, PreviousPlan, Session
 from planner.domain.edits import Cost
+from planner.domain.explanations import Explanation
 from planner.domain.outcome import RunOptions, RunResult, TierResult
 from planner.domain.request import Request
 from planner.domain.rules import Violation
@@ -44,6 +45,7 @@ from planner.services.stamping import stamped
 from planner.tabular.changes import ChangeSource
 
 MOST_KEPT = 2
+MOST_EXPLAINED = 20
 MOST_PROBLEMS = 200
 REPAIR_SECONDS = 12.0
 """So long is looked for what would help one time that is not planned."""
@@ -115,8 +117,16 @@ class Answers:
         plan = known.content.plan
         if question["session_id"] not in {session.id for session in standing(plan.sessions)}:
             return {"unknown": True}
-        found = self.parts.explain_session(_promised(known), plan, question["session_id"])
+        found = self._explanation(known, question["session_id"])
         return Told(known, question["language"]).explanation(found)
+
+    def _explanation(self, known: Known, session_id: str) -> Explanation:
+        """Looked for once and kept a while: who looks at a move asks for it again, and who makes it too."""
+        if session_id not in known.explained:
+            if len(known.explained) >= MOST_EXPLAINED:
+                known.explained.pop(next(iter(known.explained)))
+            known.explained[session_id] = self.parts.explain_session(promised(known), known.content.plan, session_id)
+        return known.explained[session_id]
 
     def _repaired(self, known: Known, question: dict[str, Any]) -> dict[str, Any]:
         """What would help one time that is not planned; looked for once, while the plan is known."""
@@ -127,7 +137,7 @@ class Answers:
         if key not in known.repairs:
             options = RunOptions(time_limit_seconds=REPAIR_SECONDS, threads=1)
             plan, never = known.content.plan, threading.Event()
-            (found,) = self.parts.find_repairs(_promised(known), plan, (item,), options, never)
+            (found,) = self.parts.find_repairs(promised(known), plan, (item,), options, never)
             known.repairs[key] = found.repairs
         return {"repairs": as_json(known.repairs[key])}
 
@@ -168,7 +178,7 @@ class Answers:
         plan = known.content.plan
         if wanted == session:
             return plan
-        found = self.parts.explain_session(_promised(known), plan, session.id)
+        found = self._explanation(known, session.id)
         for alternative in (*found.rooms, *found.teams, *found.moments):
             if _place(alternative.session) == _place(wanted):
                 return alternative.edit.applied(plan)
@@ -205,14 +215,6 @@ class Answers:
 
 def _standing(known: Known, session_id: str) -> Session | None:
     return next((s for s in standing(known.content.plan.sessions) if s.id == session_id), None)
-
-
-def _promised(known: Known) -> Request:
-    """The request in which what the plan promised is held as a promise."""
-    plan = known.content.plan
-    if not any(session.status in PROMISED for session in plan.sessions):
-        return known.request
-    return replace(known.request, previous=PreviousPlan(plan=plan))
 
 
 def _wanted(session: Session, question: dict[str, Any]) -> Session:

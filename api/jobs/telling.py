@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from calendars.slots import monday
 from planner.checker.workdays import standing
-from planner.domain.assignment import Plan, Session
+from planner.domain.assignment import PROMISED, Plan, PreviousPlan, Session
 from planner.domain.edits import Cost
 from planner.domain.explanations import Alternative, Explanation, Impossible
 from planner.domain.repairs import Repairs
@@ -30,11 +30,20 @@ MOST_SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A plan with the request that it answers, and what was found to help what it leaves out."""
+    """A plan with the request that it answers, and what was found when it was asked about."""
 
     request: Request
     content: PlanContent
     repairs: dict[tuple[str, int], Repairs] = field(default_factory=dict)
+    explained: dict[str, Explanation] = field(default_factory=dict)
+
+
+def promised(known: Known) -> Request:
+    """The request in which what the plan promised is held as a promise."""
+    plan = known.content.plan
+    if not any(session.status in PROMISED for session in plan.sessions):
+        return known.request
+    return replace(known.request, previous=PreviousPlan(plan=plan))
 
 
 def tier_and_rule(penalties: Sequence[Penalty]) -> dict[tuple[int, SoftRule], int]:

@@ -69,7 +69,7 @@ class Wanted:
     requirement_ids
         Requirements of which what is not planned may come.
     visit_days
-        Dates on which visits may come for them; empty = all of theirs.
+        Dates on which visits at their schools may come or change for them.
     days
         Dates on which everything that is not locked may move for them.
     """

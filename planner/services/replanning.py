@@ -186,7 +186,7 @@ def touched(task: Task, wanted: Wanted = NOTHING_WANTED) -> Freedom:
     """
     Only what the changes displace, add or ask, and what is wanted beside them.
 
-    Visits where they take one away or a session lies, and wherever what is wanted may come.
+    Visits where they take one away or a session lies, and on the dates that are wanted.
     """
     request = task.request
     ahead = _ahead(request)
@@ -210,8 +210,9 @@ def touched(task: Task, wanted: Wanted = NOTHING_WANTED) -> Freedom:
     for visit in task.standing.lost_visits:
         week = monday(visit.day)
         places |= {(visit.school_id, day) for day in days_between(week, week + timedelta(days=6))}
-    places |= {(r.school_id, d) for r in added for d in wanted.visit_days or r.days if d >= request.today}
-    places |= {(school_id, day) for day in wanted.days for school_id in request.schools}
+    loose = {(r.school_id, day) for r in added for day in wanted.visit_days if day >= request.today}
+    loose |= {(school_id, day) for day in wanted.days for school_id in request.schools}
+    places |= loose
     schools = task.school_ids | {r.school_id for r in added} | {s.school_id for s in moving}
     if visitors:
         days |= {day for day in request.days if day >= request.today}
@@ -219,7 +220,7 @@ def touched(task: Task, wanted: Wanted = NOTHING_WANTED) -> Freedom:
     return Freedom(
         reach=Reach.TOUCHED,
         held=frozenset(s.id for s in ahead if s.id not in gone),
-        held_visits=frozenset(v for v in task.standing.visits if v.day not in wanted.days),
+        held_visits=frozenset(v for v in task.standing.visits if (v.school_id, v.day) not in loose),
         opened={r.id: opened[r.id] for r in requirements},
         days=frozenset(days | {day for _, day in places if day >= request.today}),
         school_ids=frozenset(schools & request.schools.keys()),

@@ -33,6 +33,7 @@ PLAN_QUESTION_TEXTS: Mapping[str, Pair] = {
         "This changes the input and plans only this; the rest of the plan stays as it is. Ask whoever it concerns "
         "first.",
     ),
+    "why_past": ("Dit moment is al voorbij.", "This moment is past."),
     "why_by_hand": ("Dit verandert u zelf in de invoer.", "You change this in the input yourself."),
     "why_to_input": ("Naar de invoer", "To the input"),
     "why_nothing_helps": (

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from calendars.slots import days_between, monday
-from planner.domain.outcome import Unplaced
 from planner.domain.repairs import Repair, RepairKind, RowEdit
+from planner.domain.requirements import Requirement
 from planner.domain.runs import RunKind
-from planner.errors import Conflict
+from planner.errors import Conflict, NotAllowed, NotFound
 from planner.persistence.inputs import all_rows
 from planner.persistence.runs import run_alone
+from planner.persistence.scope import scope_of
 from planner.persistence.store import Unit
 from planner.persistence.tables import InputRow, RunRow
 from planner.services.inputs.rows import add_row, change_row
 from planner.services.permissions import Actor, Operation
 from planner.services.plans.editing import require_current
 from planner.services.plans.reading import plan_row
-from planner.services.runs.orders import RunOrder, start_run
+from planner.services.runs.orders import RunOrder, start_run, today_of
 
 SECONDS = 60.0
 """A replan of one thing, with the rest left alone, takes no more."""
+WEEK = timedelta(days=7)
+WEEKS_A_TIME = 2
+"""A series may pause for holidays: so many weeks are looked at for each time."""
 DATES = {"availability": ("from", "until")}
 """Cells that a new row has in common with the others of the same worker."""
 
 
 def take_repair(
-    unit: Unit, actor: Actor, plan_id: int, item: Unplaced, repair: Repair, *, series: bool, language: str
+    unit: Unit, actor: Actor, plan_id: int, requirement: Requirement, repair: Repair, language: str
 ) -> RunRow:
     """
-    The run that plans again with a repair: for ``item`` alone, everything else of the plan left as it is.
+    The run that plans again with a repair: for what is asked alone, everything else of the plan left as it is.
 
     While such a run goes on already, that one is it.
 
@@ -40,12 +43,13 @@ def take_repair(
     NotAllowed
         If what is changed belongs to another organisation.
     Conflict
-        If the input is another by now, if the repair asks for a person, or if too many runs are under way.
+        If the input is another by now, if the repair asks for a person, if its moment is past, or if too many
+        runs are under way.
     InputRefused
         If the input cannot be planned with it.
     """
     actor.require(Operation.RUN_START)
-    order = _order(plan_id, item, repair, series=series, language=language)
+    order = _order(plan_id, requirement, repair, language)
     going_on = run_alone(unit, order.alone)
     if going_on is not None:
         return going_on
@@ -56,27 +60,32 @@ def take_repair(
             "Dit moet iemand zelf in de invoer veranderen.",
             "This is for a person to change in the input.",
         )
-    for edit in repair.rows:
-        _apply(unit, actor, edit)
+    if repair.session.day < today_of(scope_of(unit).now):
+        raise Conflict(
+            "past",
+            "Dat moment is al voorbij. Zoek verder naar iets anders.",
+            "That moment is past. Look further for something else.",
+        )
+    try:
+        for edit in repair.rows:
+            _apply(unit, actor, edit)
+    except NotFound as hidden:  # the repair names what is changed: that it is there is no secret
+        raise NotAllowed from hidden
     return start_run(unit, actor, order)[0]
 
 
-def _order(plan_id: int, item: Unplaced, repair: Repair, *, series: bool, language: str) -> RunOrder:
+def _order(plan_id: int, requirement: Requirement, repair: Repair, language: str) -> RunOrder:
     day = repair.session.day
+    weeks = WEEKS_A_TIME * requirement.occurrences if requirement.series else 1
     return RunOrder(
         kind=RunKind.REPLAN,
         time_limit_seconds=SECONDS,
         base_plan_id=plan_id,
-        wanted=(item.requirement_id,),
-        visit_days=() if series else tuple(each.isoformat() for each in _week_of(day)),
+        wanted=(requirement.id,),
+        visit_days=tuple((day + n * WEEK).isoformat() for n in range(weeks)),
         free_days=(day.isoformat(),) if repair.kind is RepairKind.REARRANGE else (),
         language=language,
     )
-
-
-def _week_of(day: date) -> list[date]:
-    first = monday(day)
-    return list(days_between(first, first + timedelta(days=6)))
 
 
 def _apply(unit: Unit, actor: Actor, edit: RowEdit) -> None:

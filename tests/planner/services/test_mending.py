@@ -313,7 +313,7 @@ def test_what_is_wanted_comes_and_the_rest_is_left_alone() -> None:
     before = replace(whole, sessions=tuple(s for s in whole.sessions if s.requirement_id != "Q2"))
     request = replace(request, previous=PreviousPlan(plan=before), today=MONDAY)
     assert mend(request, Reach.TOUCHED, solve).plan.sessions == before.sessions
-    found = mend(request, Reach.TOUCHED, solve, Wanted(requirement_ids=frozenset({"Q2"})))
+    found = mend(request, Reach.TOUCHED, solve, Wanted(requirement_ids=frozenset({"Q2"}), visit_days=frozenset(WEEKS)))
     assert violations(found.request, found.plan) == ()
     assert {s.requirement_id for s in found.plan.sessions} == {"Q1", "Q2"}
     assert found.changed == ()

@@ -112,11 +112,10 @@ def take(
         repair = next((r for n, r in enumerate(repairs.found, 1) if (n, r.kind) == (nummer, soort)), None)
         if repair is None:
             raise NotFound
-        series = plan.request.requirements[item.requirement_id].series
+        requirement = plan.request.requirements[item.requirement_id]
 
         def work(unit: Unit) -> int:
-            language = visitor.lang.code
-            return take_repair(unit, visitor.actor, plan_id, item, repair, series=series, language=language).id
+            return take_repair(unit, visitor.actor, plan_id, requirement, repair, visitor.lang.code).id
 
         return visitor.onward(f"/planning/{visitor.write(work)}")
     except Busy:

@@ -19,12 +19,13 @@ from api.web.views.plans.around import around, plainly, weighed
 from api.web.views.plans.sheet import PLANS, READ, plan_of, plan_page, shown_of, titles_of
 from api.web.visitors import Visitor, visitor
 from calendars.intervals import clock
+from planner.checker.workdays import standing
 from planner.domain.assignment import Session
 from planner.errors import Busy, Conflict, InputRefused, NotFound, Problem
 from planner.persistence.json_values import from_json
 from planner.persistence.store import Unit
 from planner.services.permissions import Operation, Subject
-from planner.services.plans.editing import Editable, Pinning, editable, keep_edited
+from planner.services.plans.editing import Editable, Pinning, behind, editable, keep_edited
 from planner.services.plans.seeing import Seen
 from planner.services.runs.orders import today_of
 
@@ -193,7 +194,20 @@ def _page(
 
 
 def _editing(visitor: Visitor, plan_id: int, session_id: str) -> Editable:
-    return visitor.read(lambda unit: editable(unit, visitor.actor, plan_id, session_id, change=False))
+    """
+    The session with what it takes to ask about it, of a plan that is at hand already.
+
+    Raises
+    ------
+    NotFound
+        If plan or session is not there.
+    """
+    sessions = standing(plan_of(visitor, plan_id).content.plan.sessions)
+    session = next((each for each in sessions if each.id == session_id), None)
+    if session is None:
+        raise NotFound
+    found = visitor.read(lambda unit: behind(unit, visitor.actor, plan_id))
+    return Editable(plan=found.plan, snapshot=found.snapshot, applied=found.applied, session=session)
 
 
 def _ours(visitor: Visitor, editing: Editable) -> bool:
