@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -87,3 +89,33 @@ class Language:
         if len(parts) < 2:
             return "".join(parts)
         return f"{', '.join(parts[:-1])} {self.text('and')} {parts[-1]}"
+
+    def groups(self, names: Iterable[str]) -> str:
+        """Groups as one says them: ``leerjaar 1 t/m 3, klas 2a en brugklas``; numbers that follow become a span."""
+        spans: dict[str, list[list[int]]] = {}
+        for name in names:
+            numbered = _NUMBERED.fullmatch(name)
+            label, number = (numbered[1], int(numbered[2])) if numbered else (name, None)
+            of_label = spans.setdefault(label, [])
+            if number is None:
+                continue
+            if of_label and of_label[-1][-1] + 1 == number:
+                of_label[-1].append(number)
+            else:
+                of_label.append([number])
+        return self.joined(
+            tuple(part for label, found in spans.items() for part in self._spans(label, found) or (label,))
+        )
+
+    def _spans(self, label: str, found: list[list[int]]) -> list[str]:
+        parts = []
+        for span in found:
+            if len(span) > 2:
+                parts.append(f"{label} {self.text('span', first=span[0], last=span[-1])}")
+            else:
+                parts.extend(f"{label} {number}" for number in span)
+        return parts
+
+
+_NUMBERED = re.compile(r"(\D*[^\W\d_])\s+(\d{1,2})")
+"""``leerjaar 3``: a word and a number, nothing behind it."""

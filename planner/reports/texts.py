@@ -14,6 +14,7 @@ TEXTS: Mapping[str, Pair] = {
     "contents": ("Inhoud", "Contents"),
     "to_top": ("Naar boven", "Back to top"),
     "and": ("en", "and"),
+    "span": ("{first} t/m {last}", "{first} to {last}"),
     "or": (" of ", " or "),
     "answer": ("Antwoord op een signaal", "Answer to a signal"),
     "one_of": ("{first} of een van {count} andere", "{first} or one of {count} others"),

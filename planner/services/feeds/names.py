@@ -51,6 +51,8 @@ class Names:
     ----------
     note
         About the partnership's data as a whole, for every feed.
+    inside
+        Of a class the year that it is a part of.
     forgotten
         How open an activity is that the catalogue does not know any more; flexible time is always confidential.
     """
@@ -61,9 +63,15 @@ class Names:
     workers: Mapping[str, WorkerName] = field(default_factory=dict)
     organisations: Mapping[str, str] = field(default_factory=dict)
     cohorts: Mapping[str, str] = field(default_factory=dict)
+    inside: Mapping[str, str] = field(default_factory=dict)
     activities: Mapping[str, Disclosable] = field(default_factory=dict)
     note: str = ""
     forgotten: Openness = Openness.CONFIDENTIAL
+
+    def groups(self, cohort_ids: Iterable[str]) -> tuple[str, ...]:
+        """The codes without those whose whole year is among them: who comes with the year needs no second mention."""
+        codes = tuple(cohort_ids)
+        return tuple(code for code in codes if self.inside.get(code) not in codes)
 
     def activity(self, session: Session) -> Disclosable:
         """What the session is, as far as titles go."""
@@ -100,6 +108,7 @@ def names_of(request: Request) -> Names:
         },
         organisations={code: each.name for code, each in request.organisations.items()},
         cohorts={code: cohort.name for code, cohort in request.cohorts.items()},
+        inside={code: cohort.part_of for code, cohort in request.cohorts.items() if cohort.part_of is not None},
         activities=request.activities,
         note=request.partnership.note,
         forgotten=Openness.SENSITIVE,
@@ -143,6 +152,7 @@ def names_in(tables: Mapping[str, Iterable[Mapping[str, str]]]) -> Names:
         },
         organisations={code: row.get("name", code) for code, row in rows["organisations"].items()},
         cohorts={code: row.get("name", code) for code, row in rows["cohorts"].items()},
+        inside={code: row["part_of"] for code, row in rows["cohorts"].items() if row.get("part_of")},
         activities={code: _title(row) for code, row in rows["activities"].items()},
         note=next((row.get("note", "") for row in rows["partnership"].values()), ""),
     )

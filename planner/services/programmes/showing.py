@@ -77,7 +77,7 @@ def shown(
         end=session.end,
         status=session.status.value,
         workers=() if bare else tuple(_worker(code, names) for code in session.worker_ids),
-        cohorts=tuple(Named(id=code, name=names.cohorts.get(code, code)) for code in session.cohort_ids)
+        cohorts=tuple(Named(id=code, name=names.cohorts.get(code, code)) for code in names.groups(session.cohort_ids))
         if names_cohorts(activity, audience)
         else (),
         place="" if bare else _place(session, names),
