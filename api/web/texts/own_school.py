@@ -41,10 +41,11 @@ OWN_SCHOOL_TEXTS: Mapping[str, Pair] = {
         "{count} waits for your answer.",
     ),
     "review_done": (
-        "U heeft alles beantwoord. Uw coördinator ziet het; wat akkoord is, kan worden gepubliceerd.",
-        "You have answered everything. Your coordinator sees it; what is agreed can be published.",
+        "U hebt alles beantwoord. Uw coördinator ziet het; u hoeft nu niets meer te doen.",
+        "You have answered everything. Your coordinator sees it; there is nothing more to do now.",
     ),
     "review_picked": ("Akkoord met wat is aangevinkt", "Agree with what is ticked"),
+    "review_after_all": ("toch akkoord", "agreed after all"),
     "review_none_picked": (
         "Vink ten minste een activiteit aan, of kies «Akkoord met alles».",
         "Tick at least one activity, or choose «Agree with all».",
@@ -103,7 +104,7 @@ OWN_SCHOOL_TEXTS: Mapping[str, Pair] = {
     ),
     "ask_reason": ("Waarom past dit niet?", "Why does this not suit?"),
     "ask_reason_hint": (
-        "Een zin is genoeg. Uw coördinator leest dit. Noem geen leerlingen.",
+        "Eén zin is genoeg. Uw coördinator leest dit. Noem geen leerlingen.",
         "One sentence is enough. Your coordinator reads this. Name no pupils.",
     ),
     "ask_when": ("Wanneer heeft u het liever?", "When would you rather have it?"),
@@ -125,7 +126,7 @@ OWN_SCHOOL_TEXTS: Mapping[str, Pair] = {
         "Thank you, your agreement is recorded.",
     ),
     "done_change_asked": (
-        "Uw wens is doorgegeven. U leest het antwoord in een volgende versie.",
-        "Your wish is passed on. You read the answer in a next version.",
+        "Uw wijziging is gevraagd. U leest het antwoord in de volgende versie.",
+        "Your change is asked for. You read the answer in the next version.",
     ),
 }

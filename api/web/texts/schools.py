@@ -105,8 +105,8 @@ SCHOOLS_TEXTS: Mapping[str, Pair] = {
     "talk_proposed_until": ("tot en met {day}", "up to and including {day}"),
     "talk_seen": ("De school heeft het programma bekeken", "The school has looked at the programme"),
     "talk_reminded": ("Herinnering {count} is verstuurd", "Reminder {count} was sent"),
-    "talk_agreed_all": ("is akkoord met alles wat openstond", "agrees with all that was open"),
-    "talk_agreed_some": ("is akkoord met {count}", "agrees with {count}"),
+    "talk_agreed_all": ("gaat akkoord met alles wat openstond", "agrees with all that was open"),
+    "talk_agreed_some": ("gaat akkoord met {count}", "agrees with {count}"),
     "talk_phone": (
         "telefonisch akkoord van {who} op {day}, vastgelegd door {by}",
         "agreed by phone by {who} on {day}, recorded by {by}",

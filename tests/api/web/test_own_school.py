@@ -13,6 +13,7 @@ import icalendar
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from api.web.views.own_school.programme import month_of
 from planner.domain.assignment import Plan
 from planner.domain.request import Request
 from planner.persistence.store import Unit
@@ -65,6 +66,20 @@ def add_test_week(house: House) -> None:
     house.world.service.store.write(house.world.scope(), work)
 
 
+@pytest.mark.parametrize(
+    ("day", "month"),
+    [
+        (date(2026, 11, 30), "2026-12"),
+        (date(2026, 12, 1), "2026-12"),
+        (date(2026, 10, 30), "2026-10"),
+        (date(2026, 9, 30), "2026-10"),
+        (date(2027, 1, 1), "2026-12"),
+    ],
+)
+def test_a_week_stands_whole_under_the_month_of_its_thursday(day: date, month: str) -> None:
+    assert month_of(day) == month
+
+
 @SIZES
 def test_a_contact_looks_answers_and_asks_for_a_change(house: House, browser: Browser, size: ViewportSize) -> None:
     with house.visit(browser, Role.CONTACT, size=size, script=False) as page:
@@ -99,8 +114,11 @@ def test_a_contact_looks_answers_and_asks_for_a_change(house: House, browser: Br
         expect(page.get_by_label("Wanneer heeft u het liever?")).to_have_value(wish)
         reason.fill("Die dag is de brugklas op kamp.")
         press(page, "Vraag deze wijziging")
-        expect(page.get_by_role("status")).to_contain_text("Uw wens is doorgegeven")
+        expect(page.get_by_role("status")).to_contain_text("Uw wijziging is gevraagd")
+        assert "maand=2026-09" in page.url
         expect(page.locator(".session", has_text="Kennismakingsquiz")).to_contain_text("wijziging gevraagd")
+        expect(page.locator(".session .wish")).to_contain_text("liever")
+        expect(page.locator(".session", has_text="Kennismakingsquiz").locator("label")).to_contain_text("toch akkoord")
         expect(page.locator(".talk")).to_contain_text("Die dag is de brugklas op kamp.")
 
         # One session by itself, then the rest.
@@ -110,7 +128,7 @@ def test_a_contact_looks_answers_and_asks_for_a_change(house: House, browser: Br
         expect(page.locator(".session .is-agreed")).to_have_count(1)
         press(page, "Akkoord met de rest")
         expect(page.locator(".session .is-agreed")).to_have_count(3)
-        expect(page.get_by_text("U heeft alles beantwoord")).to_be_visible()
+        expect(page.get_by_text("U hebt alles beantwoord")).to_be_visible()
 
         # What is agreed is published while one session is open, and is shown so.
         assert publish(house.world, first["id"]).status_code == 201

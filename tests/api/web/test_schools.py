@@ -125,7 +125,7 @@ def test_a_programme_goes_to_the_school_and_comes_back(house: House, browser: Br
         page.goto("/scholen")
         page.get_by_role("link", name="De Beek").click()
         talk = page.locator(".talk")
-        expect(talk).to_contain_text("Carla is akkoord met 1 activiteit")
+        expect(talk).to_contain_text("Carla gaat akkoord met 1 activiteit")
         expect(talk).to_contain_text("Carla vraagt een wijziging: liever op een ander moment")
         expect(talk).to_contain_text(REASON)
         page.get_by_label("Schrijf de school iets terug").fill("Wij kijken of het een week later kan.")

@@ -12,11 +12,19 @@ from fastapi.responses import HTMLResponse, Response
 
 from api.http.guards import scope_for
 from api.http.values import PathId
-from api.web.changes import what_of, when_of, where_of
+from api.web.changes import what_of, where_of
 from api.web.forms import Typed
 from api.web.free_text import free_text
 from api.web.texts.own_school import OWN_SCHOOL_TEXTS
-from api.web.views.own_school.programme import ANSWER, MOST_SESSIONS, Seen, plain_problems, programme_page, reason_of
+from api.web.views.own_school.programme import (
+    ANSWER,
+    MOST_SESSIONS,
+    Seen,
+    month_of,
+    plain_problems,
+    programme_page,
+    reason_of,
+)
 from api.web.visitors import Visitor
 from calendars.intervals import clock
 from planner.domain.assignment import Status
@@ -82,7 +90,7 @@ def take(
         return _form(
             visitor, version, session, status=409, refusal=reason_of(visitor, error), reason=reden, wish=liever
         )
-    return visitor.onward("/school", "change_asked")
+    return visitor.onward("/school", "change_asked", maand=month_of(session.date))
 
 
 def _found(visitor: Visitor, programme_id: int, session_id: str) -> tuple[ShownVersion, ShownSession]:
@@ -130,7 +138,7 @@ def _form(
         version=version,
         session=session,
         what=what_of(session),
-        when=when_of(session, lang),
+        month=month_of(session.date),
         where=where_of(session, lang),
         can_ask=can_ask,
         days=[

@@ -18,7 +18,7 @@ from api.web.changes import change_lines, counts_of
 from api.web.forms import Typed
 from api.web.free_text import free_text
 from api.web.moments import moment
-from api.web.talks import talk
+from api.web.talks import talk, wish_of
 from api.web.texts.own_school import OWN_SCHOOL_TEXTS
 from api.web.visitors import Visitor, visitor
 from calendars.slots import monday
@@ -29,7 +29,7 @@ from planner.errors import Conflict, InputRefused, Problem, Stale
 from planner.reports import year_strip
 from planner.services.permissions import Operation
 from planner.services.programmes import answering, reading, withdrawing
-from planner.services.programmes.answering import How
+from planner.services.programmes.answering import AnswerKind, How
 from planner.services.programmes.reading import ShownAnswer, ShownChange, ShownVersion
 from planner.services.programmes.requests import AMSTERDAM
 from planner.services.programmes.school_years import SchoolYear, school_year
@@ -58,6 +58,8 @@ class Line:
     ----------
     sign, word
         What changed about it since the version before; empty when nothing did.
+    wish
+        When the school would rather have it, once it has asked for a change; else empty.
     can_agree, can_ask
         What the school may answer now.
     """
@@ -65,6 +67,7 @@ class Line:
     session: ShownSession
     sign: str
     word: str
+    wish: str
     can_agree: bool
     can_ask: bool
 
@@ -190,7 +193,7 @@ def programme_page(
     answers = reading.list_answers(store, scope, actor, version.id, None, 0, MOST_SAID)
     comments = reading.list_comments(store, scope, actor, version.id, 0, MOST_SAID)
     year = school_year(store, scope, actor, service.requests, version.id)
-    lines = _lines(sessions, changes, visitor)
+    lines = _lines(sessions, changes, answers, visitor)
     listed = [line for line in lines if line.sign or view != CHANGES]
     months = sorted({*map(_month, listed), *(map(_month_of, changes) if view == CHANGES else ())})
     chosen = (
@@ -235,8 +238,14 @@ def programme_page(
 _STATES = ("proposed", "change_asked", "agreed", "published", "cancelled")
 
 
-def _lines(sessions: Iterable[ShownSession], changes: Iterable[ShownChange], visitor: Visitor) -> list[Line]:
+def _lines(
+    sessions: Iterable[ShownSession],
+    changes: Iterable[ShownChange],
+    answers: Iterable[ShownAnswer],
+    visitor: Visitor,
+) -> list[Line]:
     changed: Mapping[str, ShownChange] = {each.after.id: each for each in changes if each.after is not None}
+    asked = {each.session_id: each for each in answers if each.kind is AnswerKind.CHANGE}
     found = []
     for session in sessions:
         change, state = changed.get(session.id), Status(session.status)
@@ -245,6 +254,9 @@ def _lines(sessions: Iterable[ShownSession], changes: Iterable[ShownChange], vis
                 session=session,
                 sign="" if change is None else change.symbol,
                 word="" if change is None else visitor.lang.text(f"difference_{change.what}"),
+                wish=wish_of(asked[session.id].wished, visitor.lang)
+                if state is Status.CHANGE_ASKED and session.id in asked
+                else "",
                 can_agree=after(state, Act.AGREE) is not None,
                 can_ask=after(state, Act.ASK_CHANGE) is not None,
             )
@@ -252,14 +264,19 @@ def _lines(sessions: Iterable[ShownSession], changes: Iterable[ShownChange], vis
     return found
 
 
+def month_of(day: date) -> str:
+    """``2026-12``: the month under which a day stands. A week stands whole, under the month of its Thursday."""
+    return f"{monday(day) + timedelta(days=3):%Y-%m}"
+
+
 def _month(line: Line) -> str:
-    return f"{line.session.date:%Y-%m}"
+    return month_of(line.session.date)
 
 
 def _month_of(change: ShownChange) -> str:
     session = change.after or change.before
     assert session is not None, "a change is of something"
-    return f"{session.date:%Y-%m}"
+    return month_of(session.date)
 
 
 def _chosen(lines: Sequence[Line], today: date) -> str:
