@@ -56,11 +56,17 @@ AGENDA_TEXTS: Mapping[str, Pair] = {
         "On this device; works on iPhone, iPad, Mac and in Outlook.",
     ),
     "agenda_scan": (
-        "Of richt de camera van uw iPhone op dit vierkant.",
-        "Or point the camera of your iPhone at this square.",
+        "Leest u dit op een computer? Richt dan de camera van uw iPhone op dit vierkant.",
+        "Do you read this on a computer? Then point the camera of your iPhone at this square.",
     ),
     "agenda_qr": ("QR-code met de link naar uw agenda", "QR code with the link to your calendar"),
     "agenda_address": ("Of kopieer het adres", "Or copy the address"),
+    "agenda_copy": ("Kopieer het adres", "Copy the address"),
+    "agenda_android_hint": ("eenmalig op een computer", "once, on a computer"),
+    "agenda_android": (
+        "Leest u dit op uw telefoon? Open dan deze bladzijde op een computer en maak de link daar.",
+        "Do you read this on your phone? Then open this page on a computer and make the link there.",
+    ),
     "agenda_done": ("Klaar, naar mijn apparaten", "Done, to my devices"),
     "agenda_how": ("Zo doet u dat", "How to do it"),
     "how_iphone": (
@@ -72,12 +78,12 @@ AGENDA_TEXTS: Mapping[str, Pair] = {
         "you choose how often the phone looks: every hour is enough.",
     ),
     "how_android": (
-        "De app op de telefoon kan dit niet zelf; het gaat eenmalig op een computer.|Open calendar.google.com, kies "
-        "links bij «Andere agenda's» het plusje en «Via URL», en plak het adres.|Daarna staat de agenda ook in de app "
-        "op uw telefoon, als u daar bij Instellingen de nieuwe agenda aanzet.",
-        "The app on the phone cannot do this itself; it is done once on a computer.|Open calendar.google.com, choose "
-        "the plus beside «Other calendars» and «From URL», and paste the address.|After that the calendar is in the "
-        "app on your phone too, when you switch it on there under Settings.",
+        "De app op de telefoon kan dit niet zelf; het gaat eenmalig op een computer.|Open daar calendar.google.com, "
+        "kies links bij «Andere agenda's» het plusje en «Via URL», en plak het adres.|Daarna staat de agenda ook in de "
+        "app op uw telefoon, als u daar bij Instellingen de nieuwe agenda aanzet.",
+        "The app on the phone cannot do this itself; it is done once on a computer.|There, open calendar.google.com, "
+        "choose the plus beside «Other calendars» and «From URL», and paste the address.|After that the calendar is in "
+        "the app on your phone too, when you switch it on there under Settings.",
     ),
     "how_outlook": (
         "Open de agenda in Outlook en kies «Agenda toevoegen».|Kies «Abonneren via internet» en plak het adres.|Kies "
@@ -97,7 +103,7 @@ AGENDA_TEXTS: Mapping[str, Pair] = {
         "So what changes for you is mailed as well, and «My week» is always up to date.",
     ),
     "agenda_holds": (
-        "In de agenda staat nooit een naam van een leerling. Gesprekken heten er «Flexibele inzet», gevoelige thema's "
+        "In de agenda staat nooit een naam van een leerling. Gesprekken heten er «Flexibele inzet», gevoelige thema’s "
         "krijgen een gewone titel. Vervalt iets, dan staat het er als vervallen.",
         "No name of a pupil ever stands in the calendar. Talks are called «Flexible time» there, sensitive themes get "
         "a plain title. What is cancelled stands there as cancelled.",

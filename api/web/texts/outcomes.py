@@ -31,7 +31,7 @@ OUTCOMES_TEXTS: Mapping[str, Pair] = {
     ),
     "outcome_learned": ("Wat nemen we mee? Mag leeg blijven", "What did we learn? May stay empty"),
     "outcome_learned_hint": (
-        "Een regel voor uw collega's. Zonder namen of iets waaraan iemand te herkennen is.",
+        "Eén regel voor uw collega's. Zonder namen of iets waaraan iemand te herkennen is.",
         "One line for your colleagues. Without names or anything by which somebody could be recognised.",
     ),
     "outcome_talk": (

@@ -53,7 +53,7 @@ SHELL_TEXTS: Mapping[str, Pair] = {
     "key_text": ("Of typ in de app:", "Or type in the app:"),
     "link_title": ("Uw link", "Your link"),
     "link_lead": (
-        "Deze link werkt een keer. Druk op «Openen» om verder te gaan.",
+        "Deze link werkt één keer. Druk op «Openen» om verder te gaan.",
         "This link works once. Press «Open» to go on.",
     ),
     "welcome": ("Welkom, {name}", "Welcome, {name}"),
@@ -71,11 +71,11 @@ SHELL_TEXTS: Mapping[str, Pair] = {
     "new_link": ("Nieuwe link mailen", "Mail a new link"),
     "sent_title": ("Kijk in uw mail", "Look in your mail"),
     "sent_lead": (
-        "Als dit adres bij een account hoort, staat er zo een link in de mail. Die werkt een keer.",
+        "Als dit adres bij een account hoort, staat er zo een link in de mail. Die werkt één keer.",
         "If this address belongs to an account, a link is on its way. It works once.",
     ),
     "ask_lead": (
-        "Wij mailen een link die een keer werkt. Scholen en jongerenwerkers hebben geen wachtwoord nodig.",
+        "Wij mailen een link die één keer werkt. Scholen en jongerenwerkers hebben geen wachtwoord nodig.",
         "We mail a link that works once. Schools and youth workers need no password.",
     ),
     "ask_what": ("Waarvoor", "What for"),

@@ -31,8 +31,8 @@ WEEKS_TEXTS: Mapping[str, Pair] = {
     "week_with": ("samen met {names}", "together with {names}"),
     "week_for": ("voor {names}", "for {names}"),
     "week_uncertain": (
-        "Nog niet zeker: het is voorgesteld en kan veranderen.",
-        "Not certain yet: it is proposed and may change.",
+        "Nog niet zeker",
+        "Not certain yet",
     ),
     "week_dropped": ("Vervallen", "Cancelled"),
     "week_taken": ("Overgenomen door {names}", "Taken over by {names}"),
@@ -41,8 +41,12 @@ WEEKS_TEXTS: Mapping[str, Pair] = {
     "week_restaffed": ("Andere collega", "Other colleague"),
     "week_other_room": ("Andere ruimte", "Other room"),
     "week_altered": ("Gewijzigd", "Altered"),
+    "week_recent_note": (
+        "Wat de laatste {days} dagen veranderde, staat erbij.",
+        "What changed in the last {days} days is marked.",
+    ),
     "week_proposed_note": (
-        "Met een streepjeslijn: voorgesteld, nog niet zeker. Wat de laatste {days} dagen veranderde, staat erbij.",
-        "With a dashed line: proposed, not certain yet. What changed in the last {days} days is marked.",
+        "Met een streepjeslijn: voorgesteld aan de school, het kan nog veranderen.",
+        "With a dashed line: proposed to the school, it may still change.",
     ),
 }

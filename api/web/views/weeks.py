@@ -62,6 +62,7 @@ def _week(visitor: Visitor, worker_id: str, wanted: str, path: str) -> HTMLRespo
         number=found.monday.isocalendar().week,
         sunday=found.monday + timedelta(days=6),
         recent_days=RECENT_DAYS,
+        has_uncertain=any(not each.is_certain for day in found.days for place in day.places for each in place.sessions),
     )
 
 

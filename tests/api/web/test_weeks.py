@@ -106,6 +106,7 @@ def test_a_worker_reads_today_first_and_what_changed(phone: Page) -> None:
     passed = phone.get_by_role("listitem").filter(has_text="Overgenomen door Bilal")
     expect(passed).to_have_count(1)
     expect(phone.get_by_role("listitem").filter(has_text="Nog niet zeker")).to_have_count(1)
+    expect(phone.get_by_text("Met een streepjeslijn")).to_have_count(1)
     expect(phone.get_by_text("Flexibele inzet")).to_be_visible()
     assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
@@ -118,6 +119,7 @@ def test_other_weeks_have_an_address(phone: Page) -> None:
     phone.reload()
     phone.get_by_role("link", name="Volgende week").click()
     expect(phone.get_by_text("staat niets gepland")).to_be_visible()
+    expect(phone.get_by_text("Met een streepjeslijn")).to_have_count(0)
     phone.get_by_role("link", name="Deze week").click()
     expect(phone.get_by_text("Vandaag", exact=True)).to_be_visible()
     phone.goto("/mijn-week?week=2026-W60")
@@ -161,6 +163,17 @@ def test_a_worker_subscribes_two_devices_and_ends_one(house: House, phone: Page)
     with pytest.raises(HTTPError, match="404"):
         fetched(addresses[0])
     assert fetched(addresses[1]).walk("VEVENT")
+
+
+def test_android_is_told_what_works_there(phone: Page) -> None:
+    phone.goto("/agenda")
+    phone.get_by_label("Android of Google Agenda").check()
+    phone.get_by_role("button", name="Link maken").click()
+    expect(phone.get_by_text("Open dan deze bladzijde op een computer")).to_be_visible()
+    expect(phone.get_by_label("Kopieer het adres")).to_have_value(re.compile("/feeds/"))
+    expect(phone.get_by_text("calendar.google.com")).to_be_visible()
+    expect(phone.get_by_role("link", name="Zet in mijn agenda")).to_have_count(0)
+    expect(phone.get_by_role("img", name="QR-code")).to_have_count(0)
 
 
 def test_a_worker_tells_in_three_taps_how_it_went(phone: Page) -> None:
