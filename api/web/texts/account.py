@@ -90,5 +90,4 @@ ACCOUNT_TEXTS: Mapping[str, Pair] = {
     "done_password": ("Uw wachtwoord is veranderd.", "Your password is changed."),
     "done_signed_out": ("Daar bent u uitgelogd.", "You are signed out there."),
     "done_key_revoked": ("De sleutel werkt niet meer.", "The key works no longer."),
-    "done_deputy_ended": ("Deze persoon is geen vervanger meer.", "This person is a deputy no longer."),
 }
