@@ -21,10 +21,11 @@ from api.app import create_app
 from api.service import Service
 from api.settings import Settings
 from planner.persistence.engine import open_engine
+from planner.persistence.inputs import input_version, raise_input_version
 from planner.persistence.schema import upgrade
 from planner.persistence.scope import Scope
 from planner.persistence.store import Store, Unit
-from planner.persistence.tables import PartnershipRow, UserRow
+from planner.persistence.tables import InputRow, PartnershipRow, UserRow
 from planner.services.accounts.actors import actor_of
 from planner.services.accounts.tokens import issue_token
 from planner.services.inputs.loading import input_rows
@@ -72,6 +73,8 @@ class World:
     users: Mapping[tuple[int, Role], int]
     secrets: Mapping[tuple[int, Role], str]
     clock: list[datetime] = field(default_factory=lambda: [NOW])
+    input_version: int = 1
+    """Of the input as it was in the beginning."""
 
     def token(self, role: Role) -> dict[str, str]:
         """The header with which this role's person of the partnership at hand asks."""
@@ -94,6 +97,22 @@ class World:
     def scope(self) -> Scope:
         """The scope of a test that arranges things in the partnership at hand."""
         return Scope(partnership_id=self.mine, now=self.clock[0], who="test")
+
+    def renew_input(self) -> None:
+        """The input of the partnership at hand as it was in the beginning, if anything of it was changed since."""
+
+        def work(unit: Unit) -> int:
+            version = input_version(unit)
+            if version == self.input_version:
+                return version
+            for row in unit.query(InputRow):
+                unit.delete(row)
+            unit.flush()
+            for row in input_rows(tiny_tables()):
+                unit.add(row)
+            return raise_input_version(unit)
+
+        self.input_version = self.service.store.write(self.scope(), work)
 
     def ask(self, role: Role, method: str, path: str, **more: Any) -> Any:
         """The answer to a request of this role's person."""

@@ -29,8 +29,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 @pytest.fixture(autouse=True)
 def nothing_in_the_way(world: World) -> None:
-    """It is the usual day, no run waits and nothing is published: a case arranges what it needs."""
+    """It is the usual day, the input is whole, no run waits, nothing is published: a case arranges what it needs."""
     world.clock[0] = NOW
+    world.renew_input()
 
     def work(unit: Unit) -> None:
         for run in unit.query(RunRow).filter_by(state=RunState.QUEUED.value):
