@@ -26,7 +26,7 @@ OUTGOING_TEXTS: Mapping[str, Pair] = {
     "post_left": ("niet meer nodig", "no longer needed"),
     "post_none_waiting": ("Er wacht niets op u.", "Nothing waits for you."),
     "post_none_sent": ("Er is nog niets verstuurd.", "Nothing was sent yet."),
-    "post_none_failed": ("Alles is aangekomen.", "Everything arrived."),
+    "post_none_failed": ("Er is niets mislukt.", "Nothing failed."),
     "to_schools": ("Naar Scholen", "To schools"),
     "post_kind_proposal": ("voorstel", "proposal"),
     "post_kind_reminder": ("herinnering", "reminder"),

@@ -59,8 +59,8 @@ SHELL_TEXTS: Mapping[str, Pair] = {
     "welcome": ("Welkom, {name}", "Welcome, {name}"),
     "new_password": ("Nieuw wachtwoord", "New password"),
     "password_hint": (
-        "Een zin van een paar woorden is sterk en te onthouden.",
-        "A sentence of a few words is strong and easy to keep.",
+        "Ten minste 12 tekens. Een zin van een paar woorden is sterk en te onthouden.",
+        "At least 12 characters. A sentence of a few words is strong and easy to keep.",
     ),
     "own_device": (
         "Dit is mijn eigen telefoon of computer: laat mij hier ingelogd",

@@ -20,7 +20,7 @@ from planner.services.runs.recording import begin_attempt, record_failure, recor
 from tests.api.jobs.worlds import beside
 from tests.api.planned import BEFORE, made_plan, made_run, planned_content
 from tests.api.web.houses import House, assert_accessible, house_in
-from tests.browsers import PHONE
+from tests.browsers import DESK, PHONE
 
 HERE = "here"
 
@@ -109,6 +109,12 @@ def test_what_is_there_what_is_missing_and_what_can_never_be(house: House, page:
     expect(page.get_by_text("Vooraf bekeken")).to_be_visible()
     expect(page.get_by_role("row").filter(has_text="Samen koken")).to_contain_text("ontbreekt op deze school")
     assert_accessible(page, "/planning/vooraf")
+    page.set_viewport_size(PHONE)
+    page.goto("/planning/vooraf")
+    reason = page.get_by_role("row").filter(has_text="Samen koken").get_by_role("cell").last.bounding_box()
+    assert reason is not None
+    assert reason["x"] + reason["width"] <= PHONE["width"], "the reason is read without scrolling sideways"
+    page.set_viewport_size(DESK)
     page.goto("/planning")
     expect(page.get_by_text("1 keer kan iets nooit")).to_be_visible()
 
