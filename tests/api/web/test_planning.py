@@ -258,3 +258,5 @@ def test_an_empty_partnership_is_led_on(browser: Browser, tmp_path: Any) -> None
             page.goto("/planning")
             expect(page.get_by_text("Er is nog niets om te plannen")).to_be_visible()
             expect(page.get_by_role("button", name="Planning maken")).to_have_count(0)
+            page.get_by_role("main").get_by_role("link", name="Excel of CSV inlezen").click()
+            expect(page.get_by_role("heading", name="Excel of CSV inlezen")).to_be_visible()
