@@ -54,13 +54,21 @@ def where_of(session: ShownSession, lang: Language) -> str:
 def _line(change: ShownChange, lang: Language) -> Line:
     session = change.after or change.before
     assert session is not None, "a change is of something"
+    before = "" if change.before is None else where_of(change.before, lang)
+    if change.before is not None and change.after is not None and _staffed(change.before) == _staffed(change.after):
+        before = when_of(change.before, lang)
     return Line(
         what=change.what,
         symbol=change.symbol,
         word=lang.text(f"difference_{change.what}"),
         title=what_of(session),
         school=session.school.name,
-        before="" if change.before is None else where_of(change.before, lang),
+        before=before,
         after="" if change.after is None else where_of(change.after, lang),
         reason="",
     )
+
+
+def _staffed(session: ShownSession) -> tuple[object, ...]:
+    """Who is there and in which room: said once when only the moment changes."""
+    return session.workers, session.place

@@ -29,6 +29,7 @@ OWN_SCHOOL_TEXTS: Mapping[str, Pair] = {
         "Agreed by phone by {who} on {day}, recorded by {by}.",
     ),
     "review_agree_all": ("Akkoord met alles", "Agree with all"),
+    "review_agree_one": ("Akkoord met deze activiteit", "Agree with this activity"),
     "review_agree_rest": ("Akkoord met de rest", "Agree with the rest"),
     "review_agree_lead": (
         "{count} wachten op uw antwoord. Wilt u iets anders? Vraag dat eerst bij die activiteit; met de rest kunt u "
@@ -47,8 +48,8 @@ OWN_SCHOOL_TEXTS: Mapping[str, Pair] = {
     "review_picked": ("Akkoord met wat is aangevinkt", "Agree with what is ticked"),
     "review_after_all": ("toch akkoord", "agreed after all"),
     "review_none_picked": (
-        "Vink ten minste een activiteit aan, of kies «Akkoord met alles».",
-        "Tick at least one activity, or choose «Agree with all».",
+        "Vink ten minste één activiteit aan, of ga bovenaan akkoord met alles wat wacht.",
+        "Tick at least one activity, or agree at the top with all that waits.",
     ),
     "review_stale": (
         "Iemand was u voor: dit programma is intussen veranderd of beantwoord. Er is niets vastgelegd. Hieronder staat "

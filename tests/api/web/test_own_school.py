@@ -141,6 +141,7 @@ def test_a_contact_looks_answers_and_asks_for_a_change(house: House, browser: Br
         page.reload()
         expect(page.locator(".changes li")).to_have_count(1)
         expect(page.locator(".changes li")).to_contain_text(re.compile("→.*verplaatst.*ma 7 sep.*ma 14 sep", re.DOTALL))
+        expect(page.get_by_role("button", name="Akkoord met deze activiteit")).to_be_visible()
         page.get_by_role("link", name="Alleen wijzigingen").click()
         assert page.url.endswith("/school?toon=wijzigingen")
         expect(page.locator(".week-of .session")).to_have_count(1)

@@ -227,7 +227,7 @@ def programme_page(
         month=chosen,
         pickable=view != YEAR and any(line.can_agree for line in listed if _month(line) == chosen),
         waiting=sum(line.can_agree and line.session.status == Status.PROPOSED for line in lines),
-        answered=sum(line.session.status != Status.PROPOSED for line in lines),
+        asked=any(line.session.status == Status.CHANGE_ASKED for line in lines),
         counts=[(code, version.counts[code]) for code in _STATES if version.counts.get(code)],
         calls=_calls(answers),
         said=talk(version, {each.id: each for each in sessions}, answers, comments, lang),
