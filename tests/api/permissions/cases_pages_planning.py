@@ -13,7 +13,7 @@ from planner.domain.repairs import Repair, RepairKind, Repairs
 from planner.domain.statements import Priority
 from planner.services.permissions import Operation, Subject
 from tests.api.permissions.cases import Ask, Case
-from tests.api.planned import made_plan, made_run, no_runs, pinned_session, planned_content, session_at
+from tests.api.planned import BEFORE, made_plan, made_run, no_runs, pinned_session, planned_content, session_at
 from tests.api.worlds import OTHER_SCHOOL, OWN_SCHOOL, World
 
 
@@ -82,6 +82,7 @@ def _lacking(world: World) -> str:
 
 def _take(world: World) -> Ask:
     no_runs(world)
+    world.clock[0] = BEFORE
     return Ask("POST", _lacking(world), _form(nummer="1", soort="search"))
 
 
