@@ -76,6 +76,7 @@ OWN_SCHOOL_TEXTS: Mapping[str, Pair] = {
     "review_strip": ("Activiteiten per week op {school}", "Activities per week at {school}"),
     "review_weeks": ("Per week", "By week"),
     "review_week": ("Week {number}", "Week {number}"),
+    "review_paper": ("Waar niets bij staat, is gepubliceerd.", "What has no mark is published."),
     "review_test_week": ("toetsweek", "test week"),
     "review_test_day": ("toetsen", "tests"),
     "review_ask": ("Wijziging vragen", "Ask for a change"),

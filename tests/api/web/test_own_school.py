@@ -219,6 +219,22 @@ def test_test_weeks_are_shaded_and_paper_is_landscape_without_buttons(house: Hou
         assert all(float(width) > float(height) for width, height in box)
 
 
+def test_paper_marks_only_what_is_not_published(house: House, browser: Browser) -> None:
+    first = proposed(house.world)
+    agree(house.world, first["id"], BREAK)
+    assert publish(house.world, first["id"]).status_code == 201
+    with house.visit(browser, Role.CONTACT, script=False) as page:
+        page.goto("/school?toon=jaar")
+        note = page.get_by_text("Waar niets bij staat")
+        expect(note).to_be_hidden()
+        page.emulate_media(media="print")
+        expect(note).to_be_visible()
+        expect(page.locator(".session .is-published")).to_have_count(1)
+        expect(page.locator(".session .is-published")).to_be_hidden()
+        for state in page.locator(".session .is-proposed").all():
+            expect(state).to_be_visible()
+
+
 def make(house: House, openness: str) -> None:
     """The quiz becomes one whose title not everybody may read."""
 
