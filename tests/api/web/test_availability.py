@@ -43,7 +43,7 @@ def test_one_sees_who_has_not_answered_and_fills_in_the_week_without_script(hous
     forget_weeks(house, "bilal")
     with house.visit(browser, COORDINATOR, script=False) as page:
         page.goto("/")
-        page.get_by_role("link", name="Beschikbaarheid").click()
+        page.get_by_role("link", name="Beschikbaarheid", exact=True).click()
         expect(page.get_by_role("main")).to_contain_text("1 van de 2 ingevuld")
         first = page.locator(".people > li").first
         expect(first).to_contain_text("nog niet ingevuld")
