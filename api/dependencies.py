@@ -7,14 +7,14 @@ import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from calendars.ical.busy_time import BusyTime
 from calendars.ical.isolated import read_isolated
+from calendars.zones import local_date
 from planner.checker.penalties import penalties
 from planner.checker.violations import violations
 from planner.domain.assignment import Plan
@@ -164,7 +164,7 @@ def production() -> Parts:
         generate_tables=_generate_tables,
         write_tables=_write_tables,
         read_calendar=read_isolated,
-        today=lambda: datetime.now(ZoneInfo("Europe/Amsterdam")).date(),
+        today=lambda: local_date(datetime.now(UTC)),
         peak_mib=_peak_mib,
         versions=_versions,
     )

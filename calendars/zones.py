@@ -35,6 +35,11 @@ def wall(moment: datetime) -> tuple[date, int]:
     return local.date(), local.hour * 60 + local.minute
 
 
+def local_date(moment: datetime) -> date:
+    """The date that an aware ``moment`` has in Amsterdam."""
+    return wall(moment)[0]
+
+
 def elapsed_minutes(day_a: date, minute_a: int, day_b: date, minute_b: int) -> int:
     """Minutes that really pass from the first wall time to the second; negative when that lies earlier."""
     return int((instant(day_b, minute_b) - instant(day_a, minute_a)).total_seconds()) // 60

@@ -16,13 +16,13 @@ from api.jobs.explainer import Explainer
 from api.jobs.hand_edits import Place, edited_by_hand, where_it_is
 from api.schemas.plans import ExplanationOut, PlanOut, WantedMove, explanation_out, plan_out
 from api.service import Service
+from calendars.zones import local_date
 from planner.errors import NotFound
 from planner.persistence.plan_content import unpacked
 from planner.persistence.store import Unit
 from planner.services.permissions import Actor, Operation
 from planner.services.plans.editing import Editable, Pinning, editable, keep_edited
 from planner.services.plans.reading import PlanSummary, Shown, plan_summary
-from planner.services.runs.orders import today_of
 
 router = APIRouter(prefix="/v1/plans/{plan_id}/sessions/{session_id}", tags=["plans"])
 
@@ -117,7 +117,7 @@ def _edited(
     service: Service,
     explainer: Explainer,
 ) -> Callable[[], PlanOut]:
-    today, host = today_of(service.now()), service.settings.host
+    today, host = local_date(service.now()), service.settings.host
     edited = edited_by_hand(explainer, editing, place, today, language_of(request), host)
     if isinstance(edited, tuple):
         raise Refused(409, errors=[{"where": each.rule, "what": each.text} for each in edited])

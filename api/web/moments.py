@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from calendars.intervals import clock
+from calendars.zones import wall
 from planner.reports.language import Language
-from planner.services.programmes.requests import AMSTERDAM
 
 
 def moment(lang: Language, at: datetime | None) -> str:
     """``do 20 aug 10:00``; empty when it was not yet."""
     if at is None:
         return ""
-    here = at.astimezone(AMSTERDAM)
-    return f"{lang.short_date(here.date())} {here:%H:%M}"
+    day, minute = wall(at)
+    return f"{lang.short_date(day)} {clock(minute)}"
+
+
+def long_moment(lang: Language, at: datetime) -> str:
+    """``donderdag 20 augustus 2026, 10:00``."""
+    day, minute = wall(at)
+    return f"{lang.long_date(day)}, {clock(minute)}"

@@ -13,13 +13,13 @@ from api.web.forms import Typed
 from api.web.texts.absences import ABSENCES_TEXTS
 from api.web.visitors import Visitor, visitor
 from api.web.wording import plainly
+from calendars.zones import local_date
 from planner.errors import InputRefused, NotFound, Problem, Stale
 from planner.reports.words import Pair
 from planner.services.absences.ending import end_absence
 from planner.services.absences.reading import absences, workers_to_report
 from planner.services.inputs.signals import report_absence
 from planner.services.permissions import Operation
-from planner.services.weeks.reading import today_here
 
 router = APIRouter(include_in_schema=False)
 REPORT = visitor(Operation.ABSENCE_REPORT)
@@ -42,7 +42,7 @@ def report(
     faults: list[Pair] = []
     if first is None or last is None or last < first:
         faults.append(ABSENCES_TEXTS["absence_dates"])
-    elif last < today_here(visitor.service.now()):
+    elif last < local_date(visitor.service.now()):
         faults.append(ABSENCES_TEXTS["absence_past"])
     own = visitor.actor.worker_id
     if own is None and not werker:
@@ -93,7 +93,7 @@ def _page(
         problems=problems,
         typed=typed or {},
         own=own,
-        today=today_here(visitor.service.now()),
+        today=local_date(visitor.service.now()),
         found=visitor.read(lambda unit: absences(unit, visitor.actor)),
         workers=() if own else visitor.read(lambda unit: workers_to_report(unit, visitor.actor)),
     )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Path
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -14,8 +12,9 @@ from api.http.values import LARGEST_ID
 from api.routes.feed_links import told
 from api.schemas.feeds import IssuedFeedOut
 from api.web.forms import Typed
-from api.web.rendering import PageLanguage
+from api.web.moments import long_moment
 from api.web.visitors import Visitor, visitor
+from calendars.zones import local_date
 from planner.errors import Conflict, Problem
 from planner.services.feeds.kinds import FeedKind
 from planner.services.feeds.links import MOST_LINKS, FeedLink, FeedOrder, list_feeds, make_feed, revoke_feed
@@ -28,7 +27,6 @@ MAKE = visitor(Operation.FEED_MAKE)
 REVOKE = visitor(Operation.FEED_REVOKE)
 DEVICES = ("iphone", "android", "outlook", "other")
 """What a link can be for; the list of devices shows its name, so that nobody types one."""
-_HERE = ZoneInfo("Europe/Amsterdam")
 
 
 @router.get("/agenda")
@@ -76,12 +74,6 @@ def own_feed(actor: Actor) -> tuple[FeedKind, str]:
     return FeedKind.ORGANISATION, actor.organisation_id or ""
 
 
-def moment(lang: PageLanguage, at: datetime) -> str:
-    """A moment as people say it, by the clock where the schools are."""
-    here = at.astimezone(_HERE)
-    return f"{lang.long_date(here.date())}, {here:%H:%M}"
-
-
 def _devices(visitor: Visitor) -> tuple[FeedLink, ...]:
     kind, subject_id = own_feed(visitor.actor)
     scope = scope_for(visitor.actor, visitor.service)
@@ -114,6 +106,6 @@ def _page(
         issued=issued,
         devices=DEVICES,
         device=device,
-        moment=lambda at: moment(visitor.lang, at),
-        day=lambda at: visitor.lang.long_date(at.astimezone(_HERE).date()),
+        moment=lambda at: long_moment(visitor.lang, at),
+        day=lambda at: visitor.lang.long_date(local_date(at)),
     )

@@ -9,7 +9,8 @@ from fastapi.responses import HTMLResponse
 
 from api.http.guards import scope_for
 from api.web.visitors import Visitor
-from calendars.zones import wall
+from calendars.slots import monday
+from calendars.zones import local_date, wall
 from planner.errors import Conflict, NotFound
 from planner.persistence.outgoing import Box
 from planner.persistence.scope import scope_of
@@ -25,7 +26,7 @@ from planner.services.plans.reading import list_plans
 from planner.services.programmes.reading import Look, overview
 from planner.services.runs.reading import runs_going_on
 from planner.services.standing import standing
-from planner.services.weeks.reading import monday_of, today_here, worker_week
+from planner.services.weeks.reading import worker_week
 
 MOST = 100
 """Things that are counted; of more it says that there are more."""
@@ -186,8 +187,8 @@ def _worker(visitor: Visitor) -> Seen:
         return Seen(cards=())
 
     def read(unit: Unit) -> tuple[int, int, int]:
-        today = today_here(scope_of(unit).now)
-        week = worker_week(unit, actor, worker_id, monday_of(today))
+        today = local_date(scope_of(unit).now)
+        week = worker_week(unit, actor, worker_id, monday(today))
         days = {
             day.day: sum(not each.is_gone for place in day.places for each in place.sessions)
             for day in week.days

@@ -11,9 +11,11 @@ from fastapi.responses import HTMLResponse, Response
 from api.http.values import LARGEST_ID, PathId
 from api.jobs.beforehand import Beforehand, Version
 from api.web.forms import Typed
+from api.web.moments import moment
 from api.web.rooms import rooms_of
-from api.web.views.run_stand import difference_said, moment, stand_of
+from api.web.views.run_stand import difference_said, stand_of
 from api.web.visitors import Visitor, visitor
+from calendars.zones import local_date
 from planner.domain.differences import Difference
 from planner.domain.runs import RunKind
 from planner.errors import Busy, Conflict, InputRefused, Problem
@@ -25,7 +27,7 @@ from planner.services.inputs.stored import stored_input
 from planner.services.permissions import Operation
 from planner.services.plans.comparing import counts_since
 from planner.services.plans.reading import PlanSummary, list_plans, plan_row
-from planner.services.runs.orders import RunOrder, cancel_run, start_run, stop_run, today_of
+from planner.services.runs.orders import RunOrder, cancel_run, start_run, stop_run
 from planner.services.runs.reading import list_runs, run_named, runs_going_on
 
 router = APIRouter(prefix="/planning", include_in_schema=False)
@@ -171,7 +173,7 @@ def _planning(
 
 
 def _version(unit: Unit, visitor: Visitor) -> Version:
-    today = today_of(visitor.service.now())
+    today = local_date(visitor.service.now())
     return Version(partnership_id=visitor.actor.partnership_id, number=input_version(unit), today=today)
 
 

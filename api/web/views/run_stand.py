@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from api.web.rendering import PageLanguage
 from api.web.texts import PAGE_TEXTS
@@ -18,7 +17,6 @@ from planner.reports.quality import Importance, importances
 from planner.reports.words import IMPORTANCE
 from planner.services.runs.reading import ending_text
 
-_HERE = ZoneInfo("Europe/Amsterdam")
 _VERDICTS = {"unproven": "open"}
 MINUTE_SECONDS = 60
 
@@ -111,12 +109,6 @@ def difference_said(lang: PageLanguage, counts: Mapping[Difference, int]) -> str
         more = lang.text("run_difference_more", changed=lang.number(changed), dropped=lang.number(dropped))
         said = f"{said}, {more}"
     return said
-
-
-def moment(lang: PageLanguage, at: datetime) -> str:
-    """``ma 30 nov 01:09``: date and time in the Netherlands."""
-    here = at.astimezone(_HERE)
-    return f"{lang.short_date(here.date())} {here:%H:%M}"
 
 
 def _left(row: RunRow, lang: PageLanguage, now: datetime) -> str:

@@ -17,6 +17,7 @@ from api.web.texts.signals import SIGNALS_TEXTS
 from api.web.views.weeks import week_code
 from api.web.visitors import Visitor, visitor
 from api.web.wording import plainly
+from calendars.zones import local_date
 from planner.domain.requiring import RESPONSE_WEEKS
 from planner.errors import InputRefused, Problem
 from planner.persistence.store import Unit
@@ -25,7 +26,6 @@ from planner.services.inputs.reportable import Reportable, ReportableSchool, rep
 from planner.services.inputs.signal_links import has_signal_link, make_signal_link, revoke_signal_link
 from planner.services.inputs.signals import report_signal
 from planner.services.permissions import Actor, Operation, Subject
-from planner.services.weeks.reading import today_here
 from planner.tabular.statement_tables import COUNT_BANDS
 
 router = APIRouter(include_in_schema=False)
@@ -88,7 +88,7 @@ def revoke_link(visitor: Annotated[Visitor, REVOKE], csrf: Typed, school: Typed 
 
 def weeks_of(now: datetime) -> list[date]:
     """A day of each week in which something may have been noticed, the newest first."""
-    today = today_here(now)
+    today = local_date(now)
     return [today - timedelta(days=7 * back) for back in range(WEEKS_BACK)]
 
 

@@ -11,10 +11,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.http.values import Code
 from api.web.visitors import Visitor, visitor
+from calendars.slots import monday
+from calendars.zones import local_date
 from planner.persistence.scope import scope_of
 from planner.persistence.store import Unit
 from planner.services.permissions import Operation
-from planner.services.weeks.reading import RECENT_DAYS, WorkerWeek, monday_of, today_here, worker_week
+from planner.services.weeks.reading import RECENT_DAYS, WorkerWeek, worker_week
 
 router = APIRouter(include_in_schema=False)
 
@@ -45,7 +47,7 @@ def week_code(day: date) -> str:
 
 def _week(visitor: Visitor, worker_id: str, wanted: str, path: str) -> HTMLResponse:
     def read(unit: Unit) -> WorkerWeek:
-        return worker_week(unit, visitor.actor, worker_id, _monday(wanted, today_here(scope_of(unit).now)))
+        return worker_week(unit, visitor.actor, worker_id, _monday(wanted, local_date(scope_of(unit).now)))
 
     found = visitor.read(read)
     days = [each for each in found.days if not found.is_this_week or each.day >= found.today]
@@ -70,8 +72,8 @@ def _monday(wanted: str, today: date) -> date:
     """The Monday of a week in an address; of this week when there is no such week."""
     found = _WEEK.fullmatch(wanted)
     if found is None:
-        return monday_of(today)
+        return monday(today)
     try:
         return date.fromisocalendar(int(found[1]), int(found[2]), 1)
     except ValueError:
-        return monday_of(today)
+        return monday(today)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from calendars.intervals import DAY_MINUTES
+from calendars.zones import local_date
 from planner.domain.assignment import Session, Status
 from planner.domain.resources import Wish3
 from planner.errors import NotFound
@@ -19,7 +20,7 @@ from planner.persistence.tables import InputRow
 from planner.services.availability.parts import minute_of
 from planner.services.feeds.names import TABLES, Names, names_in
 from planner.services.inputs.rows import owner_of
-from planner.services.outcomes.finding import HERE, is_over
+from planner.services.outcomes.finding import is_over
 from planner.services.permissions import Actor, Operation
 from planner.services.programmes.content import session_of
 from planner.services.programmes.showing import Named, ShownSession, shown
@@ -68,7 +69,7 @@ def absences(unit: Unit, actor: Actor) -> tuple[Absence, ...]:
     """
     actor.require_at_all(Operation.ABSENCE_REPORT)
     now = scope_of(unit).now
-    today = now.astimezone(HERE).date()
+    today = local_date(now)
     rows = [
         row
         for row in all_rows(unit, {TABLE})

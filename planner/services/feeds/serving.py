@@ -16,8 +16,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
+from calendars.zones import local_date
 from planner.errors import PlannerError
 from planner.persistence.feeds import FeedState, feed_state, feeds_with_ids, version_of_proposals
 from planner.persistence.people import partnership
@@ -31,7 +31,6 @@ from planner.services.feeds.standing import is_live, may_read
 from planner.services.feeds.subjects import subjects_of
 from planner.services.permissions import Subject
 
-ZONE = ZoneInfo("Europe/Amsterdam")
 MOST_BYTES = 64_000_000
 """Of the bodies that are kept, compressed ones included."""
 MOST_EDITIONS = 4
@@ -147,7 +146,7 @@ class FeedServer:
         if state.tentative:
             scope = Scope(partnership_id=state.partnership_id, now=now)
             proposals = self._store.read(scope, version_of_proposals)
-        version = (state.version, proposals, now.astimezone(ZONE).date())
+        version = (state.version, proposals, local_date(now))
         key = (state.partnership_id, FeedKind(state.kind), state.subject_id, state.tentative, state.language)
         kept = self._bodies.get(key)
         if kept is not None and kept[0] == version:

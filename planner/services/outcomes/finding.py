@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from calendars.zones import wall
 from planner.domain.activities import Openness
 from planner.domain.assignment import Session, Status
 from planner.domain.session_outcomes import Asked
@@ -19,19 +19,15 @@ from planner.services.feeds.names import TABLES, Names, names_in
 from planner.services.permissions import Actor, Operation, Subject
 from planner.services.programmes.content import session_of
 
-HERE = ZoneInfo("Europe/Amsterdam")
-
 
 def has_begun(session: Session, now: datetime) -> bool:
     """Whether the session has begun, by the clock where the schools are."""
-    here = now.astimezone(HERE)
-    return (session.day, session.start) <= (here.date(), here.hour * 60 + here.minute)
+    return (session.day, session.start) <= wall(now)
 
 
 def is_over(session: Session, now: datetime) -> bool:
     """Whether the session has ended, by the clock where the schools are."""
-    here = now.astimezone(HERE)
-    return (session.day, session.end) <= (here.date(), here.hour * 60 + here.minute)
+    return (session.day, session.end) <= wall(now)
 
 
 def subjects_of_team(worker_ids: Iterable[str], names: Names) -> tuple[Subject, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from calendars.zones import local_date
 from planner.domain.assignment import Session, Status
 from planner.persistence.feeds import cells_of
 from planner.persistence.outcomes import outcomes_between
@@ -12,7 +13,7 @@ from planner.persistence.published import published_sessions
 from planner.persistence.scope import scope_of
 from planner.persistence.store import Unit
 from planner.services.feeds.names import TABLES, Names, names_in
-from planner.services.outcomes.finding import HERE, is_over, may_record
+from planner.services.outcomes.finding import is_over, may_record
 from planner.services.permissions import Actor, Operation, Role
 from planner.services.programmes.content import session_of
 from planner.services.programmes.showing import Named, ShownSession, shown
@@ -66,7 +67,7 @@ def open_outcomes(unit: Unit, actor: Actor, *, worker_id: str = "", school_id: s
     """
     actor.require_at_all(Operation.OUTCOME_RECORD)
     now = scope_of(unit).now
-    today = now.astimezone(HERE).date()
+    today = local_date(now)
     first = today - timedelta(weeks=WEEKS_ASKED)
     known = {row.session_id for row in outcomes_between(unit, first, today)}
     rows = published_sessions(unit, first, today)

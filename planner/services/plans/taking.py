@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from calendars.zones import local_date
 from planner.domain.repairs import Repair, RepairKind, RowEdit
 from planner.domain.requirements import Requirement
 from planner.domain.runs import RunKind
@@ -17,7 +18,7 @@ from planner.services.inputs.rows import add_row, change_row
 from planner.services.permissions import Actor, Operation
 from planner.services.plans.editing import require_current
 from planner.services.plans.reading import plan_row
-from planner.services.runs.orders import RunOrder, start_run, today_of
+from planner.services.runs.orders import RunOrder, start_run
 
 SECONDS = 60.0
 """A replan of one thing, with the rest left alone, takes no more."""
@@ -60,7 +61,7 @@ def take_repair(
             "Dit moet iemand zelf in de invoer veranderen.",
             "This is for a person to change in the input.",
         )
-    if repair.session.day < today_of(scope_of(unit).now):
+    if repair.session.day < local_date(scope_of(unit).now):
         raise Conflict(
             "past",
             "Dat moment is al voorbij. Zoek verder naar iets anders.",

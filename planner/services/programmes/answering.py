@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from calendars.intervals import clock
+from calendars.zones import local_date
 from planner.domain.assignment import Session, Status
 from planner.domain.lifecycle import REMINDERS_BEFORE_PHONE, Act, after
 from planner.errors import Conflict, NotFound
@@ -19,7 +20,7 @@ from planner.persistence.tables import AnswerRow, ProgrammeRow, ProgrammeSession
 from planner.services.outgoing.notices import tell_answered
 from planner.services.permissions import Actor, Operation
 from planner.services.programmes.content import session_of
-from planner.services.programmes.requests import AMSTERDAM, Moment, PossibleMoments, Requests, today_of
+from planner.services.programmes.requests import Moment, PossibleMoments, Requests, today_of
 from planner.services.programmes.seeing import version_seen, version_to_change
 
 
@@ -102,7 +103,7 @@ def record_agreement(
                 f"That can be done after {REMINDERS_BEFORE_PHONE} reminders; {programme.reminders} were sent.",
             )
         proposed = programme.proposed_at
-        first = date.min if proposed is None else proposed.astimezone(AMSTERDAM).date()
+        first = date.min if proposed is None else local_date(proposed)
         if not first <= agreed_on <= today_of(unit):
             raise Conflict(
                 "wrong-date",

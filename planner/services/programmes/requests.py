@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Generic, Protocol, TypeVar
-from zoneinfo import ZoneInfo
 
+from calendars.zones import local_date
 from planner.checker.violations import violations
 from planner.domain.assignment import Plan, PreviousPlan
 from planner.domain.request import Request
@@ -28,7 +28,6 @@ from planner.tabular.change_table import APPLIED_FILE
 from planner.tabular.changes import ChangeSource
 from planner.tabular.reading import read_stored
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MOST_KEPT, MOST_JUDGED = 4, 2
 
 Value = TypeVar("Value")
@@ -36,7 +35,7 @@ Value = TypeVar("Value")
 
 def today_of(unit: Unit) -> date:
     """The date it is, where the schools are."""
-    return scope_of(unit).now.astimezone(AMSTERDAM).date()
+    return local_date(scope_of(unit).now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,9 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from calendars.zones import local_date
 from planner.domain.runs import ENDING_TEXTS, TRANSITIONS, Ending, RunKind, RunState
 from planner.errors import Conflict, NotFound
 from planner.persistence.plans import plan_by_id
@@ -24,7 +23,6 @@ from planner.services.permissions import Actor, Operation
 MOST_UNDER_WAY = 20
 """Runs of one partnership that wait or are solved at a time."""
 _ALONE_LENGTH = 10
-_HERE = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +96,7 @@ def start_run(unit: Unit, actor: Actor, order: RunOrder) -> tuple[RunRow, bool]:
         kind=order.kind.value,
         state=RunState.QUEUED.value,
         alone=order.alone,
-        options={**options, "today": today_of(now).isoformat()},
+        options={**options, "today": local_date(now).isoformat()},
         changes=[dict(change) for change in order.changes],
         snapshot_id=snapshot(unit).id,
         base_plan_id=order.base_plan_id,
@@ -108,11 +106,6 @@ def start_run(unit: Unit, actor: Actor, order: RunOrder) -> tuple[RunRow, bool]:
     unit.add(row)
     unit.flush()
     return row, True
-
-
-def today_of(now: datetime) -> Any:
-    """The date in the Netherlands."""
-    return now.astimezone(_HERE).date()
 
 
 def stop_run(unit: Unit, actor: Actor, run_id: int) -> RunRow:

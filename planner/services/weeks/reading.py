@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
+from calendars.zones import local_date
 from planner.domain.assignment import Session, Status
 from planner.domain.session_outcomes import OutcomeKind
 from planner.errors import NotFound
@@ -17,7 +18,7 @@ from planner.persistence.scope import scope_of
 from planner.persistence.store import Unit
 from planner.persistence.tables import PublishedVisitRow
 from planner.services.feeds.names import TABLES, Names, names_in
-from planner.services.outcomes.finding import HERE, has_begun, is_over
+from planner.services.outcomes.finding import has_begun, is_over
 from planner.services.permissions import Actor, Operation, Subject
 from planner.services.programmes.content import session_of
 from planner.services.programmes.published import PROPOSED
@@ -98,16 +99,6 @@ class WorkerWeek:
         return self.monday <= self.today < self.monday + timedelta(days=7)
 
 
-def monday_of(day: date) -> date:
-    """The Monday of the week of ``day``."""
-    return day - timedelta(days=day.weekday())
-
-
-def today_here(now: datetime) -> date:
-    """The date where the schools are."""
-    return now.astimezone(HERE).date()
-
-
 def worker_week(unit: Unit, actor: Actor, worker_id: str, monday: date) -> WorkerWeek:
     """
     The week that begins on ``monday`` of a worker.
@@ -127,7 +118,7 @@ def worker_week(unit: Unit, actor: Actor, worker_id: str, monday: date) -> Worke
     rows = published_sessions(unit, monday, last)
     published = [session_of(row) for row in rows]
     changes = recent_changes(unit, worker_id, rows, published, now - timedelta(days=RECENT_DAYS))
-    today = today_here(now)
+    today = local_date(now)
     mine = [each for each in published if _is_shown(each, worker_id, changes, today)]
     stands = {each.id for each in published if each.status is not Status.CANCELLED}
     proposed = [

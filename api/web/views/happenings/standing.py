@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from api.http.guards import scope_for
 from api.jobs.explainer import Subject
 from api.web.visitors import Visitor
+from calendars.zones import local_date
 from planner.errors import InputRefused
 from planner.persistence.inputs import input_version
 from planner.persistence.plans import plan_file
@@ -18,7 +19,6 @@ from planner.services.happenings.signals import WaitingSignal, waiting_signals
 from planner.services.inputs.snapshots import snapshot
 from planner.services.plans.reading import plan_row
 from planner.services.plans.seeing import Seen, seen_plan
-from planner.services.runs.orders import today_of
 from planner.tabular.change_table import APPLIED_FILE
 
 
@@ -46,7 +46,7 @@ class Standing:
 def standing_now(visitor: Visitor) -> Standing:
     """The programme that stands, with the signals that can still be answered."""
     service, actor = visitor.service, visitor.actor
-    scope, today = scope_for(actor, service), today_of(service.now())
+    scope, today = scope_for(actor, service), local_date(service.now())
     base = visitor.read(base_plan_id)
     plan = None if base is None else seen_plan(service.store, scope, actor, base)
 

@@ -19,6 +19,7 @@ from api.web.texts.hand_in import HAND_IN_TEXTS
 from api.web.views.own_school.programme import ANSWER, plain_problems
 from api.web.views.wishes.sentences import Speaker
 from api.web.visitors import Visitor, visitor
+from calendars.zones import local_date
 from planner.errors import Conflict, InputRefused, NotFound, Problem, Stale
 from planner.persistence.store import Unit
 from planner.services.accounts.deputies import end_deputy, list_deputies, name_deputy
@@ -27,7 +28,6 @@ from planner.services.inputs.names import names_of_codes
 from planner.services.inputs.rows import Whose, add_row, list_rows, read_row, remove_row
 from planner.services.inputs.schools import read_school
 from planner.services.permissions import Operation
-from planner.services.programmes.requests import AMSTERDAM
 
 router = APIRouter()
 CHANGE, NAME = visitor(Operation.OWN_SCHOOL_INPUT_CHANGE), visitor(Operation.DEPUTY_NAME)
@@ -153,7 +153,7 @@ def _page(
     if actor.school_id is None:
         raise NotFound
     school_id = actor.school_id
-    today = service.now().astimezone(AMSTERDAM).date()
+    today = local_date(service.now())
     school, names, kinds, weeks, hours = visitor.read(
         lambda unit: (
             read_school(unit, actor, school_id),

@@ -22,6 +22,7 @@ from api.web.talks import talk, wish_of
 from api.web.texts.own_school import OWN_SCHOOL_TEXTS
 from api.web.visitors import Visitor, visitor
 from calendars.slots import monday
+from calendars.zones import local_date
 from planner.domain.activities import SessionKind
 from planner.domain.assignment import Status
 from planner.domain.lifecycle import Act, ProgrammeState, after
@@ -31,7 +32,6 @@ from planner.services.permissions import Operation
 from planner.services.programmes import answering, reading, withdrawing
 from planner.services.programmes.answering import AnswerKind, How
 from planner.services.programmes.reading import ShownAnswer, ShownChange, ShownVersion
-from planner.services.programmes.requests import AMSTERDAM
 from planner.services.programmes.school_years import SchoolYear, school_year
 from planner.services.programmes.showing import ShownSession
 
@@ -196,13 +196,7 @@ def programme_page(
     lines = _lines(sessions, changes, answers, visitor)
     listed = [line for line in lines if line.sign or view != CHANGES]
     months = sorted({*map(_month, listed), *(map(_month_of, changes) if view == CHANGES else ())})
-    chosen = (
-        ""
-        if view == YEAR
-        else month
-        if month in months
-        else _chosen(listed, service.now().astimezone(AMSTERDAM).date())
-    )
+    chosen = "" if view == YEAR else month if month in months else _chosen(listed, local_date(service.now()))
     of_month = [change for change in changes if view != CHANGES or _month_of(change) == chosen]
     told = change_lines(of_month if view == CHANGES else of_month[:MOST_CHANGES], lang)
     return visitor.page(

@@ -16,6 +16,7 @@ from api.web.forms import Typed
 from api.web.moments import moment
 from api.web.views.own_school.programme import ANSWER
 from api.web.visitors import Visitor
+from calendars.zones import local_date
 from planner.errors import Conflict, NotFound, Problem
 from planner.services.feeds.kinds import FeedKind
 from planner.services.feeds.links import (
@@ -29,7 +30,6 @@ from planner.services.feeds.links import (
     revoke_feed,
 )
 from planner.services.feeds.posters import read_poster
-from planner.services.programmes.requests import AMSTERDAM
 
 router = APIRouter()
 READERS = ("caretaker", "mentors", "support", "reception")
@@ -138,13 +138,13 @@ def _page(
         readers=READERS,
         reader=reader,
         moment=lambda at: moment(lang, at),
-        day=lambda at: lang.long_date(at.astimezone(AMSTERDAM).date()),
+        day=lambda at: lang.long_date(local_date(at)),
     )
 
 
 def _poster(visitor: Visitor, issued: IssuedFeedOut | None) -> HTMLResponse:
     service, actor = visitor.service, visitor.actor
-    today = service.now().astimezone(AMSTERDAM).date()
+    today = local_date(service.now())
     found = read_poster(
         service.store, scope_for(actor, service), actor, actor.school_id or "", today, visitor.lang.code
     )

@@ -17,11 +17,11 @@ from api.http.problems import Refused
 from api.routes.feeds import feeds_of, misses_of
 from api.web.rendering import LANGUAGE_COOKIE, PageLanguage, page
 from calendars.slots import monday
+from calendars.zones import local_date
 from planner.reports.words import LANGUAGES
 from planner.services.feeds.misses import SECONDS, Misses
 from planner.services.feeds.serving import FeedServer
 from planner.services.feeds.sheets import read_sheet, sheet_link
-from planner.services.programmes.requests import AMSTERDAM
 
 router = APIRouter(dependencies=[open_to_all("A caretaker or mentor has nothing but the secret address.")])
 _WEEK = re.compile(r"(20\d\d)-W([0-5]\d)")
@@ -38,7 +38,7 @@ def sheet(
 ) -> Response:
     """The week of today, or another one; an address that opens nothing is not there."""
     now = service.now()
-    today = now.astimezone(AMSTERDAM).date()
+    today = local_date(now)
     state = sheet_link(service.store, secret, now)
     chosen = request.cookies.get(LANGUAGE_COOKIE, "")
     lang = PageLanguage(chosen if chosen in LANGUAGES else state.language if state is not None else LANGUAGES[0])

@@ -19,6 +19,7 @@ from api.web.views.plans.around import around, plainly, weighed
 from api.web.views.plans.sheet import PLANS, READ, plan_of, plan_page, shown_of, titles_of
 from api.web.visitors import Visitor, visitor
 from calendars.intervals import clock
+from calendars.zones import local_date
 from planner.checker.workdays import standing
 from planner.domain.assignment import Session
 from planner.errors import Busy, Conflict, InputRefused, NotFound, Problem
@@ -27,7 +28,6 @@ from planner.persistence.store import Unit
 from planner.services.permissions import Operation, Subject
 from planner.services.plans.editing import Editable, Pinning, behind, editable, keep_edited
 from planner.services.plans.seeing import Seen
-from planner.services.runs.orders import today_of
 
 router = APIRouter(prefix=PLANS)
 
@@ -64,7 +64,7 @@ def look(
     editing = _editing(visitor, plan_id, session_id)
     plan = plan_of(visitor, plan_id)
     place = _place(plan, datum, begin, team, ruimte)
-    today, lang = today_of(visitor.service.now()), visitor.lang
+    today, lang = local_date(visitor.service.now()), visitor.lang
     try:
         found = looked_at(explainer, editing, place, today, lang.code)
     except Busy:
@@ -132,7 +132,7 @@ def _change(
     actor, service = visitor.actor, visitor.service
     try:
         editing = visitor.read(lambda unit: editable(unit, actor, plan_id, session_id, change=True))
-        today = today_of(service.now())
+        today = local_date(service.now())
         where = place or where_it_is(editing)
         edited = edited_by_hand(explainer, editing, where, today, visitor.lang.code, service.settings.host)
         if isinstance(edited, tuple):

@@ -12,7 +12,7 @@ from typing import Any
 from fastapi.responses import HTMLResponse
 
 from api.http.guards import scope_for
-from api.web.views.run_stand import moment
+from api.web.moments import moment
 from api.web.visitors import Visitor, visitor
 from planner.errors import NotFound
 from planner.reports.titles import Titles

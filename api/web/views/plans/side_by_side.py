@@ -12,8 +12,8 @@ from fastapi.responses import HTMLResponse, Response
 from api.http.values import LARGEST_ID, PathId
 from api.web.changes import counts_of
 from api.web.forms import Typed
+from api.web.moments import moment
 from api.web.views.plans.sheet import PLANS, READ, plan_of, plan_page, shown_of, titles_of
-from api.web.views.run_stand import moment
 from api.web.visitors import Visitor, visitor
 from calendars.intervals import clock
 from planner.domain.assignment import Session
