@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
-from api.http.values import LARGEST_ID, PathId
-from api.web.forms import Typed
+from api.http.values import PathId
+from api.web.forms import Seen, Typed
 from api.web.texts.absences import ABSENCES_TEXTS
 from api.web.visitors import Visitor, visitor
 from api.web.wording import plainly
@@ -23,7 +23,6 @@ from planner.services.permissions import Operation
 
 router = APIRouter(include_in_schema=False)
 REPORT = visitor(Operation.ABSENCE_REPORT)
-Seen = Annotated[int, Form(ge=1, le=LARGEST_ID)]
 
 
 @router.get("/afwezig")

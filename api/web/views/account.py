@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, Response
 from api.http.guards import scope_for, sign_in_id_of
 from api.http.same_site import keep_sign_in
 from api.http.values import PathId
-from api.web.forms import Typed
+from api.web.forms import Typed, seen_version
 from api.web.moments import moment
 from api.web.texts.account import ACCOUNT_TEXTS
 from api.web.texts.people import PEOPLE_TEXTS
@@ -56,7 +56,8 @@ def change_own(
     if not name or not name.isprintable() or len(name) > LONGEST_NAME:
         return _page(visitor, name=naam, problems=[_problem(PEOPLE_TEXTS["person_bad_name"])], status=400)
     own = read_account(visitor.service.store, _scope(visitor), visitor.actor)
-    seen = int(gezien) if gezien.isdecimal() else own.version
+    seen = seen_version(gezien)
+    seen = own.version if seen is None else seen
     language = "en" if taal == "en" else "nl"
     try:
         change_account(visitor.service.store, _scope(visitor), visitor.actor, seen, name, language)

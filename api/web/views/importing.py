@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, Response
 from api.http.guards import scope_for
 from api.http.problems import Refused
 from api.routes.imports import LARGEST_UPLOAD_BYTES
-from api.web.forms import Typed
+from api.web.forms import Typed, seen_version
 from api.web.rendering import PageLanguage
 from api.web.visitors import Visitor, visitor
 from api.web.waiting import Waiting, WaitingUploads
@@ -77,8 +77,9 @@ def store(visitor: Annotated[Visitor, IMPORT], csrf: Typed, wacht: Typed = "", g
     upload = _waiting(visitor).take(visitor.actor.user_id, wacht)
     if upload is None:
         return visitor.onward("/invoer/inlezen", "import_gone")
+    version = seen_version(gezien)
     try:
-        _imported(visitor, upload, dry_run=False, seen=int(gezien) if gezien.isdecimal() else -1)
+        _imported(visitor, upload, dry_run=False, seen=-1 if version is None else version)
     except Conflict:
         return _compared(visitor, upload, notice="import_changed", status=409)
     except InputRefused as refused:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Path
 from fastapi.responses import HTMLResponse, Response
 
-from api.web.forms import Typed
+from api.web.forms import Typed, seen_version
 from api.web.paths import own_path
 from api.web.texts.outcomes import OUTCOMES_TEXTS
 from api.web.visitors import Visitor, visitor
@@ -75,7 +75,7 @@ def take_outcome(
 ) -> Response:
     """Keep it and go back; or the form again with what is wrong and everything that was typed."""
     typed = {"kind": ging, "reason": reden, "pupils": leerlingen, "newcomers": nieuw, "learned": geleerd}
-    seen = int(gezien) if gezien.isdigit() and len(gezien) < 10 else None
+    seen = seen_version(gezien)
     found = visitor.read(lambda unit: read_outcome(unit, visitor.actor, session_id))
     if ging not in set(OutcomeKind):
         lacks = Problem("", None, None, None, *OUTCOMES_TEXTS["outcome_choose"])

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from api.http.guards import scope_for
 from api.http.values import LARGEST_ID, PathId
-from api.web.forms import Typed
+from api.web.forms import Typed, seen_version
 from api.web.moments import moment
 from api.web.texts.people import PEOPLE_TEXTS
 from api.web.typed_people import PLACES, TypedPerson, typed_person
@@ -94,7 +94,7 @@ def change_person(
     changes = {"name": wanted.name, "role": wanted.role, "language": wanted.language, "until": wanted.until} | {
         place: getattr(wanted, place) for place in _PLACED_IN
     }
-    seen = int(gezien) if gezien.isdecimal() else 0
+    seen = seen_version(gezien) or 0
     try:
         change_user(visitor.service.store, _scope(visitor), visitor.actor, user_id, seen, changes)
     except InputRefused as refused:
@@ -150,7 +150,7 @@ def erase_person(
             _scope(visitor),
             visitor.actor,
             user_id,
-            int(gezien) if gezien.isdecimal() else 0,
+            seen_version(gezien) or 0,
         )
     except Conflict as conflict:
         return _person(visitor, user_id, problems=[_problem(conflict.text_nl, conflict.text_en)], status=409)

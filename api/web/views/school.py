@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query
+from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 
 from api.http.guards import scope_for
 from api.http.values import LARGEST_ID, PathId
 from api.web.changes import what_of, when_of
-from api.web.forms import Typed
+from api.web.forms import Seen, Typed
 from api.web.free_text import LONGEST_LINE, free_text
 from api.web.moments import moment
 from api.web.talks import talk, wish_of
@@ -33,8 +33,6 @@ COMMENT = visitor(Operation.PROGRAMME_COMMENT)
 SHORT_LIST = 12
 """Programmes up to this length are shown at once."""
 MOST_VERSIONS, MOST_SAID, MOST_SESSIONS = 200, 500, 2000
-Seen = Annotated[int, Form(ge=1, le=LARGEST_ID)]
-"""The version as it was when the form was shown."""
 
 
 @router.get("/scholen/{school_id}")

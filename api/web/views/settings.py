@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from api.http.guards import scope_for
-from api.web.forms import Typed
+from api.web.forms import Typed, seen_version
 from api.web.texts.manage import MANAGE_TEXTS
 from api.web.visitors import Visitor, typed_fields, visitor
 from planner.errors import Conflict, InputRefused, Problem, Stale
@@ -45,7 +45,7 @@ def choose(request: Request, visitor: Annotated[Visitor, CHANGE], csrf: Typed, g
     name, chosen, problems = _read(typed)
     if problems or chosen is None:
         return _page(visitor, typed=typed, problems=problems, status=400)
-    seen = int(gezien) if gezien.isdecimal() else 0
+    seen = seen_version(gezien) or 0
     scope = scope_for(visitor.actor, visitor.service)
     try:
         change_settings(visitor.service.store, scope, visitor.actor, seen, name, chosen)

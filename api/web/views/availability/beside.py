@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from api.http.guards import scope_for
 from api.http.problems import Refused
-from api.web.forms import Typed
+from api.web.forms import Typed, seen_version
 from api.web.views.availability.showing import show_worker
 from api.web.views.availability.week import CHANGE, WorkerCode
 from api.web.visitors import Visitor, typed_fields
@@ -72,7 +72,7 @@ def remove(
     periode: Typed = "",
 ) -> Response:
     """Remove an exception of which a version was seen."""
-    seen = int(gezien) if gezien.isdecimal() else 0
+    seen = seen_version(gezien) or 0
     visitor.write(lambda unit: remove_row(unit, visitor.actor, "exceptions", row_id, seen))
     return visitor.onward(f"/beschikbaarheid/{worker}", "exception_gone", periode=periode)
 
@@ -90,7 +90,7 @@ def own_calendar(
 ) -> Response:
     """Follow a calendar by its address, take a file, fetch it again or forget it; only busy hours are ever kept."""
     store, scope, actor = visitor.service.store, scope_for(visitor.actor, visitor.service), visitor.actor
-    seen = int(gezien) if gezien.isdecimal() else None
+    seen = seen_version(gezien)
     done = "calendar"
     try:
         match wat:

@@ -8,14 +8,14 @@ from datetime import date
 from itertools import groupby
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from api.http.explaining import ExplainerHere
-from api.http.values import LARGEST_ID, PathId
+from api.http.values import PathId
 from api.jobs.explainer import Explainer, Subject
 from api.jobs.standing import MOST_MOMENTS
-from api.web.forms import Typed
+from api.web.forms import Seen, Typed
 from api.web.texts.happenings import HAPPENINGS_TEXTS
 from api.web.views.happenings.standing import Standing, standing_now
 from api.web.views.schools import reason_of
@@ -26,7 +26,6 @@ from planner.services.permissions import Operation
 
 router = APIRouter(include_in_schema=False)
 READ, START = visitor(Operation.PLANS_READ), visitor(Operation.RUN_START)
-Seen = Annotated[int, Form(ge=1, le=LARGEST_ID)]
 _TAKEN = re.compile(r"([A-Za-z0-9][A-Za-z0-9_.\-]{0,199})\|(20\d\d-\d\d-\d\d)\|(\d{1,4})")
 
 

@@ -13,13 +13,12 @@ from fastapi.responses import HTMLResponse, Response
 from api.http.guards import scope_for
 from api.http.values import PathId
 from api.web.changes import what_of, where_of
-from api.web.forms import Typed
+from api.web.forms import Seen, Typed
 from api.web.free_text import free_text
 from api.web.texts.own_school import OWN_SCHOOL_TEXTS
 from api.web.views.own_school.programme import (
     ANSWER,
     MOST_SESSIONS,
-    Seen,
     month_of,
     plain_problems,
     programme_page,

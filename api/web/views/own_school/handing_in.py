@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, Response
 from api.http.guards import scope_for
 from api.http.values import PathId
 from api.schemas.accounts import EMAIL_PATTERN
-from api.web.forms import Typed
+from api.web.forms import Typed, seen_version
 from api.web.free_text import LONGEST_LINE, free_text
 from api.web.texts.hand_in import HAND_IN_TEXTS
 from api.web.views.own_school.programme import ANSWER, plain_problems
@@ -80,7 +80,7 @@ def add_hours(
 @router.post("/school/doorgeven/ruimtetijd/{row_id}/weg")
 def remove_hours(row_id: PathId, visitor: Annotated[Visitor, CHANGE], csrf: Typed, gezien: Typed = "") -> Response:
     """Take hours of a room away."""
-    seen = int(gezien) if gezien.isdecimal() and len(gezien) < 10 else 0
+    seen = seen_version(gezien) or 0
 
     def work(unit: Unit) -> None:
         read_row(unit, visitor.actor, "room_hours", row_id)

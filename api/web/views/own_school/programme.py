@@ -15,7 +15,7 @@ from fastapi.responses import HTMLResponse, Response
 from api.http.guards import scope_for
 from api.http.values import LARGEST_ID, PathId
 from api.web.changes import change_lines, counts_of
-from api.web.forms import Typed
+from api.web.forms import Seen, Typed
 from api.web.free_text import free_text
 from api.web.moments import moment
 from api.web.talks import talk, wish_of
@@ -44,8 +44,6 @@ MONTHS, CHANGES, YEAR = "", "wijzigingen", "jaar"
 """Ways to look: a month at a time, only what changed, everything at once without anything to press."""
 View = Annotated[Literal["", "wijzigingen", "jaar"], Query()]
 Month = Annotated[str, Query(pattern=r"^(20\d\d-[01]\d)?$")]
-Seen = Annotated[int, Form(ge=1, le=LARGEST_ID)]
-"""The version as it was when the form was shown."""
 Picked = Annotated[list[str] | None, Form(max_length=MOST_SESSIONS)]
 
 

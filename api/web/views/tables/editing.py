@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from api.http.guards import scope_for
 from api.http.values import PathId
-from api.web.forms import Typed
+from api.web.forms import Typed, seen_version
 from api.web.moments import moment
 from api.web.views.tables.fields import FormMaker, typed_cells
 from api.web.views.tables.history import ToldAct, changes_told
@@ -84,7 +84,7 @@ def change(
     weg: Typed = "",
 ) -> Response:
     """Change a row of which a version was seen, or take it away."""
-    described, actor, seen = table_named(table), visitor.actor, int(gezien) if gezien.isdecimal() else 0
+    described, actor, seen = table_named(table), visitor.actor, seen_version(gezien) or 0
     row = _row(visitor, table, row_id)
     cells = dict(row.cells) if weg else typed_cells(described, typed_fields(request))
     try:

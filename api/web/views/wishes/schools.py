@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse, Response
 
-from api.web.forms import Typed
+from api.web.forms import Typed, seen_version
 from api.web.views.wishes.fields import cells_typed, field_label, fields_of
 from api.web.views.wishes.sentences import Speaker
 from api.web.visitors import Visitor, typed_fields, visitor
@@ -98,7 +98,7 @@ def change(
     weg: Typed = "",
 ) -> Response:
     """Change a row of which a version was seen, or remove it."""
-    table, actor, seen = _table(visitor, section), visitor.actor, int(gezien) if gezien.isdecimal() else 0
+    table, actor, seen = _table(visitor, section), visitor.actor, seen_version(gezien) or 0
     row = _row(visitor, school, table, row_id)
     cells = cells_typed(table, typed_fields(request), row.cells)
     try:
