@@ -53,6 +53,11 @@ class Problem:
     text_nl: str
     text_en: str
 
+    @classmethod
+    def plain(cls, text_nl: str, text_en: str) -> Problem:
+        """A fault that lies in no table, row or column."""
+        return cls("", None, None, None, text_nl, text_en)
+
     def line(self, language: str = "nl") -> str:
         """Place and text on one line, in Dutch (``nl``) or English (any other)."""
         dutch = language == "nl"

@@ -41,7 +41,5 @@ def free_text(typed: str, label: Pair, *, longest: int = LONGEST_NOTE, needed: b
         faults.append(ADVICE[found])
     return FreeText(
         text=text,
-        problems=tuple(
-            Problem(table="", row=None, column=None, value=None, text_nl=nl, text_en=en) for nl, en in faults
-        ),
+        problems=tuple(Problem.plain(nl, en) for nl, en in faults),
     )

@@ -86,7 +86,7 @@ def typed_person(
         until = None
         wrong.append("person_bad_until")
     if wrong:
-        return typed, None, [Problem("", None, None, None, *PEOPLE_TEXTS[key]) for key in wrong]
+        return typed, None, [Problem.plain(*PEOPLE_TEXTS[key]) for key in wrong]
     person = Person(
         email=typed.email,
         name=typed.name,

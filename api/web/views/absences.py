@@ -47,9 +47,7 @@ def report(
     if own is None and not werker:
         faults.append(ABSENCES_TEXTS["absence_who"])
     if faults or first is None or last is None:
-        return _page(
-            visitor, status=400, typed=typed, problems=tuple(Problem("", None, None, None, *f) for f in faults)
-        )
+        return _page(visitor, status=400, typed=typed, problems=tuple(Problem.plain(*f) for f in faults))
     try:
         visitor.write(lambda unit: report_absence(unit, visitor.actor, worker_id=own or werker, first=first, last=last))
     except InputRefused as refused:
@@ -66,12 +64,12 @@ def back_earlier(
     if back is None:
         if row_id not in {each.row_id for each in visitor.read(lambda unit: absences(unit, visitor.actor))}:
             raise NotFound
-        wrong = Problem("", None, None, None, *ABSENCES_TEXTS["absence_back_wrong"])
+        wrong = Problem.plain(*ABSENCES_TEXTS["absence_back_wrong"])
         return _page(visitor, status=400, problems=(wrong,))
     try:
         visitor.write(lambda unit: end_absence(unit, visitor.actor, row_id, gezien, back))
     except Stale:
-        return _page(visitor, status=409, problems=(Problem("", None, None, None, *ABSENCES_TEXTS["absence_stale"]),))
+        return _page(visitor, status=409, problems=(Problem.plain(*ABSENCES_TEXTS["absence_stale"]),))
     return visitor.onward("/afwezig", "back" if visitor.actor.worker_id else "back_others")
 
 

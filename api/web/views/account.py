@@ -20,7 +20,6 @@ from api.web.typed_people import LONGEST_NAME, TypedPerson, typed_person
 from api.web.visitors import Visitor, typed_fields, visitor
 from planner.errors import Conflict, InputRefused, Problem, SignInRefused, Stale, TooOften
 from planner.persistence.scope import Scope
-from planner.reports.words import Pair
 from planner.services.accounts.deputies import end_deputy, list_deputies, name_deputy
 from planner.services.accounts.leaving import own_data
 from planner.services.accounts.own_account import (
@@ -54,7 +53,7 @@ def change_own(
     """Another name or language."""
     name = naam.strip()
     if not name or not name.isprintable() or len(name) > LONGEST_NAME:
-        return _page(visitor, name=naam, problems=[_problem(PEOPLE_TEXTS["person_bad_name"])], status=400)
+        return _page(visitor, name=naam, problems=[Problem.plain(*PEOPLE_TEXTS["person_bad_name"])], status=400)
     own = read_account(visitor.service.store, _scope(visitor), visitor.actor)
     seen = seen_version(gezien)
     seen = own.version if seen is None else seen
@@ -64,7 +63,7 @@ def change_own(
     except InputRefused as refused:
         return _page(visitor, name=name, problems=_told(refused), status=400)
     except Stale:
-        return _page(visitor, name=name, problems=[_problem(ACCOUNT_TEXTS["account_was_first"])], status=409)
+        return _page(visitor, name=name, problems=[Problem.plain(*ACCOUNT_TEXTS["account_was_first"])], status=409)
     return visitor.onward("/account", "saved")
 
 
@@ -78,9 +77,9 @@ def another_password(
     try:
         renewed = change_password(service.store, service.seal, _scope(visitor), visitor.actor, huidig, nieuw, here)
     except SignInRefused:
-        return _page(visitor, problems=[_problem(ACCOUNT_TEXTS["account_current_wrong"])], status=400)
+        return _page(visitor, problems=[Problem.plain(*ACCOUNT_TEXTS["account_current_wrong"])], status=400)
     except TooOften:
-        return _page(visitor, problems=[_problem(ACCOUNT_TEXTS["account_too_often"])], status=429)
+        return _page(visitor, problems=[Problem.plain(*ACCOUNT_TEXTS["account_too_often"])], status=429)
     except InputRefused as refused:
         return _page(visitor, problems=_told(refused), status=400)
     answer = visitor.onward("/account", "password")
@@ -101,13 +100,13 @@ def new_token(visitor: Annotated[Visitor, TOKENS], csrf: Typed, waarvoor: Typed 
     """A new key; this answer is the only place where it stands."""
     label = waarvoor.strip()
     if not label or not label.isprintable() or len(label) > LONGEST_NAME:
-        return _page(visitor, problems=[_problem(ACCOUNT_TEXTS["account_token_bad"])], status=400)
+        return _page(visitor, problems=[Problem.plain(*ACCOUNT_TEXTS["account_token_bad"])], status=400)
     try:
         issued = make_token(visitor.service.store, _scope(visitor), visitor.actor, label)
     except InputRefused as refused:
         return _page(visitor, problems=_told(refused), status=400)
     except Conflict as conflict:
-        return _page(visitor, problems=[_problem((conflict.text_nl, conflict.text_en))], status=409)
+        return _page(visitor, problems=[Problem.plain(conflict.text_nl, conflict.text_en)], status=409)
     return _page(visitor, issued=issued)
 
 
@@ -138,7 +137,7 @@ def new_deputy(request: Request, visitor: Annotated[Visitor, DEPUTIES], csrf: Ty
     except InputRefused as refused:
         return _page(visitor, deputy=typed, problems=_told(refused), status=400)
     except Conflict as conflict:
-        told = [_problem((conflict.text_nl, conflict.text_en))]
+        told = [Problem.plain(conflict.text_nl, conflict.text_en)]
         return _page(visitor, deputy=typed, problems=told, status=409)
     return visitor.onward("/account", "invited")
 
@@ -165,12 +164,8 @@ def _scope(visitor: Visitor) -> Scope:
     return scope_for(visitor.actor, visitor.service)
 
 
-def _problem(texts: Pair) -> Problem:
-    return Problem("", None, None, None, *texts)
-
-
 def _told(refused: InputRefused) -> list[Problem]:
-    return [_problem((each.text_nl, each.text_en)) for each in refused.problems]
+    return [Problem.plain(each.text_nl, each.text_en) for each in refused.problems]
 
 
 def _page(

@@ -52,7 +52,7 @@ def add_device(
     try:
         issued = make_feed(visitor.service.store, scope_for(visitor.actor, visitor.service), visitor.actor, order)
     except Conflict as refused:
-        return _page(visitor, status=409, problems=(Problem("", None, None, None, refused.text_nl, refused.text_en),))
+        return _page(visitor, status=409, problems=(Problem.plain(refused.text_nl, refused.text_en),))
     return _page(visitor, issued=told(issued, visitor.service), device=device)
 
 

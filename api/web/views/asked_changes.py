@@ -45,7 +45,7 @@ def replan_asked(
     picked = set(wijziging or ())
     if aantal is None and not picked:
         nl, en = SCHOOLS_TEXTS["replan_none_picked"]
-        fault = Problem(table="", row=None, column=None, value=None, text_nl=nl, text_en=en)
+        fault = Problem.plain(nl, en)
         return _again(visitor, school, status=400, problems=(fault,))
     wanted = tuple(row for row in rows if aantal is not None or row["change_id"] in picked)
     if len(wanted) != (len(picked) if aantal is None else aantal) or not wanted:

@@ -78,13 +78,13 @@ def take_outcome(
     seen = seen_version(gezien)
     found = visitor.read(lambda unit: read_outcome(unit, visitor.actor, session_id))
     if ging not in set(OutcomeKind):
-        lacks = Problem("", None, None, None, *OUTCOMES_TEXTS["outcome_choose"])
+        lacks = Problem.plain(*OUTCOMES_TEXTS["outcome_choose"])
         return _form(visitor, found, typed, terug, status=400, problems=(lacks,))
     told = _told(OutcomeKind(ging), typed)
     try:
         visitor.write(lambda unit: record_outcome(unit, visitor.actor, session_id, told, seen))
     except InputRefused as refused:
-        plain = tuple(Problem("", None, None, None, each.text_nl, each.text_en) for each in refused.problems)
+        plain = tuple(Problem.plain(each.text_nl, each.text_en) for each in refused.problems)
         return _form(visitor, found, typed, terug, status=400, problems=plain)
     except Stale:
         return _form(visitor, found, typed, terug, status=409, is_stale=True)

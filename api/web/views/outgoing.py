@@ -44,7 +44,7 @@ def send_picked(
     """Let every ticked message go out."""
     if not kies:
         nl, en = OUTGOING_TEXTS["post_none_picked"]
-        fault = Problem(table="", row=None, column=None, value=None, text_nl=nl, text_en=en)
+        fault = Problem.plain(nl, en)
         return _page(visitor, "wacht", status=400, problems=(fault,))
     service, actor = visitor.service, visitor.actor
     if not release_all(service.store, scope_for(actor, service), actor, set(kies)):

@@ -69,10 +69,10 @@ def invite_person(request: Request, visitor: Annotated[Visitor, CHANGE], csrf: T
     try:
         account = invite(visitor.service.store, _scope(visitor), visitor.actor, person)
     except InputRefused as refused:
-        told = [_problem(each.text_nl, each.text_en) for each in refused.problems]
+        told = [Problem.plain(each.text_nl, each.text_en) for each in refused.problems]
         return _invitation(visitor, typed, problems=told, status=400)
     except Conflict as conflict:
-        return _invitation(visitor, typed, problems=[_problem(conflict.text_nl, conflict.text_en)], status=409)
+        return _invitation(visitor, typed, problems=[Problem.plain(conflict.text_nl, conflict.text_en)], status=409)
     return visitor.onward(f"/beheer/mensen/{account.id}", "invited")
 
 
@@ -98,10 +98,10 @@ def change_person(
     try:
         change_user(visitor.service.store, _scope(visitor), visitor.actor, user_id, seen, changes)
     except InputRefused as refused:
-        told = [_problem(each.text_nl, each.text_en) for each in refused.problems]
+        told = [Problem.plain(each.text_nl, each.text_en) for each in refused.problems]
         return _person(visitor, user_id, typed=typed, problems=told, status=400)
     except Conflict as conflict:
-        told = [_problem(conflict.text_nl, conflict.text_en)]
+        told = [Problem.plain(conflict.text_nl, conflict.text_en)]
         return _person(visitor, user_id, typed=typed, problems=told, status=409)
     except Stale:
         return _person(visitor, user_id, typed=typed, stale=True, status=409)
@@ -114,7 +114,7 @@ def invite_person_again(user_id: PathId, visitor: Annotated[Visitor, CHANGE], cs
     try:
         invite_again(visitor.service.store, _scope(visitor), visitor.actor, user_id)
     except Conflict as conflict:
-        return _person(visitor, user_id, problems=[_problem(conflict.text_nl, conflict.text_en)], status=409)
+        return _person(visitor, user_id, problems=[Problem.plain(conflict.text_nl, conflict.text_en)], status=409)
     return visitor.onward(f"/beheer/mensen/{user_id}", "invited")
 
 
@@ -129,11 +129,11 @@ def phone_lost(user_id: PathId, visitor: Annotated[Visitor, CHANGE], csrf: Typed
 def person_leaves(user_id: PathId, visitor: Annotated[Visitor, LEAVE], csrf: Typed, zeker: Typed = "") -> Response:
     """Somebody leaves: access ends at once, and what needs somebody else is told."""
     if not zeker:
-        return _person(visitor, user_id, problems=[_problem(*PEOPLE_TEXTS["person_sure_first"])], status=400)
+        return _person(visitor, user_id, problems=[Problem.plain(*PEOPLE_TEXTS["person_sure_first"])], status=400)
     try:
         left = leave(visitor.service.store, _scope(visitor), visitor.actor, user_id)
     except Conflict as conflict:
-        return _person(visitor, user_id, problems=[_problem(conflict.text_nl, conflict.text_en)], status=409)
+        return _person(visitor, user_id, problems=[Problem.plain(conflict.text_nl, conflict.text_en)], status=409)
     return _person(visitor, user_id, left=left)
 
 
@@ -143,7 +143,7 @@ def erase_person(
 ) -> Response:
     """Delete all that is stored about somebody who left."""
     if not zeker:
-        return _person(visitor, user_id, problems=[_problem(*PEOPLE_TEXTS["person_sure_first"])], status=400)
+        return _person(visitor, user_id, problems=[Problem.plain(*PEOPLE_TEXTS["person_sure_first"])], status=400)
     try:
         erase(
             visitor.service.store,
@@ -153,7 +153,7 @@ def erase_person(
             seen_version(gezien) or 0,
         )
     except Conflict as conflict:
-        return _person(visitor, user_id, problems=[_problem(conflict.text_nl, conflict.text_en)], status=409)
+        return _person(visitor, user_id, problems=[Problem.plain(conflict.text_nl, conflict.text_en)], status=409)
     except Stale:
         return _person(visitor, user_id, stale=True, status=409)
     return visitor.onward("/beheer/mensen", "erased")
@@ -161,10 +161,6 @@ def erase_person(
 
 def _scope(visitor: Visitor) -> Scope:
     return scope_for(visitor.actor, visitor.service)
-
-
-def _problem(text_nl: str, text_en: str) -> Problem:
-    return Problem("", None, None, None, text_nl, text_en)
 
 
 def _place(account: Account, names: Names, visitor: Visitor) -> str:

@@ -80,7 +80,7 @@ def make(
     except InputRefused as refused:
         return _planning(visitor, beforehand, status=400, problems=refused.problems, chosen=tijd)
     except Conflict as conflict:
-        told = Problem("", None, None, None, conflict.text_nl, conflict.text_en)
+        told = Problem.plain(conflict.text_nl, conflict.text_en)
         return _planning(visitor, beforehand, status=CONFLICT, problems=(told,), chosen=tijd)
     return visitor.onward(f"/planning/{run_id}")
 

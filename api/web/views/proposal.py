@@ -167,8 +167,7 @@ def _until(typed: str) -> tuple[date | None, tuple[Problem, ...]]:
 
 
 def _problem(key: str) -> Problem:
-    nl, en = PROPOSAL_TEXTS[key]
-    return Problem(table="", row=None, column=None, value=None, text_nl=nl, text_en=en)
+    return Problem.plain(*PROPOSAL_TEXTS[key])
 
 
 def _shared(found: tuple[proposing.Proposal, ...]) -> tuple[list[Fault], list[Fault]]:

@@ -195,4 +195,4 @@ def _day(typed: str) -> tuple[date | None, tuple[Problem, ...]]:
         return date.fromisoformat(typed.strip()), ()
     except ValueError:
         nl, en = ("Kies de dag van het gesprek.", "Choose the day of the call.")
-        return None, (Problem(table="", row=None, column=None, value=None, text_nl=nl, text_en=en),)
+        return None, (Problem.plain(nl, en),)

@@ -84,7 +84,7 @@ def publish_schools(
     seen = {int(found[1]): int(found[2]) for found in map(_PICKED.fullmatch, kies or ()) if found}
     if not seen:
         nl, en = SCHOOLS_TEXTS["publish_none_picked"]
-        fault = Problem(table="", row=None, column=None, value=None, text_nl=nl, text_en=en)
+        fault = Problem.plain(nl, en)
         return overview_page(visitor, status=400, problems=(fault,))
     service, actor = visitor.service, visitor.actor
     try:

@@ -50,10 +50,10 @@ def choose(request: Request, visitor: Annotated[Visitor, CHANGE], csrf: Typed, g
     try:
         change_settings(visitor.service.store, scope, visitor.actor, seen, name, chosen)
     except InputRefused as refused:
-        told = [Problem("", None, None, None, each.text_nl, each.text_en) for each in refused.problems]
+        told = [Problem.plain(each.text_nl, each.text_en) for each in refused.problems]
         return _page(visitor, typed=typed, problems=told, status=400)
     except Conflict as conflict:
-        told = [Problem("", None, None, None, conflict.text_nl, conflict.text_en)]
+        told = [Problem.plain(conflict.text_nl, conflict.text_en)]
         return _page(visitor, typed=typed, problems=told, status=409)
     except Stale:
         return _page(visitor, typed=typed, stale=True, status=409)
@@ -132,4 +132,4 @@ def _read(typed: Mapping[str, str]) -> tuple[str, Chosen | None, list[Problem]]:
 
 def _problem(key: str, labels: tuple[str, str] = ("", ""), **values: int) -> Problem:
     nl, en = (text.format(label=label, **values) for text, label in zip(MANAGE_TEXTS[key], labels, strict=True))
-    return Problem("", None, None, None, nl, en)
+    return Problem.plain(nl, en)

@@ -52,7 +52,7 @@ def take_by_link(
     try:
         count_sent(service.store, service.seal, holder, now)
     except TooOften:
-        many = Problem("", None, None, None, *SIGNALS_TEXTS["signal_too_many"])
+        many = Problem.plain(*SIGNALS_TEXTS["signal_too_many"])
         return _page(request, service, holder, status=429, chosen=told, problems=(many,))
     scope = scope_of_holder(holder, now)
     problems = keep_signal(lambda work: service.store.write(scope, work), holder, holder.school_id or "", told, now)

@@ -124,7 +124,7 @@ def keep_signal(
 ) -> tuple[Problem, ...]:
     """Keep what a form tells, by ``write``; or what is wrong with it."""
     if told.ernst not in {str(each) for each in RESPONSE_WEEKS} or not told.thema or told.omvang not in COUNT_BANDS:
-        return (Problem("", None, None, None, *SIGNALS_TEXTS["signal_choose"]),)
+        return (Problem.plain(*SIGNALS_TEXTS["signal_choose"]),)
     weeks = [week_code(day) for day in weeks_of(now)]
     try:
         write(

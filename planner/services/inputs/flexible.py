@@ -53,9 +53,7 @@ def ask_flexible(unit: Unit, actor: Actor, kind: str, week: date) -> InputRecord
     if actor.school_id is None:
         raise NotFound
     if kind not in flexible_kinds(unit):
-        raise InputRefused(
-            [Problem("", None, None, None, "Kies een soort inzet uit de lijst.", "Choose a kind from the list.")]
-        )
+        raise InputRefused([Problem.plain("Kies een soort inzet uit de lijst.", "Choose a kind from the list.")])
     first, last = _planned(unit)
     begin = monday(week)
     cells = {

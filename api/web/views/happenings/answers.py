@@ -48,7 +48,7 @@ def take_answer(
     taken = _TAKEN.fullmatch(kies)
     day = _day(taken[2]) if taken else None
     if taken is None or day is None:
-        wrong = Problem("", None, None, None, *HAPPENINGS_TEXTS["answer_pick"])
+        wrong = Problem.plain(*HAPPENINGS_TEXTS["answer_pick"])
         return _page(visitor, explainer, row_id, status=400, problems=(wrong,))
     activity_id, start, lang = taken[1], int(taken[3]), visitor.lang.code
     try:

@@ -165,4 +165,4 @@ def _wished(typed: str) -> tuple[Wished | None, tuple[Problem, ...]]:
     try:
         return Wished(day=date.fromisoformat(day), start=int(hour) * 60 + int(minute)), ()
     except ValueError:
-        return None, (Problem("", None, None, None, *OWN_SCHOOL_TEXTS["ask_choose"]),)
+        return None, (Problem.plain(*OWN_SCHOOL_TEXTS["ask_choose"]),)

@@ -126,7 +126,7 @@ def name(
     except InputRefused as refused:
         return _page(visitor, status=400, problems=plain_problems(refused), typed=typed)
     except Conflict as refusal:
-        told = Problem("", None, None, None, refusal.text_nl, refusal.text_en)
+        told = Problem.plain(refusal.text_nl, refusal.text_en)
         return _page(visitor, status=409, problems=(told,), typed=typed)
     return visitor.onward(HERE, "deputy_named")
 
@@ -139,7 +139,7 @@ def end(user_id: PathId, visitor: Annotated[Visitor, NAME], csrf: Typed) -> Resp
 
 
 def _fault(key: str) -> Problem:
-    return Problem("", None, None, None, *HAND_IN_TEXTS[key])
+    return Problem.plain(*HAND_IN_TEXTS[key])
 
 
 def _page(

@@ -120,7 +120,7 @@ def agree(
     scope = scope_for(actor, service)
     reading.read_version(service.store, scope, actor, programme_id)
     if not alles and not picked:
-        fault = Problem("", None, None, None, *OWN_SCHOOL_TEXTS["review_none_picked"])
+        fault = Problem.plain(*OWN_SCHOOL_TEXTS["review_none_picked"])
         return programme_page(visitor, view, month=maand, status=400, problems=(fault,))
     try:
         answering.agree(service.store, scope, actor, programme_id, gezien, None if alles else picked)
@@ -166,7 +166,7 @@ def reason_of(visitor: Visitor, error: Stale | Conflict) -> str:
 
 def plain_problems(refused: InputRefused) -> tuple[Problem, ...]:
     """What was wrong with a text, without the column that it would have stood in."""
-    return tuple(Problem("", None, None, None, each.text_nl, each.text_en) for each in refused.problems)
+    return tuple(Problem.plain(each.text_nl, each.text_en) for each in refused.problems)
 
 
 def programme_page(

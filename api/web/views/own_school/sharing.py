@@ -50,7 +50,7 @@ def add_sheet(visitor: Annotated[Visitor, ANSWER], csrf: Typed, voor: Typed = ""
     try:
         issued = _issued(visitor, FeedKind.SHEET, visitor.lang.text(f"share_{reader}"))
     except Conflict as refused:
-        return _page(visitor, status=409, problems=(Problem("", None, None, None, refused.text_nl, refused.text_en),))
+        return _page(visitor, status=409, problems=(Problem.plain(refused.text_nl, refused.text_en),))
     return _page(visitor, issued=issued, reader=reader)
 
 
@@ -81,7 +81,7 @@ def make_poster(visitor: Annotated[Visitor, ANSWER], csrf: Typed) -> Response:
     try:
         issued = _issued(visitor, FeedKind.PUBLIC, visitor.lang.text("share_poster"))
     except Conflict as refused:
-        return _page(visitor, status=409, problems=(Problem("", None, None, None, refused.text_nl, refused.text_en),))
+        return _page(visitor, status=409, problems=(Problem.plain(refused.text_nl, refused.text_en),))
     return _poster(visitor, issued)
 
 

@@ -86,7 +86,7 @@ def missing_one(
     try:
         return missing_page(visitor, plan, item, asked_repairs(visitor, explainer, plan_id, item), further=True)
     except Busy:
-        told = (_told(*PAGE_TEXTS["why_busy"]),)
+        told = (Problem.plain(*PAGE_TEXTS["why_busy"]),)
         return missing_page(visitor, plan, item, item.repairs, status=503, problems=told)
 
 
@@ -119,18 +119,14 @@ def take(
 
         return visitor.onward(f"/planning/{visitor.write(work)}")
     except Busy:
-        problems, status = (_told(*PAGE_TEXTS["why_busy"]),), 503
+        problems, status = (Problem.plain(*PAGE_TEXTS["why_busy"]),), 503
     except InputRefused as refused:
         problems, status = refused.problems, 400
     except Conflict as conflict:
-        problems, status = (_told(conflict.text_nl, conflict.text_en),), 409
+        problems, status = (Problem.plain(conflict.text_nl, conflict.text_en),), 409
     except NotAllowed:
-        problems, status = (_told(*PAGE_TEXTS["why_theirs"]),), 403
+        problems, status = (Problem.plain(*PAGE_TEXTS["why_theirs"]),), 403
     return missing_page(visitor, plan, item, repairs, further=verder, status=status, problems=problems)
-
-
-def _told(dutch: str, english: str) -> Problem:
-    return Problem("", None, None, None, dutch, english)
 
 
 def missing_page(

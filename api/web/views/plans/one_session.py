@@ -148,7 +148,7 @@ def _change(
     except InputRefused as refused:
         problems, status = tuple(refused.problems), 400
     except Conflict as conflict:
-        problems, status = (Problem("", None, None, None, conflict.text_nl, conflict.text_en),), CONFLICT
+        problems, status = (Problem.plain(conflict.text_nl, conflict.text_en),), CONFLICT
     else:
         done = {Pinning.PIN: "pinned", Pinning.UNPIN: "unpinned", Pinning.AS_IT_IS: "moved"}[pinning]
         return visitor.onward(f"{PLANS}/{number}/sessies/{session_id}", f"session_{done}")
@@ -231,8 +231,8 @@ def _place(plan: Seen, day: date, begin: str, team: list[str], room: str) -> Pla
 
 
 def _problem(text: str) -> Problem:
-    return Problem("", None, None, None, text, text)
+    return Problem.plain(text, text)
 
 
 def _told(key: str) -> tuple[Problem, ...]:
-    return (Problem("", None, None, None, *PAGE_TEXTS[key]),)
+    return (Problem.plain(*PAGE_TEXTS[key]),)

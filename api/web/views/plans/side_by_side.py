@@ -72,7 +72,7 @@ def keep(
     try:
         visitor.write(work)
     except Conflict as conflict:
-        told = Problem("", None, None, None, conflict.text_nl, conflict.text_en)
+        told = Problem.plain(conflict.text_nl, conflict.text_en)
         return _page(visitor, plan_id, met or None, problems=(told,), status=CONFLICT)
     beside = {"met": str(met)} if met else {}
     return visitor.onward(f"{PLANS}/{plan_id}/vergelijken", "plan_kept", **beside)
