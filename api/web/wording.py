@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from api.web.rendering import PageLanguage
-from planner.errors import Problem
+from planner.errors import InputRefused, Problem
 from planner.services.inputs.names import Names
 from planner.tabular.fields import Column, ValueType
 
@@ -23,6 +23,11 @@ def plainly(problem: Problem, label: str = "") -> Problem:
     """A problem without the names of its table and column; ``label`` is what the form calls the field."""
     before = f"{label}: " if label else ""
     return Problem("", None, None, problem.value, before + problem.text_nl, before + problem.text_en)
+
+
+def plain_problems(refused: InputRefused) -> tuple[Problem, ...]:
+    """What was wrong, without the places where it would have stood: for forms that are no table."""
+    return tuple(Problem.plain(each.text_nl, each.text_en) for each in refused.problems)
 
 
 def cell_words(column: Column, text: str, names: Names, lang: PageLanguage) -> str:

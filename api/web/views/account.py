@@ -18,6 +18,7 @@ from api.web.texts.account import ACCOUNT_TEXTS
 from api.web.texts.people import PEOPLE_TEXTS
 from api.web.typed_people import LONGEST_NAME, TypedPerson, typed_person
 from api.web.visitors import Visitor, typed_fields, visitor
+from api.web.wording import plain_problems
 from planner.errors import Conflict, InputRefused, Problem, SignInRefused, Stale, TooOften
 from planner.persistence.scope import Scope
 from planner.services.accounts.deputies import end_deputy, list_deputies, name_deputy
@@ -61,7 +62,7 @@ def change_own(
     try:
         change_account(visitor.service.store, _scope(visitor), visitor.actor, seen, name, language)
     except InputRefused as refused:
-        return _page(visitor, name=name, problems=_told(refused), status=400)
+        return _page(visitor, name=name, problems=plain_problems(refused), status=400)
     except Stale:
         return _page(visitor, name=name, problems=[Problem.plain(*ACCOUNT_TEXTS["account_was_first"])], status=409)
     return visitor.onward("/account", "saved")
@@ -81,7 +82,7 @@ def another_password(
     except TooOften:
         return _page(visitor, problems=[Problem.plain(*ACCOUNT_TEXTS["account_too_often"])], status=429)
     except InputRefused as refused:
-        return _page(visitor, problems=_told(refused), status=400)
+        return _page(visitor, problems=plain_problems(refused), status=400)
     answer = visitor.onward("/account", "password")
     if renewed is not None:
         keep_sign_in(answer, service, *renewed)
@@ -104,7 +105,7 @@ def new_token(visitor: Annotated[Visitor, TOKENS], csrf: Typed, waarvoor: Typed 
     try:
         issued = make_token(visitor.service.store, _scope(visitor), visitor.actor, label)
     except InputRefused as refused:
-        return _page(visitor, problems=_told(refused), status=400)
+        return _page(visitor, problems=plain_problems(refused), status=400)
     except Conflict as conflict:
         return _page(visitor, problems=[Problem.plain(conflict.text_nl, conflict.text_en)], status=409)
     return _page(visitor, issued=issued)
@@ -135,7 +136,7 @@ def new_deputy(request: Request, visitor: Annotated[Visitor, DEPUTIES], csrf: Ty
             language=person.language,
         )
     except InputRefused as refused:
-        return _page(visitor, deputy=typed, problems=_told(refused), status=400)
+        return _page(visitor, deputy=typed, problems=plain_problems(refused), status=400)
     except Conflict as conflict:
         told = [Problem.plain(conflict.text_nl, conflict.text_en)]
         return _page(visitor, deputy=typed, problems=told, status=409)
@@ -162,10 +163,6 @@ def data(visitor: Annotated[Visitor, READ], csrf: Typed) -> Response:
 
 def _scope(visitor: Visitor) -> Scope:
     return scope_for(visitor.actor, visitor.service)
-
-
-def _told(refused: InputRefused) -> list[Problem]:
-    return [Problem.plain(each.text_nl, each.text_en) for each in refused.problems]
 
 
 def _page(

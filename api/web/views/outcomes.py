@@ -12,6 +12,7 @@ from api.web.forms import Typed, seen_version
 from api.web.paths import own_path
 from api.web.texts.outcomes import OUTCOMES_TEXTS
 from api.web.visitors import Visitor, visitor
+from api.web.wording import plain_problems
 from planner.domain.session_outcomes import OutcomeKind, ReasonClass, SessionOutcome
 from planner.errors import InputRefused, Problem, Stale
 from planner.services.outcomes.open import WEEKS_ASKED, open_outcomes
@@ -84,8 +85,7 @@ def take_outcome(
     try:
         visitor.write(lambda unit: record_outcome(unit, visitor.actor, session_id, told, seen))
     except InputRefused as refused:
-        plain = tuple(Problem.plain(each.text_nl, each.text_en) for each in refused.problems)
-        return _form(visitor, found, typed, terug, status=400, problems=plain)
+        return _form(visitor, found, typed, terug, status=400, problems=plain_problems(refused))
     except Stale:
         return _form(visitor, found, typed, terug, status=409, is_stale=True)
     path, _, query = own_path(terug).partition("?")

@@ -15,6 +15,7 @@ from api.web.moments import moment
 from api.web.texts.people import PEOPLE_TEXTS
 from api.web.typed_people import PLACES, TypedPerson, typed_person
 from api.web.visitors import Visitor, typed_fields, visitor
+from api.web.wording import plain_problems
 from planner.errors import Conflict, InputRefused, Problem, Stale
 from planner.persistence.scope import Scope
 from planner.services.accounts.erasing import erase
@@ -69,8 +70,7 @@ def invite_person(request: Request, visitor: Annotated[Visitor, CHANGE], csrf: T
     try:
         account = invite(visitor.service.store, _scope(visitor), visitor.actor, person)
     except InputRefused as refused:
-        told = [Problem.plain(each.text_nl, each.text_en) for each in refused.problems]
-        return _invitation(visitor, typed, problems=told, status=400)
+        return _invitation(visitor, typed, problems=plain_problems(refused), status=400)
     except Conflict as conflict:
         return _invitation(visitor, typed, problems=[Problem.plain(conflict.text_nl, conflict.text_en)], status=409)
     return visitor.onward(f"/beheer/mensen/{account.id}", "invited")
@@ -98,8 +98,7 @@ def change_person(
     try:
         change_user(visitor.service.store, _scope(visitor), visitor.actor, user_id, seen, changes)
     except InputRefused as refused:
-        told = [Problem.plain(each.text_nl, each.text_en) for each in refused.problems]
-        return _person(visitor, user_id, typed=typed, problems=told, status=400)
+        return _person(visitor, user_id, typed=typed, problems=plain_problems(refused), status=400)
     except Conflict as conflict:
         told = [Problem.plain(conflict.text_nl, conflict.text_en)]
         return _person(visitor, user_id, typed=typed, problems=told, status=409)

@@ -13,6 +13,7 @@ from api.http.guards import scope_for
 from api.web.forms import Typed, seen_version
 from api.web.texts.manage import MANAGE_TEXTS
 from api.web.visitors import Visitor, typed_fields, visitor
+from api.web.wording import plain_problems
 from planner.errors import Conflict, InputRefused, Problem, Stale
 from planner.services.permissions import Operation
 from planner.services.settings.chosen import Chosen, HandIn, Settings, change_settings, read_settings
@@ -50,8 +51,7 @@ def choose(request: Request, visitor: Annotated[Visitor, CHANGE], csrf: Typed, g
     try:
         change_settings(visitor.service.store, scope, visitor.actor, seen, name, chosen)
     except InputRefused as refused:
-        told = [Problem.plain(each.text_nl, each.text_en) for each in refused.problems]
-        return _page(visitor, typed=typed, problems=told, status=400)
+        return _page(visitor, typed=typed, problems=plain_problems(refused), status=400)
     except Conflict as conflict:
         told = [Problem.plain(conflict.text_nl, conflict.text_en)]
         return _page(visitor, typed=typed, problems=told, status=409)

@@ -20,11 +20,11 @@ from api.web.views.own_school.programme import (
     ANSWER,
     MOST_SESSIONS,
     month_of,
-    plain_problems,
     programme_page,
     reason_of,
 )
 from api.web.visitors import Visitor
+from api.web.wording import plain_problems
 from calendars.intervals import clock
 from planner.domain.assignment import Status
 from planner.domain.lifecycle import Act, after

@@ -16,9 +16,10 @@ from api.schemas.accounts import EMAIL_PATTERN
 from api.web.forms import Typed, seen_version
 from api.web.free_text import LONGEST_LINE, free_text
 from api.web.texts.hand_in import HAND_IN_TEXTS
-from api.web.views.own_school.programme import ANSWER, plain_problems
+from api.web.views.own_school.programme import ANSWER
 from api.web.views.wishes.sentences import Speaker
 from api.web.visitors import Visitor, visitor
+from api.web.wording import plain_problems
 from calendars.zones import local_date
 from planner.errors import Conflict, InputRefused, NotFound, Problem, Stale
 from planner.persistence.store import Unit

@@ -21,6 +21,7 @@ from api.web.moments import moment
 from api.web.talks import talk, wish_of
 from api.web.texts.own_school import OWN_SCHOOL_TEXTS
 from api.web.visitors import Visitor, visitor
+from api.web.wording import plain_problems
 from calendars.slots import monday
 from calendars.zones import local_date
 from planner.domain.activities import SessionKind
@@ -162,11 +163,6 @@ def reason_of(visitor: Visitor, error: Stale | Conflict) -> str:
     if isinstance(error, Conflict):
         return visitor.lang.pick((error.text_nl, error.text_en))
     return visitor.lang.text("review_stale")
-
-
-def plain_problems(refused: InputRefused) -> tuple[Problem, ...]:
-    """What was wrong with a text, without the column that it would have stood in."""
-    return tuple(Problem.plain(each.text_nl, each.text_en) for each in refused.problems)
 
 
 def programme_page(
