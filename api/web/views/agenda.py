@@ -17,7 +17,7 @@ from api.web.visitors import Visitor, visitor
 from calendars.zones import local_date
 from planner.errors import Conflict, Problem
 from planner.services.feeds.kinds import FeedKind
-from planner.services.feeds.links import MOST_LINKS, FeedLink, FeedOrder, list_feeds, make_feed, revoke_feed
+from planner.services.feeds.links import MOST_LINKS, FeedLink, FeedOrder, free_label, list_feeds, make_feed, revoke_feed
 from planner.services.permissions import Actor, Operation
 
 router = APIRouter(include_in_schema=False)
@@ -45,7 +45,7 @@ def add_device(
     order = FeedOrder(
         kind=kind,
         subject_id=subject_id,
-        label=_label(visitor, device),
+        label=free_label(visitor.lang.text(f"device_{device}"), {link.label for link in _devices(visitor)}),
         tentative=bool(voorlopig),
         language=visitor.lang.code,
     )
@@ -78,16 +78,6 @@ def _devices(visitor: Visitor) -> tuple[FeedLink, ...]:
     kind, subject_id = own_feed(visitor.actor)
     scope = scope_for(visitor.actor, visitor.service)
     return list_feeds(visitor.service.store, scope, visitor.actor, kind=kind, subject_id=subject_id, limit=MOST_LINKS)
-
-
-def _label(visitor: Visitor, device: str) -> str:
-    """The device's name, numbered when there is one of that name already."""
-    name = visitor.lang.text(f"device_{device}")
-    taken = {link.label for link in _devices(visitor)}
-    number = 1
-    while (name if number == 1 else f"{name} {number}") in taken:
-        number += 1
-    return name if number == 1 else f"{name} {number}"
 
 
 def _page(

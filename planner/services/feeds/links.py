@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain, count
 
 from calendars.intervals import DAY_MINUTES
 from calendars.zones import instant
@@ -115,6 +117,11 @@ def make_feed(store: Store, scope: Scope, actor: Actor, order: FeedOrder) -> Iss
         return IssuedFeed(link=link, path=path)
 
     return store.write(scope, work)
+
+
+def free_label(name: str, taken: Collection[str]) -> str:
+    """``name``, numbered from 2 on when there is one of that name already."""
+    return next(label for label in chain([name], (f"{name} {number}" for number in count(2))) if label not in taken)
 
 
 def list_feeds(

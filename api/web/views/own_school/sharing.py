@@ -25,6 +25,7 @@ from planner.services.feeds.links import (
     FeedOrder,
     choose_public,
     feed_link,
+    free_label,
     list_feeds,
     make_feed,
     revoke_feed,
@@ -94,14 +95,10 @@ def _issued(visitor: Visitor, kind: FeedKind, name: str) -> IssuedFeedOut:
     Conflict
         As `make_feed`.
     """
-    taken = {link.label for link in _links(visitor, (kind,))}
-    number = 1
-    while (name if number == 1 else f"{name} {number}") in taken:
-        number += 1
     order = FeedOrder(
         kind=kind,
         subject_id=visitor.actor.school_id or "",
-        label=name if number == 1 else f"{name} {number}",
+        label=free_label(name, {link.label for link in _links(visitor, (kind,))}),
         language=visitor.lang.code,
     )
     scope = scope_for(visitor.actor, visitor.service)
