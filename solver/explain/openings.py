@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.checker.edits.judging import EditJudge
-from planner.domain.activities import SessionKind
-from planner.domain.assignment import Plan, Session
+from planner.domain.assignment import Plan
 from planner.domain.request import Request
 from planner.domain.requirements import Requirement
 from solver.explain.moments import moments_of
-from solver.explain.ways import Way, Ways
+from solver.explain.ways import Way, Ways, to_be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +37,7 @@ def free_moments(
     ways = Ways(EditJudge(request, plan))
     found: dict[tuple[str, date, int], FreeMoment] = {}
     counts: Counter[str] = Counter()
-    like = _to_be(requirement)
+    like = to_be(requirement, 1)
     for moment in moments_of(request, requirement):
         if moment.barred is not None or moment.day not in days:
             continue
@@ -59,20 +58,3 @@ def free_moments(
                     end=choice.span.end,
                 )
     return tuple(found[key] for key in sorted(found))
-
-
-def _to_be(requirement: Requirement) -> Session:
-    """The session as far as no way says it."""
-    return Session(
-        id=requirement.session_id(1),
-        requirement_id=requirement.id,
-        occurrence=1,
-        school_id=requirement.school_id,
-        kind=SessionKind.FLEXIBLE,
-        activity_id=requirement.activity_ids[0],
-        day=date.min,
-        start=0,
-        end=0,
-        cohort_ids=(),
-        worker_ids=(),
-    )

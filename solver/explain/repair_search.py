@@ -7,11 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 
 from planner.checker.edits.judging import EditJudge
-from planner.domain.activities import SessionKind
 from planner.domain.assignment import Plan, Session
 from planner.domain.edits import Cost
 from planner.domain.outcome import Unplaced
@@ -32,7 +30,7 @@ from solver.explain.remedies.remedy import MOST_OPEN, Case, Remedy, Source, spre
 from solver.explain.remedies.rows import other_priority
 from solver.explain.repair_words import priority_change, repair_sentence
 from solver.explain.series_ways import best_run, runs_of
-from solver.explain.ways import Way, Ways
+from solver.explain.ways import Way, Ways, to_be
 from solver.explain.weights import RAISED, TIER_OF, helps, not_worse, tier_of, with_priority
 from solver.search.budget import Budget
 
@@ -320,7 +318,7 @@ class RepairSearch:
             if ("requirement", requirement.id) not in ways.judge.index.sessions:
                 yield from self._series_ways(ways, requirement)
             return
-        like = _new(requirement, group.item.occurrence)
+        like = to_be(requirement, group.item.occurrence)
         for choice in spread(choices or (), most):
             if self.budget.over:
                 return
@@ -331,7 +329,7 @@ class RepairSearch:
 
     def _series_ways(self, ways: Ways, requirement: Requirement) -> Iterator[Way]:
         twin = Case(ways, requirement, None)
-        like = {n: _new(requirement, n) for n in range(1, requirement.occurrences + 1)}
+        like = {n: to_be(requirement, n) for n in range(1, requirement.occurrences + 1)}
         for run in spread([run for run in runs_of(ways, requirement) if not crowded(twin, run)], MOST_RUNS):
             if self.budget.over:
                 return
@@ -366,20 +364,3 @@ class RepairSearch:
         text_nl, text_en = repair_sentence(self.request, kind, change, session, cost, moved)
         repair = Repair(kind=kind, text_nl=text_nl, text_en=text_en, session=session, cost=cost, moved=moved, rows=rows)
         group.verified.append(Verified(repair=repair, request=request, plan=plan))
-
-
-def _new(requirement: Requirement, number: int) -> Session:
-    """A session to be: what a way does not set."""
-    return Session(
-        id=requirement.session_id(number),
-        requirement_id=requirement.id,
-        occurrence=number,
-        school_id=requirement.school_id,
-        kind=SessionKind.FLEXIBLE,
-        activity_id=requirement.activity_ids[0],
-        day=date.min,
-        start=0,
-        end=0,
-        cohort_ids=(),
-        worker_ids=(),
-    )

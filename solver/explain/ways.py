@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import combinations, product
 
 from planner.checker.edits.judging import EditJudge
+from planner.domain.activities import SessionKind
 from planner.domain.assignment import Plan, Session
 from planner.domain.edits import Cost, Edit
 from planner.domain.request import Request
@@ -227,3 +229,20 @@ STAFF_OBSTACLES = (
     Obstacle.REST,
 )
 """What can be in the way of a worker."""
+
+
+def to_be(requirement: Requirement, occurrence: int) -> Session:
+    """The session of an occurrence as far as no way says it: `Ways` are found for it."""
+    return Session(
+        id=requirement.session_id(occurrence),
+        requirement_id=requirement.id,
+        occurrence=occurrence,
+        school_id=requirement.school_id,
+        kind=SessionKind.FLEXIBLE,
+        activity_id=requirement.activity_ids[0],
+        day=date.min,
+        start=0,
+        end=0,
+        cohort_ids=(),
+        worker_ids=(),
+    )
