@@ -87,7 +87,9 @@ def _end_deputy(world: World) -> Ask:
     return Ask("DELETE", f"/v1/account/deputies/{deputy}")
 
 
-def _erase(world: World) -> Ask:
+def closed_account(world: World, person: int) -> int:
+    """The version of an account that nobody can use any more."""
+
     def close(unit: Unit) -> int:
         row = unit.get(UserRow, person)
         assert row is not None
@@ -95,8 +97,12 @@ def _erase(world: World) -> Ask:
         unit.flush()
         return row.version
 
+    return world.service.store.write(world.scope(), close)
+
+
+def _erase(world: World) -> Ask:
     person = _colleague(world)
-    seen = world.service.store.write(world.scope(), close)
+    seen = closed_account(world, person)
     return Ask("DELETE", f"/v1/users/{person}", {"headers": {"If-Match": f'"v{seen}"'}})
 
 

@@ -9,16 +9,12 @@ from planner.persistence.store import Unit
 from planner.services.availability.stored import digest_of
 from planner.services.permissions import Operation, Subject
 from tests.api.foreign import ICS
+from tests.api.permissions.arrangements import posted
 from tests.api.permissions.cases import Ask, Case
 from tests.api.permissions.cases_inputs import ANNA, BILAL, CHRIS, exception, made
 from tests.api.worlds import COLLEAGUE, OTHER_WORKER, OWN_WORKER, World
 
 READ, CHANGE = Operation.WORKER_INPUT_READ, Operation.WORKER_INPUT_CHANGE
-
-
-def posted(path: str, **fields: str) -> Ask:
-    """A form, sent by somebody who shows a token."""
-    return Ask("POST", path, {"data": {"csrf": "none", **fields}, "follow_redirects": False})
 
 
 def _digest(world: World, worker_id: str) -> str:

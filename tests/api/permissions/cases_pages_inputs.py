@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from planner.services.permissions import Operation
+from tests.api.permissions.arrangements import posted
 from tests.api.permissions.cases import Ask, Case
 from tests.api.permissions.cases_imports import OURS
-from tests.api.permissions.cases_pages_availability import posted
 from tests.api.worlds import World
 
 _FILE = {"files": {"bestand": ("locations.csv", b"id,name,town\n", "text/csv")}}

@@ -2,60 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import count
 from secrets import token_hex
 from typing import Any
 
 from planner.persistence.store import Unit
-from planner.persistence.tables import ProgrammeRow, UserRow
+from planner.persistence.tables import UserRow
 from planner.services.inputs.flexible import flexible_kinds
 from planner.services.permissions import Operation, Role, Subject
 from tests.api.feeds.publishing import add_rows
+from tests.api.permissions.arrangements import SCHOOLS, Make, at_school, posted, version_of
 from tests.api.permissions.cases import Ask, Case
 from tests.api.permissions.cases_feeds import fresh_feed
 from tests.api.permissions.cases_inputs import made
-from tests.api.planned import tiny_snapshot
-from tests.api.programmes.stories import BEFORE_SCHOOL, insert_version
-from tests.api.worlds import OTHER_SCHOOL, OWN_SCHOOL, World
+from tests.api.programmes.stories import insert_version
+from tests.api.worlds import OWN_SCHOOL, World
 from tests.databases import NOW
 
 _NUMBERS = count()
-_SCHOOLS = {"own": OWN_SCHOOL, "other": OTHER_SCHOOL}
-Make = Callable[[World, str], Ask]
-
-
-def _at(school_id: str, make: Make) -> Callable[[World], Ask]:
-    def ask(world: World) -> Ask:
-        world.clock[0] = BEFORE_SCHOOL
-        world.service.store.write(world.scope(), tiny_snapshot)
-        return make(world, school_id)
-
-    return ask
-
-
-def _form(path: str, **fields: Any) -> Ask:
-    return Ask("POST", path, {"data": {"csrf": "none", **fields}, "follow_redirects": False})
-
-
-def _version(world: World, programme_id: int) -> int:
-    def work(unit: Unit) -> int:
-        row = unit.get(ProgrammeRow, programme_id)
-        assert row is not None
-        return row.version
-
-    return world.service.store.read(world.scope(), work)
 
 
 def _agree(world: World, school_id: str) -> Ask:
     programme_id, _ = insert_version(world, school_id)
-    seen = _version(world, programme_id)
-    return _form(f"/school/versies/{programme_id}/akkoord", gezien=seen, alles="ja")
+    seen = version_of(world, programme_id)
+    return posted(f"/school/versies/{programme_id}/akkoord", gezien=seen, alles="ja")
 
 
 def _comment(world: World, school_id: str) -> Ask:
     programme_id, _ = insert_version(world, school_id)
-    return _form(f"/school/versies/{programme_id}/opmerking", tekst="Fijn zo.")
+    return posted(f"/school/versies/{programme_id}/opmerking", tekst="Fijn zo.")
 
 
 def _ask(world: World, school_id: str) -> Ask:
@@ -65,16 +41,16 @@ def _ask(world: World, school_id: str) -> Ask:
 
 def _change(world: World, school_id: str) -> Ask:
     programme_id, session_id = insert_version(world, school_id)
-    seen = _version(world, programme_id)
-    return _form(f"/school/versies/{programme_id}/wijziging/{session_id}", gezien=seen, reden="Liever later.")
+    seen = version_of(world, programme_id)
+    return posted(f"/school/versies/{programme_id}/wijziging/{session_id}", gezien=seen, reden="Liever later.")
 
 
 def _share(path: str, **fields: Any) -> Make:
-    return lambda world, school_id: _form(path, **fields)
+    return lambda world, school_id: posted(path, **fields)
 
 
 def _revoke(world: World, school_id: str) -> Ask:
-    return _form(f"/school/delen/{fresh_feed(world, 'sheet', school_id)}/intrekken")
+    return posted(f"/school/delen/{fresh_feed(world, 'sheet', school_id)}/intrekken")
 
 
 def _room_hours(school_id: str) -> dict[str, str]:
@@ -87,12 +63,12 @@ def _room_hours(school_id: str) -> dict[str, str]:
 def _hours(world: World, school_id: str) -> Ask:
     cells = _room_hours(school_id)
     fields = {"weekdag": "1", "ruimte": cells["room_id"], "begin": cells["start"], "einde": cells["end"]}
-    return _form("/school/doorgeven/ruimtetijd", **fields)
+    return posted("/school/doorgeven/ruimtetijd", **fields)
 
 
 def _remove_hours(world: World, school_id: str) -> Ask:
     path = made(world, "room_hours", _room_hours(school_id))
-    return _form(f"/school/doorgeven/ruimtetijd/{path.rpartition('/')[2]}/weg", gezien="1")
+    return posted(f"/school/doorgeven/ruimtetijd/{path.rpartition('/')[2]}/weg", gezien="1")
 
 
 def _flexible(world: World, school_id: str) -> Ask:
@@ -100,12 +76,12 @@ def _flexible(world: World, school_id: str) -> Ask:
     rows = [cells | {"duration_minutes": "45"}]
     if not world.service.store.read(world.scope(), lambda unit: flexible_kinds(unit)):
         add_rows(world.service.store, world.mine, "activities", rows)
-    return _form("/school/doorgeven/flexibel", inzet="bemiddeling", week="2026-09-07")
+    return posted("/school/doorgeven/flexibel", inzet="bemiddeling", week="2026-09-07")
 
 
 def _name(world: World, school_id: str) -> Ask:
     world.clock[0] = NOW
-    return _form("/school/vervangers", naam="Vera", adres=f"vera-{token_hex(4)}@beek.example")
+    return posted("/school/vervangers", naam="Vera", adres=f"vera-{token_hex(4)}@beek.example")
 
 
 def _end(world: World, school_id: str) -> Ask:
@@ -121,7 +97,7 @@ def _end(world: World, school_id: str) -> Ask:
         unit.flush()
         return row.id
 
-    return _form(f"/school/vervangers/{world.service.store.write(world.scope(), work)}/eindigen")
+    return posted(f"/school/vervangers/{world.service.store.write(world.scope(), work)}/eindigen")
 
 
 def _own(path: str) -> Make:
@@ -137,7 +113,7 @@ def _page(operation: Operation, name: str, make: Make) -> Case:
     return Case(
         operation=operation,
         name=f"page-{name}",
-        ask=_at(OWN_SCHOOL, make),
+        ask=at_school(OWN_SCHOOL, make),
         subject=Subject(school_id=OWN_SCHOOL),
         by_id=False,
         is_page=True,
@@ -146,11 +122,11 @@ def _page(operation: Operation, name: str, make: Make) -> Case:
 
 def _both(operation: Operation, name: str, make: Make, **more: Any) -> Iterator[Case]:
     """The same on the own school and on another one."""
-    for whose, school_id in _SCHOOLS.items():
+    for whose, school_id in SCHOOLS.items():
         yield Case(
             operation=operation,
             name=f"page-{name}-{whose}",
-            ask=_at(school_id, make),
+            ask=at_school(school_id, make),
             subject=Subject(school_id=school_id),
             is_page=True,
             **{"seen": Operation.PROGRAMMES_READ, **more},

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from itertools import count
 
-from planner.persistence.store import Unit
-from planner.persistence.tables import UserRow
 from planner.services.permissions import Operation, Role, Subject
+from tests.api.permissions.arrangements import posted
 from tests.api.permissions.cases import Ask, Case
-from tests.api.permissions.cases_accounts import MANAGERS, person_of, sign_in_of, token_of
-from tests.api.permissions.cases_pages_availability import posted
+from tests.api.permissions.cases_accounts import MANAGERS, closed_account, person_of, sign_in_of, token_of
 from tests.api.worlds import OTHER_ORGANISATION, OTHER_WORKER, OWN_ORGANISATION, OWN_SCHOOL, World
 
 READ, CHANGE = Operation.USERS_READ, Operation.USERS_CHANGE
@@ -38,15 +36,8 @@ def _changed(world: World) -> Ask:
 
 
 def _erased(world: World) -> Ask:
-    def close(unit: Unit) -> int:
-        row = unit.get(UserRow, person)
-        assert row is not None
-        row.active = False
-        unit.flush()
-        return row.version
-
     person = _colleague(world)
-    seen = world.service.store.write(world.scope(), close)
+    seen = closed_account(world, person)
     return posted(f"{PEOPLE}/{person}/wissen", gezien=str(seen), zeker="ja")
 
 

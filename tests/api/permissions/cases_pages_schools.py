@@ -2,60 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from planner.domain.assignment import Status
 from planner.persistence.published import last_publication
 from planner.persistence.store import Unit
-from planner.persistence.tables import OutgoingRow, ProgrammeRow, UserRow
+from planner.persistence.tables import ProgrammeRow
 from planner.services.permissions import ANYTHING, Operation, Role, Subject
+from tests.api.permissions.arrangements import SCHOOLS, Make, at_school, contact_of, posted, version_of, waiting_message
 from tests.api.permissions.cases import Ask, Case
-from tests.api.planned import tiny_snapshot
 from tests.api.programmes.stories import BEFORE_SCHOOL, add_plan, insert_version
-from tests.api.worlds import OTHER_SCHOOL, OWN_SCHOOL, World
-
-_SCHOOLS = {"own": OWN_SCHOOL, "other": OTHER_SCHOOL}
-Make = Callable[[World, str], Ask]
-
-
-def _at(school_id: str, make: Make) -> Callable[[World], Ask]:
-    def ask(world: World) -> Ask:
-        world.clock[0] = BEFORE_SCHOOL
-        world.service.store.write(world.scope(), tiny_snapshot)
-        return make(world, school_id)
-
-    return ask
-
-
-def _form(path: str, **fields: Any) -> Ask:
-    return Ask("POST", path, {"data": {"csrf": "none", **fields}, "follow_redirects": False})
-
-
-def _version(world: World, programme_id: int) -> int:
-    def work(unit: Unit) -> int:
-        row = unit.get(ProgrammeRow, programme_id)
-        assert row is not None
-        return row.version
-
-    return world.service.store.read(world.scope(), work)
-
-
-def _person(world: World, school_id: str) -> int:
-    """A contact of the school, so that there is somebody to write to."""
-
-    def work(unit: Unit) -> int:
-        email = f"page-{school_id}@klein.example"
-        found = unit.query(UserRow).filter_by(email=email).one_or_none()
-        if found is None:
-            found = UserRow(
-                email=email, name="Post", role=Role.CONTACT.value, school_id=school_id, created_at=BEFORE_SCHOOL
-            )
-            unit.add(found)
-            unit.flush()
-        return found.id
-
-    return world.service.store.write(world.scope(), work)
+from tests.api.worlds import OWN_SCHOOL, World
 
 
 def _look(world: World, school_id: str) -> Ask:
@@ -73,15 +31,15 @@ def _propose(world: World, school_id: str) -> Ask:
         return f"1.{programme.id}.{programme.changes}"
 
     seen = world.service.store.read(world.scope(), mark)
-    return _form("/voorstel", plan=plan_id, kies=f"{seen}:{school_id}")
+    return posted("/voorstel", plan=plan_id, kies=f"{seen}:{school_id}")
 
 
 def _act(act: str, **fields: Any) -> Make:
     def make(world: World, school_id: str) -> Ask:
-        _person(world, school_id)
+        contact_of(world, school_id)
         programme_id, _ = insert_version(world, school_id, reminders=2 if act == "telefoon" else 0)
-        seen = _version(world, programme_id)
-        return _form(f"/scholen/versies/{programme_id}/{act}", gezien=seen, **fields)
+        seen = version_of(world, programme_id)
+        return posted(f"/scholen/versies/{programme_id}/{act}", gezien=seen, **fields)
 
     return make
 
@@ -89,7 +47,7 @@ def _act(act: str, **fields: Any) -> Make:
 def _publish(world: World, school_id: str) -> Ask:
     programme_id, _ = insert_version(world, school_id, Status.AGREED)
     last = world.service.store.read(world.scope(), last_publication)
-    return _form("/scholen/publiceren", bouwt_op=last, kies=f"{programme_id}.{_version(world, programme_id)}")
+    return posted("/scholen/publiceren", bouwt_op=last, kies=f"{programme_id}.{version_of(world, programme_id)}")
 
 
 def _published(world: World, school_id: str) -> Ask:
@@ -102,40 +60,19 @@ def _published(world: World, school_id: str) -> Ask:
 def _replan(world: World, school_id: str) -> Ask:
     programme_id, session_id = insert_version(world, school_id)
     path = f"/v1/programmes/{programme_id}/answers"
-    version = f'"v{_version(world, programme_id)}"'
+    version = f'"v{version_of(world, programme_id)}"'
     body = {"kind": "change", "session_id": session_id, "reason": "Liever later."}
     made = world.ask(Role.CONTACT, "POST", path, json=body, headers={"If-Match": version})
     assert made.status_code == 201, made.text
-    return _form("/scholen/opnieuw-plannen", school=school_id, wijziging=f"answer-{made.json()['id']}")
-
-
-def _message(world: World, school_id: str) -> int:
-    user_id = _person(world, school_id)
-    programme_id, _ = insert_version(world, school_id)
-
-    def work(unit: Unit) -> int:
-        row = OutgoingRow(
-            user_id=user_id,
-            kind="proposal",
-            about=f"proposal {programme_id}",
-            subject="Het programma",
-            body="Beste Post",
-            programme_id=programme_id,
-            created_at=BEFORE_SCHOOL,
-        )
-        unit.add(row)
-        unit.flush()
-        return row.id
-
-    return world.service.store.write(world.scope(), work)
+    return posted("/scholen/opnieuw-plannen", school=school_id, wijziging=f"answer-{made.json()['id']}")
 
 
 def _send(world: World, school_id: str) -> Ask:
-    return _form(f"/post/{_message(world, school_id)}/versturen")
+    return posted(f"/post/{waiting_message(world, school_id)}/versturen")
 
 
 def _send_picked(world: World, school_id: str) -> Ask:
-    return _form("/post/versturen", kies=_message(world, school_id))
+    return posted("/post/versturen", kies=waiting_message(world, school_id))
 
 
 def _page(operation: Operation, name: str, path: str) -> Case:
@@ -143,7 +80,7 @@ def _page(operation: Operation, name: str, path: str) -> Case:
     return Case(
         operation=operation,
         name=f"page-{name}",
-        ask=_at(OWN_SCHOOL, lambda world, school_id: Ask("GET", path)),
+        ask=at_school(OWN_SCHOOL, lambda world, school_id: Ask("GET", path)),
         subject=Subject(school_id=OWN_SCHOOL),
         by_id=False,
         is_page=True,
@@ -152,11 +89,11 @@ def _page(operation: Operation, name: str, path: str) -> Case:
 
 def _both(operation: Operation, name: str, make: Make, **more: Any) -> Iterator[Case]:
     """The same on the own school and on another one."""
-    for whose, school_id in _SCHOOLS.items():
+    for whose, school_id in SCHOOLS.items():
         yield Case(
             operation=operation,
             name=f"page-{name}-{whose}",
-            ask=_at(school_id, make),
+            ask=at_school(school_id, make),
             subject=Subject(school_id=school_id),
             is_page=True,
             **{"seen": Operation.PROGRAMMES_READ, **more},
@@ -180,7 +117,7 @@ CASES = (
     Case(
         operation=Operation.RUN_START,
         name="page-replan",
-        ask=_at(OWN_SCHOOL, _replan),
+        ask=at_school(OWN_SCHOOL, _replan),
         subject=ANYTHING,
         by_id=False,
         is_page=True,
@@ -189,7 +126,7 @@ CASES = (
     Case(
         operation=Operation.PROGRAMME_PUBLISH,
         name="page-publication",
-        ask=_at(OWN_SCHOOL, _published),
+        ask=at_school(OWN_SCHOOL, _published),
         subject=Subject(school_id=OWN_SCHOOL),
         by_id=False,
         is_page=True,

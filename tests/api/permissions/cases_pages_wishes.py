@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from planner.services.permissions import Operation, Subject
+from tests.api.permissions.arrangements import posted
 from tests.api.permissions.cases import Ask, Case
 from tests.api.permissions.cases_inputs import OUR_SCHOOL, THEIR_SCHOOL, known, made, study_day
-from tests.api.permissions.cases_pages_availability import posted
 from tests.api.worlds import OTHER_SCHOOL, OWN_SCHOOL, World
 
 READ, CHANGE = Operation.SCHOOL_INPUT_READ, Operation.OWN_SCHOOL_INPUT_CHANGE

@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from planner.domain.assignment import Status
 from planner.persistence.published import last_publication
-from planner.persistence.store import Unit
-from planner.persistence.tables import OutgoingRow, ProgrammeRow, UserRow
-from planner.services.permissions import Operation, Role, Subject
+from planner.services.permissions import Operation, Subject
+from tests.api.permissions.arrangements import SCHOOLS, Make, at_school, contact_of, version_of, waiting_message
 from tests.api.permissions.cases import Ask, Case
-from tests.api.planned import tiny_snapshot
 from tests.api.programmes.stories import BEFORE_SCHOOL, add_plan, insert_version, seen_as
 from tests.api.worlds import OTHER_SCHOOL, OTHER_WORKER, OWN_SCHOOL, OWN_WORKER, World
 
-_SCHOOLS = {"own": OWN_SCHOOL, "other": OTHER_SCHOOL}
 _WEEKS = {"from": "2026-09-07", "until": "2026-09-18"}
-Make = Callable[[World, str], Ask]
-
-
-def _at(school_id: str, make: Make) -> Callable[[World], Ask]:
-    def ask(world: World) -> Ask:
-        world.clock[0] = BEFORE_SCHOOL
-        # Cases of other nouns share the world; whatever they did to the input, this plan rests on the tiny example.
-        world.service.store.write(world.scope(), tiny_snapshot)
-        return make(world, school_id)
-
-    return ask
-
-
-def _version(world: World, programme_id: int) -> int:
-    def work(unit: Unit) -> int:
-        row = unit.get(ProgrammeRow, programme_id)
-        assert row is not None
-        return row.version
-
-    return world.service.store.read(world.scope(), work)
 
 
 def _reads(below: str = "", **params: Any) -> Make:
@@ -71,12 +48,12 @@ def _asked(world: World, school_id: str) -> Ask:
 
 def _withdraw(world: World, school_id: str) -> Ask:
     programme_id, _ = insert_version(world, school_id)
-    version = _version(world, programme_id)
+    version = version_of(world, programme_id)
     return Ask("POST", f"/v1/programmes/{programme_id}/withdrawal", {"headers": seen_as(version)})
 
 
 def _remind(world: World, school_id: str) -> Ask:
-    _person(world, school_id)
+    contact_of(world, school_id)
     programme_id, _ = insert_version(world, school_id)
     return Ask("POST", f"/v1/programmes/{programme_id}/reminders")
 
@@ -87,14 +64,14 @@ def _see(world: World, school_id: str) -> Ask:
 
 def _agree(world: World, school_id: str) -> Ask:
     programme_id, _ = insert_version(world, school_id)
-    more = {"json": {"kind": "agree"}, "headers": seen_as(_version(world, programme_id))}
+    more = {"json": {"kind": "agree"}, "headers": seen_as(version_of(world, programme_id))}
     return Ask("POST", f"/v1/programmes/{programme_id}/answers", more)
 
 
 def _call(world: World, school_id: str) -> Ask:
     programme_id, _ = insert_version(world, school_id, reminders=2)
     body = {"agreed_with": "de teamleider", "agreed_on": BEFORE_SCHOOL.date().isoformat()}
-    more = {"json": body, "headers": seen_as(_version(world, programme_id))}
+    more = {"json": body, "headers": seen_as(version_of(world, programme_id))}
     return Ask("POST", f"/v1/programmes/{programme_id}/calls", more)
 
 
@@ -113,46 +90,8 @@ def _publications(world: World, school_id: str) -> Ask:
     return Ask("GET", "/v1/publications")
 
 
-def _person(world: World, school_id: str) -> int:
-    """A contact of the school, so that there is somebody to write to."""
-
-    def work(unit: Unit) -> int:
-        email = f"post-{school_id}@klein.example"
-        found = unit.query(UserRow).filter_by(email=email).one_or_none()
-        if found is None:
-            found = UserRow(
-                email=email, name="Post", role=Role.CONTACT.value, school_id=school_id, created_at=BEFORE_SCHOOL
-            )
-            unit.add(found)
-            unit.flush()
-        return found.id
-
-    return world.service.store.write(world.scope(), work)
-
-
-def _message(world: World, school_id: str) -> int:
-    user_id = _person(world, school_id)
-    programme_id, _ = insert_version(world, school_id)
-
-    def work(unit: Unit) -> int:
-        row = OutgoingRow(
-            user_id=user_id,
-            kind="proposal",
-            about=f"proposal {programme_id}",
-            subject="Het programma",
-            body="Beste Post",
-            programme_id=programme_id,
-            created_at=BEFORE_SCHOOL,
-        )
-        unit.add(row)
-        unit.flush()
-        return row.id
-
-    return world.service.store.write(world.scope(), work)
-
-
 def _send(world: World, school_id: str) -> Ask:
-    return Ask("POST", f"/v1/outgoing/{_message(world, school_id)}/send")
+    return Ask("POST", f"/v1/outgoing/{waiting_message(world, school_id)}/send")
 
 
 def _outgoing(world: World, school_id: str) -> Ask:
@@ -161,11 +100,11 @@ def _outgoing(world: World, school_id: str) -> Ask:
 
 def _both(operation: Operation, name: str, make: Make, **more: Any) -> Iterator[Case]:
     """The same on the own school and on another one."""
-    for whose, school_id in _SCHOOLS.items():
+    for whose, school_id in SCHOOLS.items():
         yield Case(
             operation=operation,
             name=f"{name}-{whose}",
-            ask=_at(school_id, make),
+            ask=at_school(school_id, make),
             subject=Subject(school_id=school_id),
             seen=Operation.PROGRAMMES_READ,
             **more,
@@ -177,7 +116,7 @@ def _own(operation: Operation, name: str, make: Make) -> Case:
     return Case(
         operation=operation,
         name=name,
-        ask=_at(OWN_SCHOOL, make),
+        ask=at_school(OWN_SCHOOL, make),
         subject=Subject(school_id=OWN_SCHOOL),
         by_id=False,
     )
@@ -210,14 +149,14 @@ CASES = (
     Case(
         operation=Operation.SESSIONS_READ,
         name="own",
-        ask=_at(OWN_SCHOOL, _sessions()),
+        ask=at_school(OWN_SCHOOL, _sessions()),
         subject=Subject(school_id=OWN_SCHOOL, worker_id=OWN_WORKER),
         by_id=False,
     ),
     Case(
         operation=Operation.SESSIONS_READ,
         name="other",
-        ask=_at(OTHER_SCHOOL, _sessions(worker_id=OTHER_WORKER, school_id=OTHER_SCHOOL)),
+        ask=at_school(OTHER_SCHOOL, _sessions(worker_id=OTHER_WORKER, school_id=OTHER_SCHOOL)),
         subject=Subject(school_id=OTHER_SCHOOL, worker_id=OTHER_WORKER),
         by_id=False,
     ),
@@ -226,9 +165,9 @@ CASES = (
         Case(
             operation=Operation.OUTGOING_SEND,
             name=f"send-{whose}",
-            ask=_at(school_id, _send),
+            ask=at_school(school_id, _send),
             subject=Subject(school_id=school_id),
         )
-        for whose, school_id in _SCHOOLS.items()
+        for whose, school_id in SCHOOLS.items()
     ),
 )

@@ -1,0 +1,84 @@
+"""What cases share: forms as browsers send them, and a school at the beginning of its year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from planner.persistence.store import Unit
+from planner.persistence.tables import OutgoingRow, ProgrammeRow, UserRow
+from planner.services.permissions import Role
+from tests.api.permissions.cases import Ask
+from tests.api.planned import tiny_snapshot
+from tests.api.programmes.stories import BEFORE_SCHOOL, insert_version
+from tests.api.worlds import OTHER_SCHOOL, OWN_SCHOOL, World
+
+SCHOOLS = {"own": OWN_SCHOOL, "other": OTHER_SCHOOL}
+Make = Callable[[World, str], Ask]
+"""Makes the request about a school."""
+
+
+def posted(path: str, **fields: Any) -> Ask:
+    """A form, sent by somebody who shows a token."""
+    return Ask("POST", path, {"data": {"csrf": "none", **fields}, "follow_redirects": False})
+
+
+def at_school(school_id: str, make: Make) -> Callable[[World], Ask]:
+    """``make`` for a school before its year begins, with plans that rest on the tiny example whatever cases did."""
+
+    def ask(world: World) -> Ask:
+        world.clock[0] = BEFORE_SCHOOL
+        world.service.store.write(world.scope(), tiny_snapshot)
+        return make(world, school_id)
+
+    return ask
+
+
+def version_of(world: World, programme_id: int) -> int:
+    """The version that somebody sees of a school's programme."""
+
+    def work(unit: Unit) -> int:
+        row = unit.get(ProgrammeRow, programme_id)
+        assert row is not None
+        return row.version
+
+    return world.service.store.read(world.scope(), work)
+
+
+def contact_of(world: World, school_id: str) -> int:
+    """A contact of the school, so that there is somebody to write to."""
+
+    def work(unit: Unit) -> int:
+        email = f"post-{school_id}@klein.example"
+        found = unit.query(UserRow).filter_by(email=email).one_or_none()
+        if found is None:
+            found = UserRow(
+                email=email, name="Post", role=Role.CONTACT.value, school_id=school_id, created_at=BEFORE_SCHOOL
+            )
+            unit.add(found)
+            unit.flush()
+        return found.id
+
+    return world.service.store.write(world.scope(), work)
+
+
+def waiting_message(world: World, school_id: str) -> int:
+    """A message about a new version of the school's programme, which waits to be sent."""
+    user_id = contact_of(world, school_id)
+    programme_id, _ = insert_version(world, school_id)
+
+    def work(unit: Unit) -> int:
+        row = OutgoingRow(
+            user_id=user_id,
+            kind="proposal",
+            about=f"proposal {programme_id}",
+            subject="Het programma",
+            body="Beste Post",
+            programme_id=programme_id,
+            created_at=BEFORE_SCHOOL,
+        )
+        unit.add(row)
+        unit.flush()
+        return row.id
+
+    return world.service.store.write(world.scope(), work)
