@@ -45,34 +45,6 @@ class SchoolPage:
     missing: MissingSchool | None
 
 
-def render_report(
-    request: Request,
-    plan: Plan,
-    *,
-    tiers: tuple[TierResult, ...],
-    penalties: tuple[Penalty, ...],
-    unplaced: tuple[Unplaced, ...],
-    clashes: Clashes = Clashes(),  # noqa: B008 - frozen and empty
-    precheck: Precheck | None = None,
-    language: str = "nl",
-    today: date,
-    replanned: Replanned | None = None,
-) -> str:
-    """`report_page` with what a replan changed."""
-    page = report_page(
-        request,
-        plan,
-        tiers=tiers,
-        penalties=penalties,
-        unplaced=unplaced,
-        clashes=clashes,
-        precheck=precheck,
-        language=language,
-        today=today,
-    )
-    return page(replanned)
-
-
 def report_page(
     request: Request,
     plan: Plan,

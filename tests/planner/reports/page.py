@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
+
+from planner.domain.assignment import Plan
+from planner.domain.request import Request
+from planner.reports.rendering import report_page
 
 VOID = frozenset({"meta", "link", "img", "br", "hr", "input", "source", "rect"})
 
@@ -56,3 +61,8 @@ def read_page(html: str) -> Page:
     page.close()
     page.faults += [f"<{tag}> is never closed" for tag in page.stack]
     return page
+
+
+def html_of(request: Request, plan: Plan, **given: Any) -> str:
+    """The report of a plan that is no replan."""
+    return report_page(request, plan, **given)(None)

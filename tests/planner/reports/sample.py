@@ -251,7 +251,7 @@ def _sessions(
 
 
 def region_report(request: Request, plan: Plan) -> dict[str, Any]:
-    """The other arguments of `render_report`: real penalties, bounds and reasons that could be."""
+    """The other arguments of `report_page`: real penalties, bounds and reasons that could be."""
     found = penalties(request, plan)
     points = tier_points(found)
     shares = {1: 1.0, 2: 1.0, 3: 1.0, 4: 0.82, 5: 0.64, 6: 0.3}

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page
 from planner.domain.precheck import Balance, Never, Precheck, Supply, SupplyRow, SupplyTable
 from planner.domain.request import Request
 from planner.domain.statements import Priority
-from planner.reports.rendering import render_report
 from tests.browsers import DESK, PHONE, faults_of_access
+from tests.planner.reports.page import html_of
 from tests.planner.reports.sample import region_plan, region_report, region_request
 
 SCHOOLS, WORKERS = 2, 4
@@ -23,7 +23,7 @@ def written() -> Callable[[str], str]:
     request = region_request(SCHOOLS, WORKERS)
     plan = region_plan(request)
     given = {**region_report(request, plan), "precheck": looked(request)}
-    return lambda language: render_report(request, plan, language=language, **given)
+    return lambda language: html_of(request, plan, language=language, **given)
 
 
 @pytest.fixture

@@ -14,9 +14,8 @@ from planner.domain.outcome import TierResult, Unplaced
 from planner.domain.request import Request
 from planner.domain.rules import HardRule
 from planner.domain.statements import Priority
-from planner.reports.rendering import render_report
 from tests.builders import busy_request, plan, session, small_request, visit
-from tests.planner.reports.page import Page, read_page
+from tests.planner.reports.page import Page, html_of, read_page
 from tests.planner.reports.sample import SECRET, SENSITIVE, TODAY, region_plan, region_report, region_request
 
 FORBIDDEN = re.compile(r"\b(tiers?|slots?|constraints?|scores?|infeasible|incumbent|bound)\b", re.IGNORECASE)
@@ -24,7 +23,7 @@ NO_TIERS = tuple(TierResult(tier=tier, points=0, bound=0, seconds=0.0) for tier 
 
 
 def small_page(request: Request, made: Plan, language: str = "nl", unplaced: tuple[Unplaced, ...] = ()) -> Page:
-    html = render_report(request, made, tiers=NO_TIERS, penalties=(), unplaced=unplaced, language=language, today=TODAY)
+    html = html_of(request, made, tiers=NO_TIERS, penalties=(), unplaced=unplaced, language=language, today=TODAY)
     return read_page(html)
 
 
@@ -39,7 +38,7 @@ def region() -> tuple[Request, Plan]:
 @pytest.fixture(scope="module", params=["nl", "en"])
 def html(request: pytest.FixtureRequest, region: tuple[Request, Plan]) -> str:
     """The region's report in each language."""
-    return render_report(*region, **region_report(*region), language=request.param)
+    return html_of(*region, **region_report(*region), language=request.param)
 
 
 @pytest.fixture(scope="module")
@@ -104,20 +103,20 @@ def test_it_tells_no_secrets(html: str, page: Page) -> None:
 
 def test_the_same_twice(region: tuple[Request, Plan]) -> None:
     given = region_report(*region)
-    assert render_report(*region, **given) == render_report(*region, **given)
+    assert html_of(*region, **given) == html_of(*region, **given)
 
 
 def test_the_order_of_a_plan_does_not_matter(region: tuple[Request, Plan]) -> None:
     request, made = region
     turned = Plan(visits=made.visits[::-1], sessions=made.sessions[::-1])
     given = region_report(request, made)
-    assert render_report(request, turned, **given) == render_report(request, made, **given)
+    assert html_of(request, turned, **given) == html_of(request, made, **given)
 
 
 def test_languages_differ(region: tuple[Request, Plan]) -> None:
     given = region_report(*region)
-    dutch = read_page(render_report(*region, **given, language="nl"))
-    english = read_page(render_report(*region, **given, language="en"))
+    dutch = read_page(html_of(*region, **given, language="nl"))
+    english = read_page(html_of(*region, **given, language="en"))
     assert dutch.all("html") == [{"lang": "nl"}]
     assert english.all("html") == [{"lang": "en"}]
     assert "gemaakt op 23 november 2026" in dutch.text
