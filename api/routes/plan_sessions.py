@@ -41,9 +41,7 @@ def explain_session(
     explainer: ExplainerHere,
 ) -> ExplanationOut:
     """Why here, why this team, why this room: what else could be, at what cost, and what cannot."""
-    editing = service.store.read(
-        scope_for(actor, service), lambda unit: editable(unit, actor, plan_id, session_id, change=False)
-    )
+    editing = _editing(service, actor, plan_id, session_id, change=False)
     language = language_of(request)
     found = explainer.ask(subject_of(editing), "explain", session_id=session_id, language=language)
     if found.get("unknown"):
@@ -64,9 +62,7 @@ def move_session(
     explainer: ExplainerHere,
 ) -> Callable[[], PlanOut]:
     """Move a session by hand: a new plan, or 409 with everything that it would break."""
-    editing = service.store.read(
-        scope_for(actor, service), lambda unit: editable(unit, actor, plan_id, session_id, change=True)
-    )
+    editing = _editing(service, actor, plan_id, session_id, change=True)
     place = Place(day=wanted.date, start=wanted.minute, worker_ids=wanted.worker_ids, room_id=wanted.room_id)
     pin = Pinning.PIN if wanted.pin else Pinning.AS_IT_IS
     return _edited(editing, place, pin, request, response, actor, service, explainer)
@@ -84,9 +80,7 @@ def pin_session(
     explainer: ExplainerHere,
 ) -> Callable[[], PlanOut]:
     """Hold a session where it is, whatever is planned later: a row of the input and a new plan that rests on it."""
-    editing = service.store.read(
-        scope_for(actor, service), lambda unit: editable(unit, actor, plan_id, session_id, change=True)
-    )
+    editing = _editing(service, actor, plan_id, session_id, change=True)
     return _edited(editing, where_it_is(editing), Pinning.PIN, request, response, actor, service, explainer)
 
 
@@ -101,10 +95,14 @@ def unpin_session(
     explainer: ExplainerHere,
 ) -> PlanOut:
     """Hold a session no longer: the row of the input goes, and a new plan rests on it; nothing moves."""
-    editing = service.store.read(
-        scope_for(actor, service), lambda unit: editable(unit, actor, plan_id, session_id, change=True)
-    )
+    editing = _editing(service, actor, plan_id, session_id, change=True)
     return _edited(editing, where_it_is(editing), Pinning.UNPIN, request, response, actor, service, explainer)()
+
+
+def _editing(service: Service, actor: Actor, plan_id: int, session_id: str, *, change: bool) -> Editable:
+    return service.store.read(
+        scope_for(actor, service), lambda unit: editable(unit, actor, plan_id, session_id, change=change)
+    )
 
 
 def _edited(

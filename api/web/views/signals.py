@@ -14,8 +14,8 @@ from api.http.values import Code
 from api.web.forms import Typed
 from api.web.rendering import PageLanguage
 from api.web.texts.signals import SIGNALS_TEXTS
-from api.web.views.weeks import week_code
 from api.web.visitors import Visitor, visitor
+from api.web.week_codes import week_code
 from api.web.wording import plainly
 from calendars.zones import local_date
 from planner.domain.requiring import RESPONSE_WEEKS

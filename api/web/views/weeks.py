@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Path
@@ -11,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.http.values import Code
 from api.web.visitors import Visitor, visitor
-from calendars.slots import monday
+from api.web.week_codes import monday_in, week_code
 from calendars.zones import local_date
 from planner.persistence.scope import scope_of
 from planner.persistence.store import Unit
@@ -22,7 +21,6 @@ router = APIRouter(include_in_schema=False)
 
 OWN = visitor(Operation.SESSIONS_READ)
 NEAR = visitor(Operation.OUTCOME_RECORD)
-_WEEK = re.compile(r"(20\d\d)-W([0-5]\d)")
 
 
 @router.get("/mijn-week")
@@ -39,15 +37,9 @@ def week_of_worker(worker_id: Annotated[Code, Path()], visitor: Annotated[Visito
     return _week(visitor, worker_id, week, f"/werkers/{worker_id}/week")
 
 
-def week_code(day: date) -> str:
-    """``2026-W48``: the week of a day as it stands in addresses."""
-    year, number, _ = day.isocalendar()
-    return f"{year}-W{number:02d}"
-
-
 def _week(visitor: Visitor, worker_id: str, wanted: str, path: str) -> HTMLResponse:
     def read(unit: Unit) -> WorkerWeek:
-        return worker_week(unit, visitor.actor, worker_id, _monday(wanted, local_date(scope_of(unit).now)))
+        return worker_week(unit, visitor.actor, worker_id, monday_in(wanted, local_date(scope_of(unit).now)))
 
     found = visitor.read(read)
     days = [each for each in found.days if not found.is_this_week or each.day >= found.today]
@@ -66,14 +58,3 @@ def _week(visitor: Visitor, worker_id: str, wanted: str, path: str) -> HTMLRespo
         recent_days=RECENT_DAYS,
         has_uncertain=any(not each.is_certain for day in found.days for place in day.places for each in place.sessions),
     )
-
-
-def _monday(wanted: str, today: date) -> date:
-    """The Monday of a week in an address; of this week when there is no such week."""
-    found = _WEEK.fullmatch(wanted)
-    if found is None:
-        return monday(today)
-    try:
-        return date.fromisocalendar(int(found[1]), int(found[2]), 1)
-    except ValueError:
-        return monday(today)

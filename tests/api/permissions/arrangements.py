@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from planner.persistence.store import Unit
 from planner.persistence.tables import OutgoingRow, ProgrammeRow, UserRow
-from planner.services.permissions import Role
-from tests.api.permissions.cases import Ask
+from planner.services.permissions import Operation, Role, Subject
+from tests.api.permissions.cases import Ask, Case
 from tests.api.planned import tiny_snapshot
 from tests.api.programmes.stories import BEFORE_SCHOOL, insert_version
 from tests.api.worlds import OTHER_SCHOOL, OWN_SCHOOL, World
@@ -82,3 +82,16 @@ def waiting_message(world: World, school_id: str) -> int:
         return row.id
 
     return world.service.store.write(world.scope(), work)
+
+
+def on_both(operation: Operation, name: str, make: Make, **more: Any) -> Iterator[Case]:
+    """The same page on the own school and on another one."""
+    for whose, school_id in SCHOOLS.items():
+        yield Case(
+            operation=operation,
+            name=f"page-{name}-{whose}",
+            ask=at_school(school_id, make),
+            subject=Subject(school_id=school_id),
+            is_page=True,
+            **{"seen": Operation.PROGRAMMES_READ, **more},
+        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import count
 from secrets import token_hex
 from typing import Any
@@ -12,7 +11,7 @@ from planner.persistence.tables import UserRow
 from planner.services.inputs.flexible import flexible_kinds
 from planner.services.permissions import Operation, Role, Subject
 from tests.api.feeds.publishing import add_rows
-from tests.api.permissions.arrangements import SCHOOLS, Make, at_school, posted, version_of
+from tests.api.permissions.arrangements import Make, at_school, on_both, posted, version_of
 from tests.api.permissions.cases import Ask, Case
 from tests.api.permissions.cases_feeds import fresh_feed
 from tests.api.permissions.cases_inputs import made
@@ -120,36 +119,23 @@ def _page(operation: Operation, name: str, make: Make) -> Case:
     )
 
 
-def _both(operation: Operation, name: str, make: Make, **more: Any) -> Iterator[Case]:
-    """The same on the own school and on another one."""
-    for whose, school_id in SCHOOLS.items():
-        yield Case(
-            operation=operation,
-            name=f"page-{name}-{whose}",
-            ask=at_school(school_id, make),
-            subject=Subject(school_id=school_id),
-            is_page=True,
-            **{"seen": Operation.PROGRAMMES_READ, **more},
-        )
-
-
 CASES = (
     _page(Operation.PROGRAMME_ANSWER, "programme", _own("/school")),
     _page(Operation.PROGRAMME_ANSWER, "programme-csv", _own("/school/programma.csv")),
     _page(Operation.PROGRAMME_ANSWER, "programme-ics", _own("/school/programma.ics")),
-    *_both(Operation.PROGRAMME_ANSWER, "agree", _agree),
-    *_both(Operation.PROGRAMME_COMMENT, "own-comment", _comment),
-    *_both(Operation.PROGRAMME_ANSWER, "ask", _ask),
-    *_both(Operation.PROGRAMME_ANSWER, "change", _change),
+    *on_both(Operation.PROGRAMME_ANSWER, "agree", _agree),
+    *on_both(Operation.PROGRAMME_COMMENT, "own-comment", _comment),
+    *on_both(Operation.PROGRAMME_ANSWER, "ask", _ask),
+    *on_both(Operation.PROGRAMME_ANSWER, "change", _change),
     _page(Operation.PROGRAMME_ANSWER, "sharing", _own("/school/delen")),
     _page(Operation.PROGRAMME_ANSWER, "share-sheet", _share("/school/delen", voor="mentors")),
     _page(Operation.PROGRAMME_ANSWER, "poster", _own("/school/poster")),
     _page(Operation.PROGRAMME_ANSWER, "make-poster", _share("/school/poster")),
     _page(Operation.PROGRAMME_ANSWER, "hand-in", _own("/school/doorgeven")),
     _page(Operation.PROGRAMME_ANSWER, "flexible", _flexible),
-    *_both(Operation.OWN_SCHOOL_INPUT_CHANGE, "hours", _hours, seen=Operation.SCHOOL_INPUT_READ, by_id=False),
-    *_both(Operation.OWN_SCHOOL_INPUT_CHANGE, "remove-hours", _remove_hours, seen=Operation.SCHOOL_INPUT_READ),
+    *on_both(Operation.OWN_SCHOOL_INPUT_CHANGE, "hours", _hours, seen=Operation.SCHOOL_INPUT_READ, by_id=False),
+    *on_both(Operation.OWN_SCHOOL_INPUT_CHANGE, "remove-hours", _remove_hours, seen=Operation.SCHOOL_INPUT_READ),
     _page(Operation.DEPUTY_NAME, "deputy", _name),
-    *_both(Operation.DEPUTY_NAME, "end-deputy", _end, seen=None),
-    *_both(Operation.PROGRAMME_ANSWER, "revoke-share", _revoke, seen=None),
+    *on_both(Operation.DEPUTY_NAME, "end-deputy", _end, seen=None),
+    *on_both(Operation.PROGRAMME_ANSWER, "revoke-share", _revoke, seen=None),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from planner.domain.assignment import Status
@@ -10,7 +9,15 @@ from planner.persistence.published import last_publication
 from planner.persistence.store import Unit
 from planner.persistence.tables import ProgrammeRow
 from planner.services.permissions import ANYTHING, Operation, Role, Subject
-from tests.api.permissions.arrangements import SCHOOLS, Make, at_school, contact_of, posted, version_of, waiting_message
+from tests.api.permissions.arrangements import (
+    Make,
+    at_school,
+    contact_of,
+    on_both,
+    posted,
+    version_of,
+    waiting_message,
+)
 from tests.api.permissions.cases import Ask, Case
 from tests.api.programmes.stories import BEFORE_SCHOOL, add_plan, insert_version
 from tests.api.worlds import OWN_SCHOOL, World
@@ -87,33 +94,20 @@ def _page(operation: Operation, name: str, path: str) -> Case:
     )
 
 
-def _both(operation: Operation, name: str, make: Make, **more: Any) -> Iterator[Case]:
-    """The same on the own school and on another one."""
-    for whose, school_id in SCHOOLS.items():
-        yield Case(
-            operation=operation,
-            name=f"page-{name}-{whose}",
-            ask=at_school(school_id, make),
-            subject=Subject(school_id=school_id),
-            is_page=True,
-            **{"seen": Operation.PROGRAMMES_READ, **more},
-        )
-
-
 CASES = (
-    *_both(Operation.PROGRAMME_PROPOSE, "look", _look),
-    *_both(Operation.PROGRAMME_PROPOSE, "propose", _propose),
+    *on_both(Operation.PROGRAMME_PROPOSE, "look", _look),
+    *on_both(Operation.PROGRAMME_PROPOSE, "propose", _propose),
     _page(Operation.PROGRAMME_PROPOSE, "schools", "/scholen"),
     _page(Operation.PROGRAMME_PROPOSE, "school", f"/scholen/{OWN_SCHOOL}"),
-    *_both(Operation.PROGRAMME_PROPOSE, "remind", _act("herinneren")),
-    *_both(Operation.PROGRAMME_PROPOSE, "withdraw", _act("intrekken")),
-    *_both(
+    *on_both(Operation.PROGRAMME_PROPOSE, "remind", _act("herinneren")),
+    *on_both(Operation.PROGRAMME_PROPOSE, "withdraw", _act("intrekken")),
+    *on_both(
         Operation.PROGRAMME_RECORD_ANSWER,
         "call",
         _act("telefoon", wie="de teamleider", dag=BEFORE_SCHOOL.date().isoformat()),
     ),
-    *_both(Operation.PROGRAMME_COMMENT, "comment", _act("opmerking", tekst="Fijn zo.")),
-    *_both(Operation.PROGRAMME_PUBLISH, "publish", _publish),
+    *on_both(Operation.PROGRAMME_COMMENT, "comment", _act("opmerking", tekst="Fijn zo.")),
+    *on_both(Operation.PROGRAMME_PUBLISH, "publish", _publish),
     Case(
         operation=Operation.RUN_START,
         name="page-replan",
@@ -132,6 +126,6 @@ CASES = (
         is_page=True,
     ),
     _page(Operation.OUTGOING_READ, "post", "/post"),
-    *_both(Operation.OUTGOING_SEND, "send", _send, seen=None),
-    *_both(Operation.OUTGOING_SEND, "send-picked", _send_picked, seen=None),
+    *on_both(Operation.OUTGOING_SEND, "send", _send, seen=None),
+    *on_both(Operation.OUTGOING_SEND, "send-picked", _send_picked, seen=None),
 )

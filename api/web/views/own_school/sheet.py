@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import time
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -16,6 +15,7 @@ from api.http.guards import ServiceHere, open_to_all
 from api.http.problems import Refused
 from api.routes.feeds import feeds_of, misses_of
 from api.web.rendering import LANGUAGE_COOKIE, PageLanguage, page
+from api.web.week_codes import monday_in, week_code
 from calendars.slots import monday
 from calendars.zones import local_date
 from planner.reports.words import LANGUAGES
@@ -24,7 +24,6 @@ from planner.services.feeds.serving import FeedServer
 from planner.services.feeds.sheets import read_sheet, sheet_link
 
 router = APIRouter(dependencies=[open_to_all("A caretaker or mentor has nothing but the secret address.")])
-_WEEK = re.compile(r"(20\d\d)-W([0-5]\d)")
 
 
 @router.get("/blad/{secret}")
@@ -42,7 +41,7 @@ def sheet(
     state = sheet_link(service.store, secret, now)
     chosen = request.cookies.get(LANGUAGE_COOKIE, "")
     lang = PageLanguage(chosen if chosen in LANGUAGES else state.language if state is not None else LANGUAGES[0])
-    found = None if state is None else read_sheet(service.store, state, _monday(week, today), lang.code, now)
+    found = None if state is None else read_sheet(service.store, state, monday_in(week, today), lang.code, now)
     if state is None or found is None:
         address = request.client.host if request.client else ""
         if misses.allow(address, time.monotonic()):
@@ -56,8 +55,8 @@ def sheet(
         sheet=found,
         today=today,
         here=f"/blad/{secret}",
-        before=_code(found.monday - timedelta(days=7)),
-        after=_code(found.monday + timedelta(days=7)),
+        before=week_code(found.monday - timedelta(days=7)),
+        after=week_code(found.monday + timedelta(days=7)),
         is_now=found.monday == monday(today),
     )
     answer.headers["Content-Language"] = lang.code
@@ -65,19 +64,3 @@ def sheet(
     if feeds.has_notes:
         answer.background = BackgroundTask(feeds.note_fetches)
     return answer
-
-
-def _code(day: date) -> str:
-    year, number, _ = day.isocalendar()
-    return f"{year}-W{number:02d}"
-
-
-def _monday(wanted: str, today: date) -> date:
-    """The Monday of a week in an address; of this week when there is no such week."""
-    found = _WEEK.fullmatch(wanted)
-    if found is None:
-        return monday(today)
-    try:
-        return date.fromisocalendar(int(found[1]), int(found[2]), 1)
-    except ValueError:
-        return monday(today)
