@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, PackageLoader
 from markupsafe import Markup
 
 from api.web.assets import asset_url
+from api.web.paths import address_here
 from api.web.rooms import rooms_of
 from api.web.texts import PAGE_TEXTS
 from planner.reports.language import Language
@@ -64,6 +65,7 @@ def page(
                 "rooms": rooms_of(actor) if actor is not None else (),
                 "csrf": "",
                 "path": request.url.path,
+                "address": address_here(request),
                 "done": done if done in PAGE_TEXTS else "",
                 "problems": (),
             }

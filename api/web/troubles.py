@@ -8,6 +8,7 @@ from urllib.parse import quote
 from fastapi import Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
+from api.web.paths import address_here
 from api.web.rendering import page
 from planner.errors import SignInAgain
 
@@ -21,8 +22,7 @@ def told(request: Request, problem: JSONResponse) -> Response:
     if request.url.path.startswith(_FOR_PROGRAMS) or "text/html" not in request.headers.get("accept", ""):
         return problem
     if problem.status_code == _UNKNOWN and request.method == "GET":
-        back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        return RedirectResponse(f"/inloggen?terug={quote(back, safe='/')}", 303)
+        return RedirectResponse(f"/inloggen?terug={quote(address_here(request), safe='/')}", 303)
     found = json.loads(bytes(problem.body))
     answer = page(
         request,
@@ -32,7 +32,7 @@ def told(request: Request, problem: JSONResponse) -> Response:
         detail=found.get("detail", ""),
         number=found.get("number", ""),
         is_stale=problem.status_code == _GONE_STALE,
-        again=f"/inloggen?terug={quote(request.url.path, safe='/')}" if found["type"].endswith(_AGAIN) else "",
+        again=f"/inloggen?terug={quote(address_here(request), safe='/')}" if found["type"].endswith(_AGAIN) else "",
     )
     for name in ("retry-after",):
         if name in problem.headers:
