@@ -23,6 +23,14 @@ MOST_CELLS = 500_000
 BUSY_FOLDERS = ("busy", "bezet")
 _OTHER_TABLES = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".tsv", ".numbers"})
 _EXAMPLES_ONLY = (" (een voorbeeld telt niet mee)", " (an example does not count)")
+_ALLOWED = (
+    f" Er zijn: {', '.join(table.dutch[0] for table in TABLES.values())}.",
+    f" There are: {', '.join(table.name for table in TABLES.values())}.",
+)
+_NOTES = (
+    " Wat niet gelezen moet worden, kan op een blad «toelichting».",
+    " What should not be read can stand on a sheet «readme».",
+)
 
 Found = tuple[str, str, Iterator[Record] | None]
 """Label, name, and records of a table; None when its content cannot be read, which is then reported already."""
@@ -80,18 +88,25 @@ def check_required(tables: Mapping[str, RawTable], is_workbook: bool, findings: 
 
 
 def collect(found: Iterable[Found], findings: Findings) -> dict[str, RawTable]:
-    """Take each table that was found; an unknown table and a second one of a kind are faults."""
+    """
+    Take each table that was found; an unknown table and a second one of a kind are faults.
+
+    The first unknown one is told which there are.
+    """
     tables: dict[str, RawTable] = {}
-    cells = 0
+    cells, told = 0, False
     for label, name, records in found:
         table = table_named(name)
         if table is None:
             known = {plain(n): n for t in TABLES.values() for n in (t.name, *t.dutch)}
             hint_nl, hint_en = suggestion(name, known.values())
+            more_nl, more_en = ("", "") if told else _ALLOWED
+            notes_nl, notes_en = ("", "") if told or label.casefold().endswith(".csv") else _NOTES
+            told = True
             findings.add_table(
                 label,
-                f"De tabel {shown(name)} is onbekend.{hint_nl}",
-                f"The table {shown(name)} is unknown.{hint_en}",
+                f"De tabel {shown(name)} is onbekend.{hint_nl}{more_nl}{notes_nl}",
+                f"The table {shown(name)} is unknown.{hint_en}{more_en}{notes_en}",
             )
         elif table.name in tables:
             other = tables[table.name].label

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from planner.tabular.columns import TABLES
 from planner.tabular.raw import MOST_COLUMNS, MOST_ROWS
 from planner.tabular.reading import read_request
 from tests.planner.tabular.excel import rewritten
@@ -134,7 +135,22 @@ def test_an_unknown_sheet_is_a_fault_and_an_explanation_is_not(tmp_path: Path) -
     assert problems(path) == ()
     with xlsxwriter.Workbook(str(path)) as book:
         book.add_worksheet("scholn").write(0, 0, "id")
-    assert lines(problems(path))[0] == "scholn: De tabel «scholn» is onbekend. Bedoelt u «scholen»?"
+        book.add_worksheet("Kladje").write(0, 0, "id")
+    first, second = lines(problems(path))[:2]
+    assert first == (
+        f"scholn: De tabel «scholn» is onbekend. Bedoelt u «scholen»? Er zijn: {names_of_sheets()}. Wat niet gelezen "
+        "moet worden, kan op een blad «toelichting»."
+    )
+    assert second == "Kladje: De tabel «Kladje» is onbekend."
+    english = problems(path)[0].text_en
+    assert all(f" {table}" in english for table in TABLES)
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet("toelichting").write(0, 0, "id")
+    assert not any("onbekend" in line for line in lines(problems(path)))
+
+
+def names_of_sheets() -> str:
+    return ", ".join(table.dutch[0] for table in TABLES.values())
 
 
 def test_a_missing_sheet_is_called_by_its_dutch_name(tmp_path: Path) -> None:
