@@ -15,7 +15,9 @@ GUIDE_SHEET = "Uitleg"
 
 TITLE = "Programma op maat: invulwerkmap"
 STEPS = (
-    "Vul de bladen in en bewaar dit bestand. Daarna maakt  programma plan DIT-BESTAND.xlsx --out MAP  het programma.",
+    "Vul de bladen in en bewaar dit bestand. Log in, ga naar «Beschikbaarheid» en kies «Excel of CSV inlezen»: u ziet "
+    "eerst wat er niet klopt of wat er verandert, en pas met «Bewaren» verandert er iets. Daarna maakt «Planning "
+    "maken» bij «Planning» het programma.",
     "Rij 1 van elk blad heeft de kolomnamen; laat die staan. Een kolom met * moet in elke rij ingevuld zijn. Andere "
     "kolommen mogen leeg blijven of weg.",
     f"Een rij die begint met «{MARK}» is een voorbeeld en telt niet mee. Laat haar staan of wis haar. Vul uw eigen "
@@ -29,9 +31,11 @@ STEPS = (
     "Voeg geen cellen samen en zet niets onder of naast de tabel: ook lege opmaak ver weg maakt een blad onleesbaar.",
     "Zet nooit gegevens van leerlingen in dit bestand. Een groep is een grootte en een code; een signaal is een thema, "
     "een ernst, een week en een ruw aantal.",
-    "Agenda's van jongerenwerkers en ruimtes (.ics) komen niet in dit bestand: zet ze ernaast in een map «busy», als "
-    "worker-CODE.ics en room-CODE.ics. Alleen begin en einde worden bewaard.",
-    "Klopt er iets niet, dan noemt het programma alle fouten tegelijk, met blad, rij en kolom, en maakt het niets.",
+    "De agenda van een jongerenwerker (.ics) komt niet in dit bestand: kies bij «Beschikbaarheid» de jongerenwerker en "
+    "dan «Agenda toevoegen». Alleen begin en einde worden bewaard.",
+    "Klopt er iets niet, dan staan alle fouten bij elkaar, met blad, rij en kolom, en verandert er niets.",
+    "Wie met de opdrachtregel werkt:  programma plan DIT-BESTAND.xlsx --out MAP  maakt het programma. Agenda's staan "
+    "dan naast dit bestand in een map «busy», als worker-CODE.ics en room-CODE.ics.",
 )
 
 

@@ -10,10 +10,17 @@ from playwright.sync_api import Browser, expect
 from planner.persistence.inputs import all_rows
 from planner.persistence.store import Unit
 from planner.services.permissions import Role
+from planner.tabular.guide import STEPS
 from tests.api.web.houses import House, assert_accessible, house_in
 from tests.browsers import PHONE
 
 COORDINATOR = Role.COORDINATOR
+WAYS_OF_THE_GUIDE = (
+    ("Beschikbaarheid", "Excel of CSV inlezen"),
+    ("Planning", "Planning maken"),
+    ("Beschikbaarheid", "Agenda toevoegen"),
+)
+"""Where the explanation in the workbook sends its reader, and what is there."""
 
 
 @pytest.fixture
@@ -113,3 +120,17 @@ def test_a_table_of_faults_and_a_difference_fit_a_phone(house: House, browser: B
             page.get_by_role("button", name="Nakijken").click()
             expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
             assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_the_empty_workbook_says_what_to_do_on_pages_that_there_are(house: House, browser: Browser) -> None:
+    steps = " ".join(STEPS[:-1])
+    assert "programma plan" not in steps
+    with house.visit(browser, COORDINATOR, script=False) as page:
+        for room, what in WAYS_OF_THE_GUIDE:
+            assert f"«{room}»" in steps
+            assert f"«{what}»" in steps
+            page.goto("/")
+            page.get_by_role("navigation").get_by_role("link", name=room).click()
+            if what == "Agenda toevoegen":
+                page.get_by_role("link", name="Anna").first.click()
+            expect(page.get_by_text(what, exact=True).first).to_be_visible()
