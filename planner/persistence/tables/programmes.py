@@ -16,7 +16,8 @@ class ProgrammeRow(Owned, Versioned, Stored):
     One version of one school's programme: frozen when it was proposed. ``number`` counts per school.
 
     ``until`` is the last day that it speaks of; None = as far as its plan goes. ``reminders`` counts those that were
-    really sent. ``changes`` counts every change of it and of its sessions, so that its version tells of those too.
+    really sent. ``changes`` counts what was done to it and to its sessions, which is what forms and ETags name:
+    unlike ``version`` it stays when somebody merely looked, or was reminded.
     """
 
     __tablename__ = "programmes"

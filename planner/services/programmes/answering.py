@@ -21,7 +21,7 @@ from planner.services.outgoing.notices import tell_answered
 from planner.services.permissions import Actor, Operation
 from planner.services.programmes.content import session_of
 from planner.services.programmes.requests import Moment, PossibleMoments, Requests, today_of
-from planner.services.programmes.seeing import version_seen, version_to_change
+from planner.services.programmes.seeing import seen_as, version_seen, version_to_change
 
 
 class AnswerKind(StrEnum):
@@ -203,14 +203,14 @@ def possible_moments(
 
 
 def mark_seen(store: Store, scope: Scope, actor: Actor, programme_id: int) -> int:
-    """Remember that the school has looked at a version; its version number of changes afterwards."""
+    """Remember that the school has looked at a version; what an answer to it names, which looking does not change."""
 
     def work(unit: Unit) -> int:
         programme = version_seen(unit, actor, programme_id, Operation.PROGRAMME_ANSWER)
         if programme.seen_at is None:
             programme.seen_at = scope_of(unit).now
             unit.flush()
-        return programme.version
+        return seen_as(programme)
 
     return store.write(scope, work)
 

@@ -39,6 +39,7 @@ from planner.services.programmes.faults import broken_rules
 from planner.services.programmes.merging import Part, merged
 from planner.services.programmes.publications import keep_changes
 from planner.services.programmes.requests import Requests, today_of
+from planner.services.programmes.seeing import seen_as
 
 WEEK = timedelta(days=7)
 """How far back what stands is looked at: hours and rest are counted over weeks."""
@@ -106,7 +107,7 @@ def _publish(
         )
     rows = sessions_of(unit, [programme.id for programme in programmes])
     _refuse_unless_current(programmes, rows)
-    if seen is not None and any(seen.get(programme.id) != programme.version for programme in programmes):
+    if seen is not None and any(seen.get(programme.id) != seen_as(programme) for programme in programmes):
         raise Stale
     today = today_of(unit)
     rows = [row for row in rows if row.day >= today]

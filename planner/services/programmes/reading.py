@@ -33,7 +33,7 @@ from planner.services.permissions import Actor, Operation, Subject
 from planner.services.programmes.answering import AnswerKind, How
 from planner.services.programmes.content import session_of
 from planner.services.programmes.differences import Changed, changes_between, for_school
-from planner.services.programmes.seeing import SCHOOL_ROLES, state_from, version_seen
+from planner.services.programmes.seeing import SCHOOL_ROLES, seen_as, state_from, version_seen
 from planner.services.programmes.showing import Named, ShownSession, shown
 
 
@@ -55,7 +55,7 @@ class ShownVersion:
     Parameters
     ----------
     version
-        Counts its changes; an answer names it.
+        Counts what was done to it; an answer names it (`planner.services.programmes.seeing.seen_as`).
     counts
         How many sessions are in each state.
     by_phone
@@ -323,7 +323,7 @@ def _shown(unit: Unit, rows: list[ProgrammeRow]) -> tuple[ShownVersion, ...]:
     return tuple(
         ShownVersion(
             id=row.id,
-            version=row.version,
+            version=seen_as(row),
             school=Named(
                 id=row.school_id,
                 name=names.schools[row.school_id].name if row.school_id in names.schools else row.school_id,

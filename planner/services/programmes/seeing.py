@@ -53,9 +53,18 @@ def version_to_change(
             "Er is intussen een nieuwere versie; kijk eerst daarnaar.",
             "There is a newer version meanwhile; look at that first.",
         )
-    if programme.version != seen_version:
+    if seen_as(programme) != seen_version:
         raise Stale
     return programme
+
+
+def seen_as(programme: ProgrammeRow) -> int:
+    """
+    What a form or an ETag names of the version that it shows, from 1.
+
+    It counts what was done to it and to its sessions: that somebody looked, or was reminded, makes nobody's form old.
+    """
+    return programme.changes + 1
 
 
 def state_of(unit: Unit, programme: ProgrammeRow) -> ProgrammeState:

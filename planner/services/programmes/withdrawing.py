@@ -14,7 +14,7 @@ from planner.persistence.tables import CommentRow
 from planner.services.outgoing.messages import MessageKind
 from planner.services.outgoing.programme_mails import hold_reminder
 from planner.services.permissions import Actor, Operation
-from planner.services.programmes.seeing import version_seen, version_to_change
+from planner.services.programmes.seeing import seen_as, version_seen, version_to_change
 from planner.services.settings.chosen import next_reminder_after
 
 
@@ -80,7 +80,7 @@ def remind(store: Store, scope: Scope, actor: Actor, programme_id: int, seen_ver
         programme = version_seen(unit, actor, programme_id, Operation.PROGRAMME_PROPOSE)
         if programme.superseded_by is not None:
             raise Conflict("superseded", "Er is intussen een nieuwere versie.", "There is a newer version meanwhile.")
-        if seen_version not in (None, programme.version):
+        if seen_version not in (None, seen_as(programme)):
             raise Stale
         open_count = sum(row.status == Status.PROPOSED for row in sessions_of(unit, [programme.id]))
         if not open_count:

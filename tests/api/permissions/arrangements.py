@@ -8,6 +8,7 @@ from typing import Any
 from planner.persistence.store import Unit
 from planner.persistence.tables import OutgoingRow, ProgrammeRow, UserRow
 from planner.services.permissions import Operation, Role, Subject
+from planner.services.programmes.seeing import seen_as
 from tests.api.permissions.cases import Ask, Case
 from tests.api.planned import tiny_snapshot
 from tests.api.programmes.stories import BEFORE_SCHOOL, insert_version
@@ -40,7 +41,7 @@ def version_of(world: World, programme_id: int) -> int:
     def work(unit: Unit) -> int:
         row = unit.get(ProgrammeRow, programme_id)
         assert row is not None
-        return row.version
+        return seen_as(row)
 
     return world.service.store.read(world.scope(), work)
 

@@ -18,7 +18,17 @@ from planner.services.programmes.publications import list_newest, read_publicati
 from planner.services.programmes.published import last_publications
 from planner.services.programmes.publishing import publish as publish_seen
 from planner.services.programmes.withdrawing import remind
-from tests.api.programmes.stories import add_plan, agree, proposed, publish, version_of, with_session, without
+from tests.api.programmes.stories import (
+    add_plan,
+    agree,
+    answer,
+    proposed,
+    publish,
+    seen_as,
+    version_of,
+    with_session,
+    without,
+)
 from tests.api.worlds import OWN_SCHOOL, World
 
 QUIZ = "beek-quiz-1"
@@ -60,6 +70,19 @@ def test_reminding_and_publishing_are_of_what_was_looked_at(world: World) -> Non
         publish_seen(service.store, world.scope(), actor, service.requests, list(seen), 0, seen)
     now = {programme["id"]: version_of(world, programme["id"])["version"]}
     assert publish_seen(service.store, world.scope(), actor, service.requests, list(now), 0, now) == 1
+
+
+def test_who_merely_looks_makes_nothing_old(world: World) -> None:
+    service, actor = world.service, world.actor(Role.COORDINATOR)
+    programme = proposed(world)
+    looked = world.ask(Role.CONTACT, "POST", f"/v1/programmes/{programme['id']}/seen")
+    assert looked.json()["seen_at"]
+    assert looked.headers["etag"] == seen_as(programme["version"])["If-Match"]
+    assert answer(world, programme["id"], {"kind": "agree"}, seen=programme["version"]).status_code == 201
+    agreed = version_of(world, programme["id"])["version"]
+    assert agreed > programme["version"]
+    seen = {programme["id"]: agreed}
+    assert publish_seen(service.store, world.scope(), actor, service.requests, list(seen), 0, seen) == 1
 
 
 def test_each_publication_tells_what_it_changed(world: World) -> None:

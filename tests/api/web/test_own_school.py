@@ -19,6 +19,7 @@ from planner.domain.request import Request
 from planner.persistence.store import Unit
 from planner.persistence.tables import InputRow, PartnershipRow, ProgrammeRow
 from planner.services.permissions import Role
+from planner.services.programmes.seeing import seen_as
 from tests.api.programmes.stories import (
     BEFORE_SCHOOL,
     add_plan,
@@ -194,7 +195,7 @@ def test_an_agreement_by_phone_is_shown_as_such(house: House, browser: Browser) 
     seen = house.world.service.store.read(house.world.scope(), lambda unit: unit.get(ProgrammeRow, programme_id))
     assert seen is not None
     body = {"agreed_with": "de teamleider", "agreed_on": BEFORE_SCHOOL.date().isoformat()}
-    headers = {"If-Match": f'"v{seen.version}"'}
+    headers = {"If-Match": f'"v{seen_as(seen)}"'}
     made = house.world.ask(Role.COORDINATOR, "POST", f"/v1/programmes/{programme_id}/calls", json=body, headers=headers)
     assert made.status_code == 201, made.text
     with house.visit(browser, Role.DEPUTY, size=PHONE, script=False) as page:

@@ -220,6 +220,7 @@ def test_who_comes_second_sees_what_is_there_now(house: House, browser: Browser)
 
         # The school answers while it is being withdrawn.
         page.goto("/scholen/beek")
+        expect(page.locator(".facts")).to_contain_text("nog niet bekeken")
         agree(world, first, BREAK)
         page.get_by_text("Ik wil dit voorstel intrekken").click()
         press(page, "Intrekken")
@@ -255,6 +256,18 @@ def test_who_comes_second_sees_what_is_there_now(house: House, browser: Browser)
         press(page, "Intrekken")
         expect(page.get_by_role("status")).to_have_text("Het voorstel is ingetrokken.")
         expect(page.get_by_text("Deze versie is ingetrokken")).to_be_visible()
+
+
+def test_a_form_stays_good_while_the_school_only_looks(house: House, browser: Browser) -> None:
+    proposed(house.world)
+    with house.visit(browser, Role.COORDINATOR, script=False) as page:
+        page.goto("/scholen/beek")
+        expect(page.locator(".facts")).to_contain_text("nog niet bekeken")
+        with house.visit(browser, Role.CONTACT, size=PHONE, script=False) as phone:
+            phone.goto("/school")
+        page.get_by_text("Ik wil dit voorstel intrekken").click()
+        press(page, "Intrekken")
+        expect(page.get_by_role("status")).to_have_text("Het voorstel is ingetrokken.")
 
 
 def test_mail_that_does_not_arrive_says_so(house: House, browser: Browser) -> None:
