@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from calendars.zones import wall
+from planner.domain.assignment import Status
 from planner.persistence.scope import scope_of
 from planner.persistence.store import Unit
 from planner.persistence.tables import (
@@ -72,6 +73,14 @@ def version_before(unit: Unit, programme: ProgrammeRow) -> ProgrammeRow | None:
     return unit.scalars(query).one_or_none()
 
 
+def versions_until(unit: Unit, programme: ProgrammeRow) -> list[ProgrammeRow]:
+    """This version and those of its school before it, the oldest first."""
+    query = select(ProgrammeRow).where(
+        ProgrammeRow.school_id == programme.school_id, ProgrammeRow.number <= programme.number
+    )
+    return list(unit.scalars(query.order_by(ProgrammeRow.number)))
+
+
 def sessions_of(unit: Unit, programme_ids: Collection[int]) -> list[ProgrammeSessionRow]:
     """All sessions of these versions, by date and id."""
     query = (
@@ -114,6 +123,39 @@ def answers_of(
     if session_id is not None:
         query = query.where(AnswerRow.session_id == session_id)
     return list(unit.scalars(query.order_by(AnswerRow.id).limit(limit)))
+
+
+def answers_to_sessions(
+    unit: Unit, programme: ProgrammeRow, session_ids: Collection[str] | None = None, how: str | None = None
+) -> list[AnswerRow]:
+    """
+    Answers that name a session (one of these, in this way; None = any), the oldest first.
+
+    To this version and to those of its school before it.
+    """
+    query = _in_line(programme).where(AnswerRow.session_id.is_not(None))
+    if session_ids is not None:
+        query = query.where(AnswerRow.session_id.in_(session_ids))
+    if how is not None:
+        query = query.where(AnswerRow.how == how)
+    return list(unit.scalars(query))
+
+
+def answers_that_ask(unit: Unit, programme: ProgrammeRow) -> list[AnswerRow]:
+    """Answers about the sessions of which a change is asked in this version, to it or one before, the oldest first."""
+    asked = select(ProgrammeSessionRow.session_id).where(
+        ProgrammeSessionRow.programme_id == programme.id, ProgrammeSessionRow.status == Status.CHANGE_ASKED.value
+    )
+    return list(unit.scalars(_in_line(programme).where(AnswerRow.session_id.in_(asked))))
+
+
+def _in_line(programme: ProgrammeRow) -> Select[AnswerRow]:
+    return (
+        select(AnswerRow)
+        .join(ProgrammeRow, ProgrammeRow.id == AnswerRow.programme_id)
+        .where(ProgrammeRow.school_id == programme.school_id, ProgrammeRow.number <= programme.number)
+        .order_by(AnswerRow.id)
+    )
 
 
 def answered_how(unit: Unit, programme_ids: Collection[int], how: str) -> set[int]:

@@ -18,12 +18,10 @@ from api.web.talks import talk, wish_of
 from api.web.texts.schools import SCHOOLS_TEXTS
 from api.web.views.schools import PROPOSE, line_of, reason_of
 from api.web.visitors import Visitor, visitor
-from planner.domain.assignment import Status
 from planner.domain.lifecycle import REMINDERS_BEFORE_PHONE
 from planner.errors import Conflict, NotFound, Problem, Stale
 from planner.services.permissions import Operation
 from planner.services.programmes import answering, published, reading, withdrawing
-from planner.services.programmes.answering import AnswerKind
 from planner.services.programmes.reading import ShownVersion
 
 router = APIRouter(include_in_schema=False)
@@ -138,20 +136,21 @@ def school_page(
     version = next((each for each in versions if each.number == number), None) if number else standing.programme
     if number and version is None:
         raise NotFound
-    values: dict[str, object] = {"sessions": (), "said": (), "asked": ()}
+    values: dict[str, object] = {"sessions": (), "said": (), "calls": {}, "asked": ()}
     if version is not None:
         sessions = reading.version_sessions(store, scope, actor, version.id, 0, MOST_SESSIONS)
         by_id = {session.id: session for session in sessions}
         answers = reading.list_answers(store, scope, actor, version.id, None, 0, MOST_SAID)
         comments = reading.list_comments(store, scope, actor, version.id, 0, MOST_SAID)
-        newest = {answer.session_id: answer for answer in answers if answer.kind is AnswerKind.CHANGE}
+        asked = reading.version_requests(store, scope, actor, version.id)
         values = {
             "sessions": sessions,
             "said": talk(version, by_id, answers, comments, lang),
+            "calls": reading.version_calls(store, scope, actor, version.id),
             "asked": [
-                (f"answer-{newest[s.id].id}", s, newest[s.id], wish_of(newest[s.id].wished, lang))
+                (f"answer-{asked[s.id].id}", s, asked[s.id], wish_of(asked[s.id].wished, lang))
                 for s in sessions
-                if s.status == Status.CHANGE_ASKED and s.id in newest
+                if s.id in asked
             ],
         }
     return visitor.page(

@@ -57,7 +57,8 @@ class AnswerRow(Owned, Stored):
     """
     What a school answered to a session, or to all of a version (``session_id`` None).
 
-    ``how`` is ``link`` or ``phone``; of an agreement by phone ``agreed_with`` and ``agreed_on`` say with whom and when.
+    ``how`` is ``link`` or ``phone``; of an agreement by phone ``agreed_with`` and ``agreed_on`` say with whom and when,
+    and each session has a row of its own.
     """
 
     __tablename__ = "answers"

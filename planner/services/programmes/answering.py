@@ -83,7 +83,9 @@ def record_agreement(
     session_ids: Collection[str] | None = None,
 ) -> int:
     """
-    Record an agreement that was given by phone, with whom and when; the id of the answer.
+    Record an agreement that was given by phone, with whom and when; the id of the last of its answers.
+
+    Each session gets an answer of its own, so that it is shown beside it.
 
     Raises
     ------
@@ -234,9 +236,10 @@ def _agreed(
         raise Conflict("nothing-to-answer", "Er wacht niets meer op antwoord.", "Nothing waits for an answer any more.")
     for row in chosen:
         _step(row, act)
+    names_all = session_ids is None and how is How.LINK
     answers = [
         _answer(unit, actor, programme, AnswerKind.AGREE, how, session_id=session_id, agreed_with=agreed_with)
-        for session_id in ([None] if session_ids is None else sorted(row.session_id for row in chosen))
+        for session_id in ([None] if names_all else sorted(row.session_id for row in chosen))
     ]
     for answer in answers:
         answer.agreed_on = agreed_on

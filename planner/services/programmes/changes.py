@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from planner.domain.assignment import Status
 from planner.domain.changes import ChangeKind
-from planner.persistence.programmes import answers_of, current_programmes, sessions_of
+from planner.persistence.programmes import current_programmes
 from planner.persistence.scope import Scope
 from planner.persistence.store import Store, Unit
 from planner.services.permissions import Actor, Operation, Subject
-from planner.services.programmes.answering import AnswerKind
+from planner.services.programmes.lasting import asked_of
 
 ChangeRow = dict[str, str]
 """``change_id``, ``kind``, ``subject_id``, ``from``, ``until``, ``value``, as in a file of changes."""
@@ -20,7 +19,8 @@ def asked_changes(store: Store, scope: Scope, actor: Actor, school_id: str | Non
     """
     The changes asked for at the schools (None = all) whose programmes this coordinator makes.
 
-    `move` to the moment wished, `reject` of the present one where none was wished. Each once: the newest answer counts.
+    `move` to the moment wished, `reject` of the present one where none was wished. Each once: the newest answer counts,
+    maybe to an earlier version that had the session just so.
     """
 
     def read(unit: Unit) -> tuple[ChangeRow, ...]:
@@ -31,18 +31,15 @@ def asked_changes(store: Store, scope: Scope, actor: Actor, school_id: str | Non
 
 def rows_asked(unit: Unit, actor: Actor, school_id: str | None = None) -> tuple[ChangeRow, ...]:
     """`asked_changes` within a transaction."""
-    found = []
+    found: list[ChangeRow] = []
     for programme in current_programmes(unit, None if school_id is None else [school_id]):
         subject = Subject(school_id=programme.school_id)
         if school_id is not None:
             actor.require(Operation.PROGRAMME_PROPOSE, subject, seen=Operation.PROGRAMMES_READ)
         if not actor.may(Operation.PROGRAMME_PROPOSE, subject):
             continue
-        asked = [row for row in sessions_of(unit, [programme.id]) if row.status == Status.CHANGE_ASKED]
-        newest = {a.session_id: a for a in answers_of(unit, programme.id) if a.kind == AnswerKind.CHANGE}
-        for row in asked:
-            answer = newest[row.session_id]
-            found.append(_change(answer.id, row.session_id, answer.wished))
+        asked = asked_of(unit, programme)
+        found += [_change(answer.id, session_id, answer.wished) for session_id, answer in asked.items()]
     return tuple(found)
 
 

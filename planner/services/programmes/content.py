@@ -12,6 +12,9 @@ from planner.persistence.json_values import as_json, from_json
 from planner.persistence.tables import ProgrammeSessionRow, PublishedSessionRow
 from planner.services.disclosure import disclosed_activity_id, disclosed_kind
 
+KEPT = frozenset({Status.AGREED, Status.PUBLISHED})
+"""States that a session keeps in the next version when that leaves it as it was."""
+
 
 def disclosed(request: Request, session: Session) -> Session:
     """The session as anybody but the planner may know it: which confidential activity it is, is not in it."""

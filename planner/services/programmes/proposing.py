@@ -20,13 +20,12 @@ from planner.persistence.store import Store, Unit
 from planner.persistence.tables import PlanRow, ProgrammeRow, ProgrammeSessionRow
 from planner.services.outgoing.programme_mails import AT_SCHOOL, hold_proposal
 from planner.services.permissions import Actor, Operation, Subject
-from planner.services.programmes.content import agreed_on, disclosed, session_of, stored
+from planner.services.programmes.content import KEPT, agreed_on, disclosed, session_of, stored
 from planner.services.programmes.differences import Changed, changes_between
 from planner.services.programmes.faults import OUTDATED, Fault, broken_rules, warnings
 from planner.services.programmes.publishing import clashes_of_versions
 from planner.services.programmes.requests import Requests, today_of
 
-_KEPT = frozenset({Status.AGREED, Status.PUBLISHED})
 _OPEN = frozenset({Status.PROPOSED.value, Status.CHANGE_ASKED.value})
 
 
@@ -248,7 +247,7 @@ def _in_their_states(
         status = after(Status.DRAFT, Act.PROPOSE)
         assert status is not None, "a draft can be proposed"
         for row in (published.get(session.id), old.get(session.id)):
-            if row is not None and Status(row.status) in _KEPT and agreed_on(session_of(row)) == agreed_on(session):
+            if row is not None and Status(row.status) in KEPT and agreed_on(session_of(row)) == agreed_on(session):
                 status = Status(row.status)
                 break
         asked = old.get(session.id)

@@ -26,13 +26,14 @@ from planner.persistence.programmes import (
 )
 from planner.persistence.scope import Scope
 from planner.persistence.store import Store, Unit
-from planner.persistence.tables import ProgrammeRow
+from planner.persistence.tables import AnswerRow, ProgrammeRow
 from planner.services.feeds.names import TABLES, Names, names_in
 from planner.services.outgoing.programme_mails import AT_SCHOOL
 from planner.services.permissions import Actor, Operation, Subject
 from planner.services.programmes.answering import AnswerKind, How
 from planner.services.programmes.content import session_of
 from planner.services.programmes.differences import Changed, changes_between, for_school
+from planner.services.programmes.lasting import ShownCall, asked_of, calls_of
 from planner.services.programmes.seeing import SCHOOL_ROLES, seen_as, state_from, version_seen
 from planner.services.programmes.showing import Named, ShownSession, shown
 
@@ -269,23 +270,40 @@ def list_answers(
 
     def read(unit: Unit) -> tuple[ShownAnswer, ...]:
         programme = version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ)
-        rows = answers_of(unit, programme.id, session_id, after, limit)
-        people = names_of_people(unit, [row.user_id for row in rows])
-        return tuple(
-            ShownAnswer(
-                id=row.id,
-                kind=AnswerKind(row.kind),
-                how=How(row.how),
-                session_id=row.session_id,
-                by=people.get(row.user_id or 0, ""),
-                at=row.at,
-                reason=row.reason,
-                wished=row.wished,
-                agreed_with=row.agreed_with,
-                agreed_on=row.agreed_on,
-            )
-            for row in rows
-        )
+        return _answers(unit, answers_of(unit, programme.id, session_id, after, limit))
+
+    return store.read(scope, read)
+
+
+def version_requests(store: Store, scope: Scope, actor: Actor, programme_id: int) -> Mapping[str, ShownAnswer]:
+    """
+    By session of a version of which a change is asked the answer that asked it, maybe to an earlier version.
+
+    Raises
+    ------
+    NotFound
+        As `read_version`.
+    """
+
+    def read(unit: Unit) -> Mapping[str, ShownAnswer]:
+        found = asked_of(unit, version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ))
+        return dict(zip(found, _answers(unit, list(found.values())), strict=True))
+
+    return store.read(scope, read)
+
+
+def version_calls(store: Store, scope: Scope, actor: Actor, programme_id: int) -> Mapping[str, ShownCall]:
+    """
+    By session of a version the call in which it was agreed.
+
+    Raises
+    ------
+    NotFound
+        As `read_version`.
+    """
+
+    def read(unit: Unit) -> Mapping[str, ShownCall]:
+        return calls_of(unit, version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ))
 
     return store.read(scope, read)
 
@@ -314,6 +332,25 @@ def list_comments(
         )
 
     return store.read(scope, read)
+
+
+def _answers(unit: Unit, rows: list[AnswerRow]) -> tuple[ShownAnswer, ...]:
+    people = names_of_people(unit, [row.user_id for row in rows])
+    return tuple(
+        ShownAnswer(
+            id=row.id,
+            kind=AnswerKind(row.kind),
+            how=How(row.how),
+            session_id=row.session_id,
+            by=people.get(row.user_id or 0, ""),
+            at=row.at,
+            reason=row.reason,
+            wished=row.wished,
+            agreed_with=row.agreed_with,
+            agreed_on=row.agreed_on,
+        )
+        for row in rows
+    )
 
 
 def _shown(unit: Unit, rows: list[ProgrammeRow]) -> tuple[ShownVersion, ...]:

@@ -179,6 +179,10 @@ def test_silence_is_reminded_twice_and_then_called(house: House, browser: Browse
         expect(page.locator(".talk")).to_contain_text(
             "telefonisch akkoord van mevrouw Smit, teamleider op 20 augustus 2026, vastgelegd door Corrie"
         )
+        for row in page.locator("table.programme tbody tr").all():
+            expect(row).to_contain_text(
+                "akkoord telefonisch akkoord van mevrouw Smit, teamleider op 20 augustus 2026, vastgelegd door Corrie"
+            )
 
 
 def test_what_is_wrong_blocks_and_what_is_worth_a_look_does_not(house: House, browser: Browser) -> None:

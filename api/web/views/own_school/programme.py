@@ -31,7 +31,8 @@ from planner.errors import Conflict, InputRefused, Problem, Stale
 from planner.reports import year_strip
 from planner.services.permissions import Operation
 from planner.services.programmes import answering, reading, withdrawing
-from planner.services.programmes.answering import AnswerKind, How
+from planner.services.programmes.answering import How
+from planner.services.programmes.lasting import ShownCall
 from planner.services.programmes.reading import ShownAnswer, ShownChange, ShownVersion
 from planner.services.programmes.school_years import SchoolYear, school_year
 from planner.services.programmes.showing import ShownSession
@@ -59,6 +60,8 @@ class Line:
         What changed about it since the version before; empty when nothing did.
     wish
         When the school would rather have it, once it has asked for a change; else empty.
+    call
+        The call in which it was agreed, when it was.
     can_agree, can_ask
         What the school may answer now.
     """
@@ -67,6 +70,7 @@ class Line:
     sign: str
     word: str
     wish: str
+    call: ShownCall | None
     can_agree: bool
     can_ask: bool
 
@@ -187,7 +191,9 @@ def programme_page(
     answers = reading.list_answers(store, scope, actor, version.id, None, 0, MOST_SAID)
     comments = reading.list_comments(store, scope, actor, version.id, 0, MOST_SAID)
     year = school_year(store, scope, actor, service.requests, version.id)
-    lines = _lines(sessions, changes, answers, visitor)
+    asked = reading.version_requests(store, scope, actor, version.id)
+    calls = reading.version_calls(store, scope, actor, version.id)
+    lines = _lines(sessions, changes, asked, calls, visitor)
     listed = [line for line in lines if line.sign or view != CHANGES]
     months = sorted({*map(_month, listed), *(map(_month_of, changes) if view == CHANGES else ())})
     chosen = "" if view == YEAR else month if month in months else _chosen(listed, local_date(service.now()))
@@ -229,11 +235,11 @@ _STATES = ("proposed", "change_asked", "agreed", "published", "cancelled")
 def _lines(
     sessions: Iterable[ShownSession],
     changes: Iterable[ShownChange],
-    answers: Iterable[ShownAnswer],
+    asked: Mapping[str, ShownAnswer],
+    calls: Mapping[str, ShownCall],
     visitor: Visitor,
 ) -> list[Line]:
     changed: Mapping[str, ShownChange] = {each.after.id: each for each in changes if each.after is not None}
-    asked = {each.session_id: each for each in answers if each.kind is AnswerKind.CHANGE}
     found = []
     for session in sessions:
         change, state = changed.get(session.id), Status(session.status)
@@ -242,9 +248,8 @@ def _lines(
                 session=session,
                 sign="" if change is None else change.symbol,
                 word="" if change is None else visitor.lang.text(f"difference_{change.what}"),
-                wish=wish_of(asked[session.id].wished, visitor.lang)
-                if state is Status.CHANGE_ASKED and session.id in asked
-                else "",
+                wish=wish_of(asked[session.id].wished, visitor.lang) if session.id in asked else "",
+                call=calls.get(session.id),
                 can_agree=after(state, Act.AGREE) is not None,
                 can_ask=after(state, Act.ASK_CHANGE) is not None,
             )
