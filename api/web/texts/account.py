@@ -71,12 +71,10 @@ ACCOUNT_TEXTS: Mapping[str, Pair] = {
     "account_token_bad": ("Zeg waarvoor de sleutel is, op een regel.", "Say what the key is for, on one line."),
     "account_deputies": ("Vervangers", "Deputies"),
     "account_deputies_lead": (
-        "Wie het programma van uw school mag bekijken en goedkeuren als u er niet bent. Die krijgt een uitnodiging.",
-        "Who may look at and agree with your school's programme when you are away. They get an invitation.",
+        "Wie u vervangt, kiest en beëindigt u bij «Doorgeven», tussen wat uw school verder doorgeeft.",
+        "Who stands in for you is chosen and ended under «Hand in», among what else your school hands in.",
     ),
-    "account_deputy_name": ("Vervanger vragen", "Ask a deputy"),
-    "account_deputy_end": ("Beëindigen", "End"),
-    "account_deputy_end_this": ("Beëindigen: {what}", "End: {what}"),
+    "account_deputies_go": ("Naar uw vervangers", "To your deputies"),
     "account_data": ("Mijn gegevens", "My data"),
     "account_data_lead": (
         "Alles wat over u bewaard is, als bestand. Dat u erom vroeg, staat in de geschiedenis.",

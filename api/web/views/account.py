@@ -16,12 +16,11 @@ from api.web.forms import Typed, seen_version
 from api.web.moments import moment
 from api.web.texts.account import ACCOUNT_TEXTS
 from api.web.texts.people import PEOPLE_TEXTS
-from api.web.typed_people import LONGEST_NAME, TypedPerson, typed_person
-from api.web.visitors import Visitor, typed_fields, visitor
+from api.web.typed_people import LONGEST_NAME
+from api.web.visitors import Visitor, visitor
 from api.web.wording import plain_problems
 from planner.errors import Conflict, InputRefused, Problem, SignInRefused, Stale, TooOften
 from planner.persistence.scope import Scope
-from planner.services.accounts.deputies import end_deputy, list_deputies, name_deputy
 from planner.services.accounts.leaving import own_data
 from planner.services.accounts.own_account import (
     change_account,
@@ -38,7 +37,6 @@ router = APIRouter(prefix="/account", include_in_schema=False)
 READ = visitor(Operation.ACCOUNT_READ)
 CHANGE = visitor(Operation.ACCOUNT_CHANGE)
 TOKENS = visitor(Operation.TOKEN_MAKE)
-DEPUTIES = visitor(Operation.DEPUTY_NAME)
 
 
 @router.get("")
@@ -118,38 +116,6 @@ def token_gone(token_id: PathId, visitor: Annotated[Visitor, TOKENS], csrf: Type
     return visitor.onward("/account", "key_revoked")
 
 
-@router.post("/vervangers")
-def new_deputy(request: Request, visitor: Annotated[Visitor, DEPUTIES], csrf: Typed) -> Response:
-    """Ask somebody to stand in."""
-    role, school = "deputy", visitor.actor.school_id or ""
-    typed, person, problems = typed_person({**typed_fields(request), "role": (role,), "school_id": (school,)})
-    if person is None:
-        return _page(visitor, deputy=typed, problems=problems, status=400)
-    try:
-        name_deputy(
-            visitor.service.store,
-            _scope(visitor),
-            visitor.actor,
-            email=person.email,
-            name=person.name,
-            until=person.until,
-            language=person.language,
-        )
-    except InputRefused as refused:
-        return _page(visitor, deputy=typed, problems=plain_problems(refused), status=400)
-    except Conflict as conflict:
-        told = [Problem.plain(conflict.text_nl, conflict.text_en)]
-        return _page(visitor, deputy=typed, problems=told, status=409)
-    return visitor.onward("/account", "invited")
-
-
-@router.post("/vervangers/{user_id}/weg")
-def deputy_gone(user_id: PathId, visitor: Annotated[Visitor, DEPUTIES], csrf: Typed) -> Response:
-    """Somebody stands in no longer."""
-    end_deputy(visitor.service.store, _scope(visitor), visitor.actor, user_id)
-    return visitor.onward("/account", "deputy_ended")
-
-
 @router.post("/gegevens", response_class=Response)
 def data(visitor: Annotated[Visitor, READ], csrf: Typed) -> Response:
     """All that is stored about this person, as a file."""
@@ -171,12 +137,11 @@ def _page(
     problems: Sequence[Problem] = (),
     name: str | None = None,
     issued: IssuedToken | None = None,
-    deputy: TypedPerson | None = None,
     status: int = 200,
 ) -> HTMLResponse:
     store, scope, actor = visitor.service.store, _scope(visitor), visitor.actor
     found = read_account(store, scope, actor)
-    may_token, may_deputy = actor.may_at_all(Operation.TOKEN_MAKE), actor.may_at_all(Operation.DEPUTY_NAME)
+    may_token = actor.may_at_all(Operation.TOKEN_MAKE)
     return visitor.page(
         "account/account.html",
         status=status,
@@ -187,8 +152,7 @@ def _page(
         needs_second=actor.role in NEEDED_BY,
         may_change=actor.may_at_all(Operation.ACCOUNT_CHANGE),
         tokens=list_tokens(store, scope, actor) if may_token else None,
-        deputies=list_deputies(store, scope, actor) if may_deputy else None,
-        deputy=deputy or TypedPerson(),
+        may_name=actor.may_at_all(Operation.DEPUTY_NAME),
         issued=issued,
         moment=moment,
     )

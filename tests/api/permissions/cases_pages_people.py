@@ -13,7 +13,6 @@ from tests.api.worlds import OTHER_ORGANISATION, OTHER_WORKER, OWN_ORGANISATION,
 READ, CHANGE = Operation.USERS_READ, Operation.USERS_CHANGE
 PEOPLE = "/beheer/mensen"
 THEIRS, COLLEAGUE = Subject(organisation_id=OTHER_ORGANISATION), Subject(organisation_id=OWN_ORGANISATION)
-SCHOOL = Subject(school_id=OWN_SCHOOL)
 _NUMBERS = count(1)
 PASSWORD = "vier fietsen op de dijk"
 
@@ -46,14 +45,6 @@ def _own(operation: Operation, name: str, method: str, path: str, **fields: str)
         return posted(path, **fields) if method == "POST" else Ask(method, path)
 
     return Case(operation, name, ask, by_id=False, own=True, is_page=True)
-
-
-def _deputy(world: World) -> Ask:
-    return posted("/account/vervangers", email=f"vervangt{next(_NUMBERS)}@klein.example", name="Iemand")
-
-
-def _deputy_gone(world: World) -> Ask:
-    return posted(f"/account/vervangers/{person_of(world, Role.DEPUTY, school_id=OWN_SCHOOL)}/weg")
 
 
 CASES = (
@@ -100,6 +91,4 @@ CASES = (
         MANAGERS,
         is_page=True,
     ),
-    Case(Operation.DEPUTY_NAME, "page-name", _deputy, SCHOOL, by_id=False, is_page=True),
-    Case(Operation.DEPUTY_NAME, "page-end", _deputy_gone, SCHOOL, is_page=True),
 )

@@ -74,17 +74,16 @@ def test_a_coordinator_sees_the_own_people_and_changes_none_of_them(house: House
         expect(page.get_by_role("button", name="Laten vertrekken")).to_be_visible()
 
 
-def test_a_contact_asks_a_deputy_and_ends_it_again(house: House, browser: Browser) -> None:
+def test_a_contact_is_led_from_the_account_to_where_deputies_are(house: House, browser: Browser) -> None:
     with house.visit(browser, Role.CONTACT, size=PHONE, script=False) as page:
         page.goto("/")
         page.get_by_role("link", name="Carla, aanspreekpunt").click()
-        deputies = page.locator("section").filter(has=page.get_by_role("heading", name="Vervangers"))
-        deputies.get_by_label("Naam").fill("Viktor")
-        deputies.get_by_label("E-mailadres").fill("viktor@beek.example")
-        page.get_by_role("button", name="Vervanger vragen").click()
-        expect(deputies).to_contain_text("viktor@beek.example")
-        page.get_by_role("button", name="Beëindigen: Viktor").click()
-        expect(deputies).not_to_contain_text("viktor@beek.example")
+        page.get_by_role("link", name="Naar uw vervangers").click()
+        assert page.url.endswith("/school/doorgeven#deputy")
+        expect(page.get_by_role("heading", name="Wie u vervangt")).to_be_visible()
+    with house.visit(browser, Role.DEPUTY, size=PHONE, script=False) as page:
+        page.goto("/account")
+        expect(page.get_by_role("link", name="Naar uw vervangers")).to_have_count(0)
 
 
 def test_a_person_settles_name_language_keys_devices_and_gets_all_data(
