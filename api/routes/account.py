@@ -12,9 +12,12 @@ from api.http.same_site import csrf_token, keep_sign_in, shown_secret
 from api.http.values import PathId
 from api.http.versions import SeenVersion, etag
 from api.schemas.accounts import (
+    NewKeyIn,
+    NewKeyOut,
     NewTokenOut,
     OwnAccountIn,
     OwnAccountOut,
+    OwnerIn,
     PasswordIn,
     SignInOut,
     SignInsOut,
@@ -32,6 +35,7 @@ from planner.services.accounts.own_account import (
     list_sign_ins,
     read_account,
 )
+from planner.services.accounts.own_second_factor import begin_another, take_another
 from planner.services.accounts.tokens import list_tokens, make_token, revoke_token
 from planner.services.permissions import Actor, Operation
 
@@ -72,6 +76,26 @@ def change_own_password(
     here = sign_in_id_of(request, service)
     scope = scope_for(actor, service)
     renewed = change_password(service.store, service.seal, scope, actor, body.current, body.new, here)
+    if renewed is not None:
+        keep_sign_in(response, service, *renewed)
+
+
+@router.post("/second-factor")
+def begin_another_second_factor(service: ServiceHere, actor: Changer, body: OwnerIn) -> NewKeyOut:
+    """A key for another second factor; the one there is counts until the first code of the new one was given."""
+    scope = scope_for(actor, service)
+    shown = begin_another(service.store, service.seal, scope, actor, body.password, body.code)
+    return NewKeyOut.model_validate(shown)
+
+
+@router.put("/second-factor", status_code=204)
+def take_another_second_factor(
+    request: Request, response: Response, service: ServiceHere, actor: Changer, body: NewKeyIn
+) -> None:
+    """Let the new second factor count; every other browser is signed out, this one gets a new cookie."""
+    here = sign_in_id_of(request, service)
+    scope = scope_for(actor, service)
+    renewed = take_another(service.store, service.seal, scope, actor, body.pending, body.code, here)
     if renewed is not None:
         keep_sign_in(response, service, *renewed)
 

@@ -53,6 +53,26 @@ class KeyOut(Schema):
     address: str
 
 
+class OwnerIn(Schema):
+    """What shows that it is the owner who asks: password, and six digits of the second factor that counts."""
+
+    password: Password
+    code: Annotated[str, StringConstraints(max_length=20)]
+
+
+class NewKeyOut(KeyOut):
+    """A key that does not count yet; ``pending`` comes back with its first code within a quarter of an hour."""
+
+    pending: str
+
+
+class NewKeyIn(Schema):
+    """The first code of a new key."""
+
+    pending: Annotated[str, StringConstraints(max_length=1000)]
+    code: Annotated[str, StringConstraints(max_length=20)]
+
+
 class LinkIn(Schema):
     """A link, by the secret at its end."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import segno
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, PackageLoader
@@ -83,6 +84,11 @@ def _environment() -> Any:
     found.globals["asset"] = asset_url
     found.filters["safe_picture"] = _picture
     return found
+
+
+def square_of(address: str) -> str:
+    """The QR code of an address, as an SVG of any size for the filter ``safe_picture``."""
+    return str(segno.make(address, error="m").svg_inline(omitsize=True, border=2, svgclass="qr", lineclass=None))
 
 
 def _picture(svg: str) -> Markup:

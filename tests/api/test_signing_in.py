@@ -382,6 +382,95 @@ def test_another_password_ends_all_others_and_gives_this_browser_a_new_cookie(wo
     assert not is_in(here)
 
 
+def another_phone(browser: Browser, password: str = PASSWORD, ahead: int = 1) -> Any:
+    step = int(browser.world.clock[0].timestamp()) // STEP_SECONDS + ahead
+    return browser.post("/v1/account/second-factor", {"password": password, "code": code_at(KEY, step)})
+
+
+def first_code(browser: Browser, pending: str, key: str) -> Any:
+    body = {"pending": pending, "code": pyotp.TOTP(key).at(browser.world.clock[0])}
+    return browser.client.put("/v1/account/second-factor", json=body, headers={"X-CSRF-Token": browser.csrf})
+
+
+def test_another_phone_counts_from_its_first_code_on_and_everybody_else_is_out(world: World) -> None:
+    here, elsewhere = Browser(world), Browser(world)
+    here.enter(Role.COORDINATOR)
+    wait(world, minutes=1)
+    elsewhere.enter(Role.COORDINATOR)
+    wait(world, minutes=1)
+    shown = another_phone(here, ahead=0).json()
+    wait(world, minutes=1)
+    third = Browser(world)
+    third.enter(Role.COORDINATOR)  # the old phone still counts
+    wrong = here.client.put(
+        "/v1/account/second-factor",
+        json={"pending": shown["pending"], "code": "000000"},
+        headers={"X-CSRF-Token": here.csrf},
+    )
+    assert wrong.status_code == 401
+    assert is_in(elsewhere)
+    cookie = here.cookie
+    assert first_code(here, shown["pending"], shown["key"]).status_code == 204
+    assert here.cookie != cookie
+    assert [is_in(each) for each in (here, elsewhere, third)] == [True, False, False]
+    wait(world, minutes=1)
+    again = Browser(world)
+    again.sign_in(Role.COORDINATOR)
+    assert again.give_code().status_code == 401
+    code = pyotp.TOTP(shown["key"]).at(world.clock[0])
+    assert again.post("/v1/sign-in/second-factor", {"code": code}).json()["step"] == "done"
+
+
+def test_another_phone_is_asked_by_password_and_a_fresh_code(world: World) -> None:
+    browser = Browser(world)
+    browser.enter(Role.COORDINATOR)
+    assert another_phone(browser, ahead=0).status_code == 401  # that code let the owner in
+    assert another_phone(browser, password="fout", ahead=1).status_code == 401
+    assert another_phone(browser, ahead=1).status_code == 200
+    assert another_phone(browser, ahead=1).status_code == 401
+    worker = Browser(world)
+    worker.enter(Role.WORKER)
+    assert another_phone(worker).json()["type"].endswith("no-second-factor")
+
+
+def test_a_new_key_waits_a_quarter_of_an_hour_for_its_owner_and_works_once(world: World) -> None:
+    browser, other = Browser(world), Browser(world)
+    browser.enter(Role.COORDINATOR)
+    other.enter(Role.MANAGER)
+    shown = another_phone(browser).json()
+    assert first_code(other, shown["pending"], shown["key"]).status_code == 409
+    assert first_code(browser, "x", shown["key"]).status_code == 409
+    wait(world, minutes=15)
+    assert first_code(browser, shown["pending"], shown["key"]).status_code == 409
+    shown = another_phone(browser).json()
+    assert first_code(browser, shown["pending"], shown["key"]).status_code == 204
+    browser.csrf = browser.get("/v1/account").json()["csrf"]
+    wait(world, minutes=1)
+    assert first_code(browser, shown["pending"], shown["key"]).status_code == 409
+
+
+def test_who_set_up_another_phone_and_who_was_refused_is_in_the_history(world: World) -> None:
+    browser = Browser(world)
+    browser.enter(Role.COORDINATOR)
+    another_phone(browser, password="fout")
+    shown = another_phone(browser).json()
+    first_code(browser, shown["pending"], shown["key"])
+    acts = world.service.store.read(
+        world.scope(), lambda unit: [(r.action, r.who, r.after) for r in unit.query(HistoryRow)]
+    )
+    assert ("refused", "Corrie", {"by": "second step"}) in acts
+    assert ("second-factor-replaced", "Corrie", None) in acts
+    assert shown["key"] not in repr(acts)
+
+
+def test_another_phone_cannot_be_guessed_at(world: World) -> None:
+    browser = Browser(world)
+    browser.enter(Role.COORDINATOR)
+    told = [another_phone(browser, password="fout").status_code for _ in range(21)]
+    assert told[0] == 401
+    assert told[-1] == 429
+
+
 @pytest.mark.parametrize("values", [{"active": False}, {"role": "manager", "organisation_id": "klein"}])
 def test_disabling_and_another_role_end_everything_at_the_next_request(world: World, values: dict[str, Any]) -> None:
     worker, administrator = Browser(world), Browser(world)

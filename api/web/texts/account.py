@@ -31,10 +31,38 @@ ACCOUNT_TEXTS: Mapping[str, Pair] = {
     ),
     "account_second": ("Tweede stap", "Second step"),
     "account_second_on": (
-        "Bij uw wachtwoord hoort een code van uw telefoon. Telefoon kwijt of een nieuwe? Vraag de beheerder van uw "
-        "samenwerking de tweede stap weg te halen; u zet dan bij het inloggen een nieuwe op.",
-        "Your password goes with a code on your phone. Phone lost, or a new one? Ask the administrator of your "
-        "partnership to take the second step away; you then set up a new one when you sign in.",
+        "Bij uw wachtwoord hoort een code van uw telefoon. Een nieuwe telefoon? Zet hem hier op zolang u de oude nog "
+        "heeft. Oude telefoon kwijt? Vraag de beheerder van uw samenwerking de tweede stap weg te halen; u zet dan bij "
+        "het inloggen een nieuwe op.",
+        "Your password goes with a code on your phone. A new phone? Set it up here while you still have the old one. "
+        "Old phone lost? Ask the administrator of your partnership to take the second step away; you then set up a new "
+        "one when you sign in.",
+    ),
+    "account_second_code": ("Zes cijfers van de telefoon van nu", "Six digits of the phone of now"),
+    "account_second_another": ("Andere telefoon opzetten", "Set up another phone"),
+    "account_second_scan": (
+        "Richt de camera van de app op de nieuwe telefoon op het vierkant, en typ hieronder de eerste code. Tot dan "
+        "blijft de oude telefoon gelden. U heeft een kwartier.",
+        "Point the camera of the app on the new phone at the square, and type the first code below. Until then the old "
+        "phone counts. You have a quarter of an hour.",
+    ),
+    "account_second_first_code": ("Zes cijfers van de nieuwe telefoon", "Six digits of the new phone"),
+    "account_second_take": ("Voortaan deze telefoon", "This phone from now on"),
+    "account_second_wrong": (
+        "Wachtwoord of code klopt niet, of de code is al gebruikt. Wacht op de volgende code. Er is niets veranderd.",
+        "Password or code is not right, or the code was used already. Wait for the next code. Nothing was changed.",
+    ),
+    "account_second_new_wrong": (
+        "Deze code is niet van de nieuwe telefoon. Kijk of u het vierkant van deze bladzijde heeft gebruikt en wacht "
+        "op de volgende code. De oude telefoon geldt nog.",
+        "This code is not of the new phone. See whether you used the square of this page and wait for the next code. "
+        "The old phone still counts.",
+    ),
+    "done_second_replaced": (
+        "Voortaan geldt de code van de nieuwe telefoon. Overal elders bent u uitgelogd. Wis het account uit de app "
+        "op de oude telefoon.",
+        "From now on the code of the new phone counts. Everywhere else you are signed out. Delete the account from the "
+        "app on the old phone.",
     ),
     "account_second_off": (
         "Bij uw rol hoort geen code van de telefoon.",

@@ -42,7 +42,7 @@ TOKENS = visitor(Operation.TOKEN_MAKE)
 @router.get("")
 def account(visitor: Annotated[Visitor, READ]) -> HTMLResponse:
     """Everything of the own account."""
-    return _page(visitor)
+    return account_page(visitor)
 
 
 @router.post("")
@@ -52,7 +52,7 @@ def change_own(
     """Another name or language."""
     name = naam.strip()
     if not name or not name.isprintable() or len(name) > LONGEST_NAME:
-        return _page(visitor, name=naam, problems=[Problem.plain(*PEOPLE_TEXTS["person_bad_name"])], status=400)
+        return account_page(visitor, name=naam, problems=[Problem.plain(*PEOPLE_TEXTS["person_bad_name"])], status=400)
     own = read_account(visitor.service.store, _scope(visitor), visitor.actor)
     seen = seen_version(gezien)
     seen = own.version if seen is None else seen
@@ -60,9 +60,11 @@ def change_own(
     try:
         change_account(visitor.service.store, _scope(visitor), visitor.actor, seen, name, language)
     except InputRefused as refused:
-        return _page(visitor, name=name, problems=plain_problems(refused), status=400)
+        return account_page(visitor, name=name, problems=plain_problems(refused), status=400)
     except Stale:
-        return _page(visitor, name=name, problems=[Problem.plain(*ACCOUNT_TEXTS["account_was_first"])], status=409)
+        return account_page(
+            visitor, name=name, problems=[Problem.plain(*ACCOUNT_TEXTS["account_was_first"])], status=409
+        )
     return visitor.onward("/account", "saved")
 
 
@@ -76,11 +78,11 @@ def another_password(
     try:
         renewed = change_password(service.store, service.seal, _scope(visitor), visitor.actor, huidig, nieuw, here)
     except SignInRefused:
-        return _page(visitor, problems=[Problem.plain(*ACCOUNT_TEXTS["account_current_wrong"])], status=400)
+        return account_page(visitor, problems=[Problem.plain(*ACCOUNT_TEXTS["account_current_wrong"])], status=400)
     except TooOften:
-        return _page(visitor, problems=[Problem.plain(*ACCOUNT_TEXTS["account_too_often"])], status=429)
+        return account_page(visitor, problems=[Problem.plain(*ACCOUNT_TEXTS["account_too_often"])], status=429)
     except InputRefused as refused:
-        return _page(visitor, problems=plain_problems(refused), status=400)
+        return account_page(visitor, problems=plain_problems(refused), status=400)
     answer = visitor.onward("/account", "password")
     if renewed is not None:
         keep_sign_in(answer, service, *renewed)
@@ -99,14 +101,14 @@ def new_token(visitor: Annotated[Visitor, TOKENS], csrf: Typed, waarvoor: Typed 
     """A new key; this answer is the only place where it stands."""
     label = waarvoor.strip()
     if not label or not label.isprintable() or len(label) > LONGEST_NAME:
-        return _page(visitor, problems=[Problem.plain(*ACCOUNT_TEXTS["account_token_bad"])], status=400)
+        return account_page(visitor, problems=[Problem.plain(*ACCOUNT_TEXTS["account_token_bad"])], status=400)
     try:
         issued = make_token(visitor.service.store, _scope(visitor), visitor.actor, label)
     except InputRefused as refused:
-        return _page(visitor, problems=plain_problems(refused), status=400)
+        return account_page(visitor, problems=plain_problems(refused), status=400)
     except Conflict as conflict:
-        return _page(visitor, problems=[Problem.plain(conflict.text_nl, conflict.text_en)], status=409)
-    return _page(visitor, issued=issued)
+        return account_page(visitor, problems=[Problem.plain(conflict.text_nl, conflict.text_en)], status=409)
+    return account_page(visitor, issued=issued)
 
 
 @router.post("/sleutels/{token_id}/weg")
@@ -131,7 +133,7 @@ def _scope(visitor: Visitor) -> Scope:
     return scope_for(visitor.actor, visitor.service)
 
 
-def _page(
+def account_page(
     visitor: Visitor,
     *,
     problems: Sequence[Problem] = (),
@@ -139,6 +141,7 @@ def _page(
     issued: IssuedToken | None = None,
     status: int = 200,
 ) -> HTMLResponse:
+    """The whole page of the own account, with what was wrong and what was typed where that was refused."""
     store, scope, actor = visitor.service.store, _scope(visitor), visitor.actor
     found = read_account(store, scope, actor)
     may_token = actor.may_at_all(Operation.TOKEN_MAKE)

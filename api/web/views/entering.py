@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import quote
 
-import segno
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
@@ -18,7 +17,7 @@ from api.http.same_site import check_origin, client_address, door_of, forget_sig
 from api.service import Service
 from api.web.forms import Typed, form_token
 from api.web.paths import own_path
-from api.web.rendering import page, page_language
+from api.web.rendering import page, page_language, square_of
 from planner.errors import Conflict, InputRefused, NotFound, SignInRefused, TooOften
 from planner.services.accounts.entering import Entered, Step, give_code, set_up_second_factor, sign_in, use_link
 from planner.services.accounts.links import LinkPurpose, ask_anew, ask_for_link, look_at
@@ -77,7 +76,6 @@ def begin_second_factor(
 ) -> HTMLResponse:
     """A new key, as picture and text, and the form for its first code."""
     shown = set_up_second_factor(service.store, service.seal, half, service.now())
-    picture = segno.make(shown.address, error="m").svg_inline(scale=4, border=2, svgclass="qr", lineclass=None)
     return page(
         request,
         "code.html",
@@ -85,7 +83,7 @@ def begin_second_factor(
         csrf=form_token(request, service),
         fault="",
         key=shown.key,
-        picture=picture,
+        picture=square_of(shown.address),
     )
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from planner.persistence.store import Unit
 from planner.persistence.tables import OutgoingRow, ProgrammeRow, UserRow
+from planner.services.accounts.passwords import hash_password
+from planner.services.accounts.second_factor import STEP_SECONDS, close_key, code_at, new_key
 from planner.services.permissions import Operation, Role, Subject
 from planner.services.programmes.seeing import seen_as
 from tests.api.permissions.cases import Ask, Case
@@ -14,6 +16,8 @@ from tests.api.planned import tiny_snapshot
 from tests.api.programmes.stories import BEFORE_SCHOOL, insert_version
 from tests.api.worlds import OTHER_SCHOOL, OWN_SCHOOL, World
 
+PASSWORD, KEY = "vier fietsen op de dijk", new_key()
+_HASHED = hash_password(PASSWORD)
 SCHOOLS = {"own": OWN_SCHOOL, "other": OTHER_SCHOOL}
 Make = Callable[[World, str], Ask]
 """Makes the request about a school."""
@@ -33,6 +37,18 @@ def at_school(school_id: str, make: Make) -> Callable[[World], Ask]:
         return make(world, school_id)
 
     return ask
+
+
+def with_second_factor(world: World) -> str:
+    """A code of now, of everybody: all accounts get the password `PASSWORD` and the same second factor."""
+    sealed = close_key(world.service.seal, KEY)
+
+    def work(unit: Unit) -> None:
+        for user in unit.query(UserRow):
+            user.password_hash, user.totp_secret, user.totp_step = _HASHED, sealed, 1
+
+    world.service.store.write(world.scope(), work)
+    return code_at(KEY, int(world.clock[0].timestamp()) // STEP_SECONDS)
 
 
 def version_of(world: World, programme_id: int) -> int:

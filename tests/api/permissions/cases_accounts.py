@@ -6,11 +6,15 @@ from collections.abc import Callable
 from datetime import timedelta
 from itertools import count
 
+from api.http.guards import scope_for
 from planner.persistence.store import Unit
 from planner.persistence.tables import SignInRow, UserRow
+from planner.services.accounts.own_second_factor import begin_another
+from planner.services.accounts.second_factor import STEP_SECONDS, code_at
 from planner.services.accounts.secrets import SecretKind, hash_of, new_secret
 from planner.services.accounts.tokens import issue_token
 from planner.services.permissions import ANYTHING, Operation, Role, Subject
+from tests.api.permissions.arrangements import PASSWORD, with_second_factor
 from tests.api.permissions.cases import Ask, Case
 from tests.api.worlds import OTHER_ORGANISATION, OTHER_WORKER, OWN_ORGANISATION, OWN_SCHOOL, World
 from tests.databases import NOW
@@ -106,6 +110,24 @@ def _erase(world: World) -> Ask:
     return Ask("DELETE", f"/v1/users/{person}", {"headers": {"If-Match": f'"v{seen}"'}})
 
 
+def _another_phone(world: World) -> Ask:
+    code = with_second_factor(world)
+    return Ask("POST", "/v1/account/second-factor", {"json": {"password": PASSWORD, "code": code}})
+
+
+def key_that_waits(world: World) -> tuple[str, str]:
+    """The sealed key of a phone to be that everybody could have asked for, and its first code."""
+    code = with_second_factor(world)
+    service, actor = world.service, world.actor(Role.MANAGER)
+    shown = begin_another(service.store, service.seal, scope_for(actor, service), actor, PASSWORD, code)
+    return shown.pending, code_at(shown.key, int(world.clock[0].timestamp()) // STEP_SECONDS)
+
+
+def _phone_answers(world: World) -> Ask:
+    pending, code = key_that_waits(world)
+    return Ask("PUT", "/v1/account/second-factor", {"json": {"pending": pending, "code": code}})
+
+
 MANAGERS = Subject(user_id=2)
 """The manager of the world at hand: the second account that it makes."""
 STRANGE_ORGANISATION = Subject(organisation_id=OTHER_ORGANISATION)
@@ -117,7 +139,9 @@ CASES = (
     _own(Operation.ACCOUNT_READ, "sign-ins", "GET", "/v1/account/sign-ins"),
     _own(Operation.ACCOUNT_READ, "sign-out", "POST", "/v1/sign-out"),
     _of_manager(Operation.ACCOUNT_READ, "end-sign-in", sign_in_of, "/v1/account/sign-ins"),
-    _own(Operation.ACCOUNT_CHANGE, "password", "POST", "/v1/account/password", {"new": "vier fietsen op de dijk"}),
+    _own(Operation.ACCOUNT_CHANGE, "password", "POST", "/v1/account/password", {"current": PASSWORD, "new": PASSWORD}),
+    Case(Operation.ACCOUNT_CHANGE, "another-phone", _another_phone, by_id=False, own=True),
+    Case(Operation.ACCOUNT_CHANGE, "phone-answers", _phone_answers, by_id=False, own=True),
     _own(Operation.ACCOUNT_READ, "data", "POST", "/v1/account/data"),
     Case(
         Operation.USER_LEAVE,

@@ -5,16 +5,22 @@ from __future__ import annotations
 from itertools import count
 
 from planner.services.permissions import Operation, Role, Subject
-from tests.api.permissions.arrangements import posted
+from tests.api.permissions.arrangements import PASSWORD, posted, with_second_factor
 from tests.api.permissions.cases import Ask, Case
-from tests.api.permissions.cases_accounts import MANAGERS, closed_account, person_of, sign_in_of, token_of
+from tests.api.permissions.cases_accounts import (
+    MANAGERS,
+    closed_account,
+    key_that_waits,
+    person_of,
+    sign_in_of,
+    token_of,
+)
 from tests.api.worlds import OTHER_ORGANISATION, OTHER_WORKER, OWN_ORGANISATION, OWN_SCHOOL, World
 
 READ, CHANGE = Operation.USERS_READ, Operation.USERS_CHANGE
 PEOPLE = "/beheer/mensen"
 THEIRS, COLLEAGUE = Subject(organisation_id=OTHER_ORGANISATION), Subject(organisation_id=OWN_ORGANISATION)
 _NUMBERS = count(1)
-PASSWORD = "vier fietsen op de dijk"
 
 
 def _theirs(world: World) -> int:
@@ -47,6 +53,15 @@ def _own(operation: Operation, name: str, method: str, path: str, **fields: str)
     return Case(operation, name, ask, by_id=False, own=True, is_page=True)
 
 
+def _another_phone(world: World) -> Ask:
+    return posted("/account/tweede-stap", huidig=PASSWORD, code=with_second_factor(world))
+
+
+def _phone_answers(world: World) -> Ask:
+    pending, code = key_that_waits(world)
+    return posted("/account/tweede-stap/nieuw", sleutel=pending, code=code)
+
+
 CASES = (
     Case(READ, "page-people", lambda world: Ask("GET", PEOPLE), COLLEAGUE, by_id=False, is_page=True),
     Case(READ, "page-colleague", lambda world: Ask("GET", f"{PEOPLE}/{_colleague(world)}"), COLLEAGUE, is_page=True),
@@ -75,6 +90,8 @@ CASES = (
     _own(Operation.ACCOUNT_READ, "page-account", "GET", "/account"),
     _own(Operation.ACCOUNT_READ, "page-data", "POST", "/account/gegevens"),
     _own(Operation.ACCOUNT_CHANGE, "page-password", "POST", "/account/wachtwoord", huidig=PASSWORD, nieuw=PASSWORD),
+    Case(Operation.ACCOUNT_CHANGE, "page-phone", _another_phone, by_id=False, own=True, is_page=True),
+    Case(Operation.ACCOUNT_CHANGE, "page-phone-answers", _phone_answers, by_id=False, own=True, is_page=True),
     _own(Operation.ACCOUNT_CHANGE, "page-name", "POST", "/account", naam="Iemand"),
     Case(
         Operation.ACCOUNT_READ,

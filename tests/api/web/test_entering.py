@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pyotp
 import pytest
+import segno
 from playwright.sync_api import Browser, Page, expect
 
+from api.web.rendering import square_of
 from planner.persistence.people import user_by_id
 from planner.persistence.store import Unit
 from planner.services.accounts.demo import WayIn, new_way_in
+from planner.services.accounts.second_factor import address_of, new_key
 from planner.services.permissions import Role
 from tests.api.worlds import World, world_in
 from tests.browsers import DESK, PHONE, faults_of_access, serving
@@ -119,3 +123,72 @@ def test_the_pages_of_the_second_step_are_open_to_all(world: World, address: str
     expect(page.get_by_role("heading", name="Welkom, Corrie")).to_be_visible()
     assert faults_of_access(page) == []
     page.context.close()
+
+
+def test_a_coordinator_sets_up_another_phone_while_the_old_one_is_there(
+    world: World, address: str, page: Page, browser: Browser
+) -> None:
+    way = way_in(world, Role.COORDINATOR)
+    came_in(page, address, way.password, pyotp.TOTP(way.key).at(world.clock[0]))
+    elsewhere = browser.new_context(locale="nl-NL").new_page()
+    world.clock[0] += timedelta(minutes=1)
+    came_in(elsewhere, address, way.password, pyotp.TOTP(way.key).at(world.clock[0]))
+    world.clock[0] += timedelta(minutes=1)
+    page.set_viewport_size(PHONE)
+    page.goto(f"{address}/account")
+    second = page.locator("section").filter(has=page.get_by_role("heading", name="Tweede stap"))
+    second.get_by_label("Wachtwoord").fill("fout")
+    second.get_by_label("Zes cijfers").fill("000000")
+    second.get_by_role("button", name="Andere telefoon opzetten").click()
+    expect(page.get_by_role("alert")).to_contain_text("Er is niets veranderd")
+    second.get_by_label("Wachtwoord").fill(way.password)
+    second.get_by_label("Zes cijfers").fill(pyotp.TOTP(way.key).at(world.clock[0]))
+    second.get_by_role("button", name="Andere telefoon opzetten").click()
+    expect(page.locator("svg.qr")).to_be_visible()
+    key = page.locator("code").inner_text()
+    page.get_by_label("Zes cijfers van de nieuwe telefoon").fill("000000")
+    page.get_by_role("button", name="Voortaan deze telefoon").click()
+    expect(page.get_by_role("alert")).to_contain_text("De oude telefoon geldt nog")
+    assert page.locator("code").inner_text() == key
+    page.get_by_label("Zes cijfers van de nieuwe telefoon").fill(pyotp.TOTP(key).at(world.clock[0]))
+    page.get_by_role("button", name="Voortaan deze telefoon").click()
+    expect(page.get_by_role("status")).to_contain_text("Voortaan geldt de code van de nieuwe telefoon")
+    elsewhere.goto(f"{address}/account")
+    expect(elsewhere.get_by_label("E-mailadres")).to_be_visible()
+    world.clock[0] += timedelta(minutes=1)
+    came_in(elsewhere, address, way.password, pyotp.TOTP(key).at(world.clock[0]))
+    elsewhere.context.close()
+
+
+def test_the_page_of_another_phone_is_open_to_all(world: World, address: str, browser: Browser) -> None:
+    way = way_in(world, Role.COORDINATOR)
+    page = browser.new_context(locale="nl-NL").new_page()
+    page.set_viewport_size(PHONE)
+    came_in(page, address, way.password, pyotp.TOTP(way.key).at(world.clock[0]))
+    world.clock[0] += timedelta(minutes=1)
+    page.goto(f"{address}/account")
+    assert faults_of_access(page) == []
+    second = page.locator("section").filter(has=page.get_by_role("heading", name="Tweede stap"))
+    second.get_by_label("Wachtwoord").fill(way.password)
+    second.get_by_label("Zes cijfers").fill(pyotp.TOTP(way.key).at(world.clock[0]))
+    second.get_by_role("button", name="Andere telefoon opzetten").click()
+    expect(page.locator("svg.qr")).to_be_visible()
+    assert faults_of_access(page) == []
+    page.context.close()
+
+
+def came_in(page: Page, address: str, password: str, code: str) -> None:
+    page.goto(f"{address}/inloggen")
+    page.get_by_label("E-mailadres").fill("corrie@klein.example")
+    page.get_by_label("Wachtwoord").fill(password)
+    page.get_by_role("button", name="Inloggen").click()
+    page.get_by_label("Zes cijfers").fill(code)
+    page.get_by_role("button", name="Verder").click()
+    expect(page.get_by_role("heading", name="Welkom, Corrie")).to_be_visible()
+
+
+def test_the_square_is_shown_whole() -> None:
+    """A picture of fixed size in a smaller frame lacks two of the corners by which a camera finds it."""
+    address = address_of(new_key(), "corrie@klein.example")
+    side = segno.make(address, error="m").symbol_size(border=2)[0]
+    assert f'viewBox="0 0 {side} {side}"' in square_of(address)
