@@ -19,6 +19,18 @@ HOME_TEXTS: Mapping[str, Pair] = {
     "home_faults.one": ("fout in de invoer", "fault in the input"),
     "home_faults.more": ("fouten in de invoer", "faults in the input"),
     "home_faults_go": ("Bekijken en verbeteren", "Look and mend"),
+    "home_absent.one": (
+        "jongerenwerker is afwezig bij activiteiten die gepubliceerd zijn",
+        "youth worker is absent from published sessions",
+    ),
+    "home_absent.more": (
+        "jongerenwerkers zijn afwezig bij activiteiten die gepubliceerd zijn",
+        "youth workers are absent from published sessions",
+    ),
+    "home_absent_go": ("Vervanging zoeken", "Look for a replacement"),
+    "home_signals.one": ("signaal wacht op antwoord", "signal waits for an answer"),
+    "home_signals.more": ("signalen wachten op antwoord", "signals wait for an answer"),
+    "home_signals_go": ("Passende activiteiten bekijken", "See fitting activities"),
     "home_asked.one": ("school vraagt een wijziging", "school asks for a change"),
     "home_asked.more": ("scholen vragen een wijziging", "schools ask for a change"),
     "home_asked_go": ("Antwoorden", "Answer"),

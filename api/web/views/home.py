@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from fastapi.responses import HTMLResponse
@@ -11,19 +11,24 @@ from api.http.guards import scope_for
 from api.web.visitors import Visitor
 from calendars.slots import monday
 from calendars.zones import local_date, wall
+from planner.domain.lifecycle import ProgrammeState
 from planner.errors import Conflict, NotFound
 from planner.persistence.outgoing import Box
 from planner.persistence.scope import scope_of
 from planner.persistence.store import Unit
+from planner.services.absences.reading import absences
 from planner.services.accounts.users import list_users
 from planner.services.availability.reading import list_availability
+from planner.services.happenings.ordering import base_plan_id
+from planner.services.happenings.signals import waiting_signals
 from planner.services.inputs.completeness import completeness
 from planner.services.inputs.faults import input_faults
 from planner.services.outcomes.open import open_outcomes
 from planner.services.outgoing.sending import list_box
 from planner.services.permissions import Operation, Role, Subject
 from planner.services.plans.reading import list_plans
-from planner.services.programmes.reading import Look, overview
+from planner.services.plans.seeing import seen_plan
+from planner.services.programmes.reading import SchoolStanding, overview
 from planner.services.runs.reading import runs_going_on
 from planner.services.standing import standing
 from planner.services.weeks.reading import worker_week
@@ -119,8 +124,9 @@ def _coordinator(visitor: Visitor) -> Seen:
         for each in overview(store, scope, actor)
         if actor.may(Operation.PROGRAMME_PROPOSE, Subject(school_id=each.school.id))
     ]
-    asked = tuple(each.school.name for each in mine if each.look is Look.CHANGE_ASKED)
-    agreed = tuple(each.school.name for each in mine if each.look is Look.AGREED)
+    asked, agreed = (_in_state(mine, state) for state in (ProgrammeState.CHANGE_ASKED, ProgrammeState.AGREED))
+    away = visitor.read(lambda unit: [each.worker.name for each in absences(unit, actor) if each.touched])
+    signalling = _signalling(visitor)
     waiting = list_box(store, scope, actor, Box.WAITING, None, MOST)
     silent = visitor.read(lambda unit: _silent(unit, visitor))
     open_count = visitor.read(lambda unit: len(open_outcomes(unit, actor).sessions))
@@ -129,6 +135,8 @@ def _coordinator(visitor: Visitor) -> Seen:
         cards=(
             *(Card(name="run", count=1, path=f"/planning/{run.id}", presses=False) for run in going_on[:1]),
             Card(name="faults", count=len(faults) + hidden, path="/beheer/fouten"),
+            Card(name="absent", count=len(set(away)), path="/speelt", names=tuple(dict.fromkeys(away))),
+            Card(name="signals", count=len(signalling), path="/speelt", names=tuple(dict.fromkeys(signalling))),
             Card(name="asked", count=len(asked), path="/scholen", names=asked),
             Card(name="silent", count=len(silent), path="/beschikbaarheid", names=silent),
             Card(name="agreed", count=len(agreed), path="/scholen", names=agreed),
@@ -136,6 +144,22 @@ def _coordinator(visitor: Visitor) -> Seen:
             Card(name="outcomes", count=open_count, path="/afronden"),
         ),
     )
+
+
+def _in_state(schools: Iterable[SchoolStanding], state: ProgrammeState) -> tuple[str, ...]:
+    """The names of those schools of which the newest version is in this state."""
+    return tuple(each.school.name for each in schools if each.programme is not None and each.programme.state is state)
+
+
+def _signalling(visitor: Visitor) -> tuple[str, ...]:
+    """Of each signal that this coordinator still has to answer its school, the most urgent first."""
+    service, actor = visitor.service, visitor.actor
+    base = visitor.read(base_plan_id)
+    plan = None if base is None else seen_plan(service.store, scope_for(actor, service), actor, base)
+    request, sessions = (None, ()) if plan is None else (plan.request, plan.content.plan.sessions)
+    today = local_date(service.now())
+    found = visitor.read(lambda unit: waiting_signals(unit, actor, request, sessions, today))
+    return tuple(each.school.name for each in found if each.is_mine and each.answered_on is None)
 
 
 def _silent(unit: Unit, visitor: Visitor) -> tuple[str, ...]:

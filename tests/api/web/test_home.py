@@ -14,7 +14,7 @@ from sqlalchemy import event, select
 from planner.persistence.store import Unit
 from planner.persistence.tables import InputRow, UserRow
 from planner.services.permissions import Role
-from tests.api.programmes.stories import BEFORE_SCHOOL, add_plan, answer, proposed
+from tests.api.programmes.stories import BEFORE_SCHOOL, add_plan, agree, answer, proposed, publish, published
 from tests.api.web.houses import House, assert_accessible, house_in
 from tests.architecture.tree import ROOT
 from tests.browsers import PHONE
@@ -120,6 +120,30 @@ def test_what_waits_is_counted_and_leads_on(house: House, browser: Browser) -> N
         expect(page.get_by_role("heading", level=1)).to_contain_text("ost")
 
 
+def test_an_absence_and_a_signal_wait_until_they_are_answered(house: House, browser: Browser) -> None:
+    house.world.clock[0] = BEFORE_SCHOOL
+    version = proposed(house.world)["id"]
+    agree(house.world, version)
+    with house.visit(browser, Role.COORDINATOR, script=False) as page:
+        page.goto("/")
+        waits = page.locator(".waits > li")
+        expect(waits.filter(has_text="publiceren kan")).to_contain_text("De Beek")
+        assert publish(house.world, version).status_code == 201
+        page.goto("/")
+        expect(waits.filter(has_text="publiceren kan")).to_have_count(0)
+        day = next(e["date"] for e in published(house.world) if "anna" in {w["id"] for w in e["workers"]})
+        absence = {"worker_id": "anna", "from": day, "until": day}
+        assert house.world.ask(Role.WORKER, "POST", "/v1/absences", json=absence).status_code == 201
+        signal = {"school_id": "beek", "theme": "online", "severity": 2, "week": "2026-W34", "count_band": "5-9"}
+        assert house.world.ask(Role.CONTACT, "POST", "/v1/signals", json=signal).status_code == 201
+        page.goto("/")
+        expect(waits.first).to_contain_text("afwezig")
+        expect(waits.first).to_contain_text("Anna B.")
+        expect(waits.filter(has_text="signaal wacht")).to_contain_text("De Beek")
+        waits.first.get_by_role("link").click()
+        expect(page.get_by_role("button", name="Voorstel vervanging")).to_be_visible()
+
+
 def test_faults_of_the_input_lead_to_where_they_are(house: House, browser: Browser) -> None:
     emptied(house, "travel")
     with house.visit(browser, Role.COORDINATOR, script=False) as page:
@@ -145,9 +169,14 @@ def test_the_number_of_questions_does_not_grow_with_what_waits(house: House) -> 
 
     house.world.clock[0] = BEFORE_SCHOOL
     cookie = house.secret(Role.COORDINATOR)
+    version = proposed(house.world)
     asked()
     before = asked()
-    proposed(house.world)
+    body = {"kind": "change", "session_id": SUPPORT, "reason": "Die dag is de brugklas op kamp."}
+    assert answer(house.world, version["id"], body).status_code in (200, 201)
+    for week in ("2026-W33", "2026-W34"):
+        signal = {"school_id": "beek", "theme": "online", "severity": 2, "week": week, "count_band": "5-9"}
+        assert house.world.ask(Role.CONTACT, "POST", "/v1/signals", json=signal).status_code == 201
     emptied(house, "exceptions")
     asked()
     assert asked() - before <= 2
