@@ -92,8 +92,9 @@ def preview_programmes(
 ) -> PreviewOut:
     """What would be proposed: changes against the last versions, what is wrong (it blocks) and what is worth a look."""
     wanted = None if school_id is None else [school_id]
-    found = proposing.preview(service.store, scope_for(actor, service), actor, service.requests, plan_id, wanted, until)
-    shown = reading.shown_changes(service.store, scope_for(actor, service), actor, [each.changes for each in found])
+    store, scope = service.store, scope_for(actor, service)
+    found = proposing.preview(store, scope, actor, service.requests, plan_id, wanted, until)
+    shown = reading.shown_changes(store, scope, actor, [each.changes for each in found], plan_id)
     return PreviewOut(
         blocked=any(fault.blocks for each in found for fault in each.faults),
         proposals=[

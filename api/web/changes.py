@@ -65,7 +65,7 @@ def _line(change: ShownChange, lang: Language) -> Line:
         school=session.school.name,
         before=before,
         after="" if change.after is None else where_of(change.after, lang),
-        reason="",
+        reason="" if change.why is None else lang.pick(change.why),
     )
 
 

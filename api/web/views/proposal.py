@@ -117,7 +117,11 @@ def _page(
     wanted = [asked.school_id] if asked.school_id else None
     found = proposing.preview(service.store, scope, actor, service.requests, plan.id, wanted, until)
     shown = reading.shown_changes(
-        service.store, scope, actor, [each.changes[: MOST_LINES_ALONE if wanted else MOST_LINES] for each in found]
+        service.store,
+        scope,
+        actor,
+        [each.changes[: MOST_LINES_ALONE if wanted else MOST_LINES] for each in found],
+        plan.id,
     )
     names = {each.school.id: each.school.name for each in reading.overview(service.store, scope, actor)}
     red, common = _shared(found)

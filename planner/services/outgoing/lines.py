@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from calendars.intervals import clock
@@ -14,6 +14,7 @@ from planner.persistence.store import Unit
 from planner.services.disclosure import Audience, disclosed_title
 from planner.services.feeds.names import TABLES, Names, names_in
 from planner.services.programmes.differences import Changed
+from planner.services.programmes.reasons import Why
 
 MOST_LINES = 30
 _DAYS = (("ma", "di", "wo", "do", "vr", "za", "zo"), ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
@@ -25,6 +26,7 @@ _WORDS = {
     Difference.ALTERED: ("gewijzigd", "altered"),
     Difference.DROPPED: ("vervalt", "dropped"),
 }
+_TAKEN_OVER = ("overgenomen door een collega", "taken over by a colleague")
 
 
 def names_here(unit: Unit) -> Names:
@@ -44,22 +46,46 @@ def title_of(session: Session, names: Names, language: str) -> str:
     return title
 
 
-def change_lines(changes: Iterable[Changed], names: Names, language: str, *, with_school: bool) -> str:
-    """One line for each change, the first of them when there are many, each with its sign and its word."""
+def change_lines(
+    changes: Iterable[Changed],
+    names: Names,
+    language: str,
+    *,
+    with_school: bool,
+    why: Why = lambda change: None,
+    taken_over: Collection[str] = (),
+) -> str:
+    """
+    One line for each change, the first of them when there are many, each with its sign, its word and why.
+
+    Parameters
+    ----------
+    taken_over
+        Sessions that are gone for who reads this, and go on with others.
+    """
     found = list(changes)
-    lines = [_line(change, names, language, with_school=with_school) for change in found[:MOST_LINES]]
+    lines = [
+        _line(change, names, language, with_school=with_school, taken_over=change.session.id in taken_over)
+        + _because(why(change), language)
+        for change in found[:MOST_LINES]
+    ]
     rest = len(found) - len(lines)
     if rest:
         lines.append(f"… en nog {rest}." if language == "nl" else f"… and {rest} more.")
     return "\n".join(lines)
 
 
-def _line(change: Changed, names: Names, language: str, *, with_school: bool) -> str:
+def _because(reason: tuple[str, str] | None, language: str) -> str:
+    return "" if reason is None else f" ({reason[0 if language == 'nl' else 1]})"
+
+
+def _line(change: Changed, names: Names, language: str, *, with_school: bool, taken_over: bool) -> str:
     session = change.session
     parts = [title_of(session, names, language)]
     if with_school and session.school_id in names.schools:
         parts.append(names.schools[session.school_id].name)
-    told = f"{change.symbol} {_WORDS[change.what][0 if language == 'nl' else 1]}: {', '.join(parts)}, "
+    word = (_TAKEN_OVER if taken_over else _WORDS[change.what])[0 if language == "nl" else 1]
+    told = f"{change.symbol} {word}: {', '.join(parts)}, "
     if change.what is Difference.MOVED and change.before is not None:
         return told + f"{moment(change.before, language)} → {moment(session, language)}"
     if change.what is Difference.OTHER_ROOM and names.activity(session).openness is not Openness.CONFIDENTIAL:

@@ -13,14 +13,16 @@ from planner.services.outgoing.lines import change_lines, moment, names_here, ti
 from planner.services.outgoing.messages import MessageKind, Text, put
 from planner.services.outgoing.programme_mails import AT_SCHOOL
 from planner.services.programmes.differences import Changed, changes_between, for_school
+from planner.services.programmes.reasons import reasons
 
 
-def tell_published(unit: Unit, number: int, changes: Iterable[Changed]) -> int:
-    """A notice to each worker and each contact and deputy whom one of these changes concerns; how many."""
+def tell_published(unit: Unit, number: int, changes: Iterable[Changed], plan_ids: Iterable[int]) -> int:
+    """A notice to each worker, contact and deputy whom one of these changes of these plans concerns; how many."""
     found = list(changes)
     names = names_here(unit)
     workers = {w for change in found for s in (change.before, change.after) if s is not None for w in s.worker_ids}
     schools = {change.session.school_id for change in found}
+    why = reasons(unit, plan_ids, names)
     people = [
         *people_of_workers(unit, workers),
         *people_at_schools(unit, schools, AT_SCHOOL),
@@ -30,7 +32,11 @@ def tell_published(unit: Unit, number: int, changes: Iterable[Changed]) -> int:
         own = _of_worker(found, user.worker_id) if user.worker_id else _of_school(found, user.school_id, names)
         if not own:
             return None
-        listed = change_lines(own, names, user.language, with_school=user.worker_id is not None)
+        if user.worker_id:
+            gone = _taken_over(found, user.worker_id)
+            listed = change_lines(own, names, user.language, with_school=True, taken_over=gone)
+        else:
+            listed = change_lines(own, names, user.language, with_school=False, why=why)
         if user.language == "nl":
             return Text(
                 subject="Uw programma is bijgewerkt",
@@ -86,6 +92,18 @@ def _of_worker(changes: Iterable[Changed], worker_id: str) -> list[Changed]:
 
     found = (changes_between(own(change.before), own(change.after)) for change in changes)
     return [change for each in found for change in each]
+
+
+def _taken_over(changes: Iterable[Changed], worker_id: str) -> frozenset[str]:
+    """The sessions that go on without this worker."""
+    return frozenset(
+        change.session.id
+        for change in changes
+        if change.before is not None
+        and change.after is not None
+        and worker_id in change.before.worker_ids
+        and worker_id not in change.after.worker_ids
+    )
 
 
 def _of_school(changes: Iterable[Changed], school_id: str | None, names: Names) -> list[Changed]:

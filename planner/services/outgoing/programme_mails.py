@@ -12,6 +12,7 @@ from planner.services.outgoing.lines import change_lines, names_here
 from planner.services.outgoing.messages import LINK, MessageKind, Text, put, quoted
 from planner.services.permissions import Role
 from planner.services.programmes.differences import Changed, for_school
+from planner.services.programmes.reasons import reasons
 
 AT_SCHOOL = (Role.CONTACT.value, Role.DEPUTY.value)
 
@@ -22,10 +23,11 @@ def hold_proposal(unit: Unit, programme: ProgrammeRow, changes: Iterable[Changed
     shown = for_school(changes, names)
     school = names.schools[programme.school_id].name if programme.school_id in names.schools else programme.school_id
     first = programme.number == 1
+    why = reasons(unit, [programme.plan_id], names)
 
     def write(user: UserRow) -> Text:
         note = f"{quoted(programme.note)}\n\n" if programme.note else ""
-        listed = "" if first else change_lines(shown, names, user.language, with_school=False) + "\n\n"
+        listed = "" if first else change_lines(shown, names, user.language, with_school=False, why=why) + "\n\n"
         if user.language == "nl":
             what = "Het programma staat klaar" if first else f"Versie {programme.number} van het programma staat klaar"
             return Text(

@@ -141,7 +141,7 @@ def _publish(
         programme.changes += 1
     _store_sessions(unit, standing, then, number, now)
     _store_visits(unit, standing, then)
-    tell_published(unit, number, changes)
+    tell_published(unit, number, changes, [programme.plan_id for programme in programmes])
     unit.flush()
     return number
 

@@ -34,6 +34,7 @@ from planner.services.programmes.answering import AnswerKind, How
 from planner.services.programmes.content import session_of
 from planner.services.programmes.differences import Changed, changes_between, for_school
 from planner.services.programmes.lasting import ShownCall, asked_of, calls_of
+from planner.services.programmes.reasons import Why, reasons
 from planner.services.programmes.seeing import SCHOOL_ROLES, seen_as, state_from, version_seen
 from planner.services.programmes.showing import Named, ShownSession, shown
 
@@ -92,12 +93,13 @@ class SchoolStanding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownChange:
-    """A change between two versions; ``symbol`` stands beside the word, never instead of it."""
+    """A change between two versions: its sign, never without its word, and ``why`` in both languages."""
 
     what: str
     symbol: str
     before: ShownSession | None
     after: ShownSession | None
+    why: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,27 +208,34 @@ def version_changes(
         names = names_in(cells_of(unit, TABLES))
         changes = changes_between((session for session in before if session.day >= first), then)
         found = for_school(changes, names) if actor.role in SCHOOL_ROLES else changes
-        return tuple(shown_change(change, names, actor) for change in found)
+        why = reasons(unit, [programme.plan_id], names)
+        return tuple(shown_change(change, names, actor, why(change)) for change in found)
 
     return store.read(scope, read)
 
 
-def shown_change(change: Changed, names: Names, actor: Actor) -> ShownChange:
+def shown_change(change: Changed, names: Names, actor: Actor, why: tuple[str, str] | None = None) -> ShownChange:
     """The change as ``actor`` may see it."""
     return ShownChange(
         what=change.what.value,
         symbol=change.symbol,
         before=None if change.before is None else shown(change.before, names, actor),
         after=None if change.after is None else shown(change.after, names, actor),
+        why=why,
     )
 
 
 def shown_changes(
-    store: Store, scope: Scope, actor: Actor, changes: Iterable[Iterable[Changed]]
+    store: Store, scope: Scope, actor: Actor, changes: Iterable[Iterable[Changed]], plan_id: int
 ) -> tuple[tuple[ShownChange, ...], ...]:
-    """Lists of changes as ``actor`` may see them."""
-    names = store.read(scope, lambda unit: names_in(cells_of(unit, TABLES)))
-    return tuple(tuple(shown_change(change, names, actor) for change in each) for each in changes)
+    """Lists of changes that a plan brings, as ``actor`` may see them."""
+
+    def read(unit: Unit) -> tuple[Names, Why]:
+        names = names_in(cells_of(unit, TABLES))
+        return names, reasons(unit, [plan_id], names)
+
+    names, why = store.read(scope, read)
+    return tuple(tuple(shown_change(change, names, actor, why(change)) for change in each) for each in changes)
 
 
 def overview(store: Store, scope: Scope, actor: Actor) -> tuple[SchoolStanding, ...]:

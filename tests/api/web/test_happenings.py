@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +81,11 @@ def letters(house: House) -> list[OutgoingRow]:
     return house.world.service.store.read(house.world.scope(), lambda unit: unit.query(OutgoingRow).all())
 
 
+def to(house: House, told: Iterable[OutgoingRow], role: Role) -> list[str]:
+    """What this role's person was written."""
+    return [each.body for each in told if each.user_id == house.world.users[house.world.mine, role]]
+
+
 @SIZES
 def test_from_absent_to_replaced_and_told(house: House, browser: Browser, size: ViewportSize) -> None:
     mine = of_worker(house, "anna")
@@ -119,8 +124,14 @@ def test_from_absent_to_replaced_and_told(house: House, browser: Browser, size: 
     moved = {i for i in before.keys() | after.keys() if _what(before.get(i)) != _what(after.get(i))}
     assert moved <= touched
     assert not [each for each in of_worker(house, "anna") if each["date"] == day]
-    for letter in letters(house)[told_before:]:
-        assert "ziek" not in letter.body.casefold()
+    told = letters(house)[told_before:]
+    assert all("ziek" not in letter.body.casefold() for letter in told)
+    assert [body.count("(Anna B. afwezig)") for body in to(house, told, Role.CONTACT)] == [len(touched)] * 2
+    (own,) = to(house, told, Role.WORKER)
+    assert own.count("× overgenomen door een collega: ") == len(touched)
+    with house.visit(browser, Role.CONTACT, size=PHONE, script=False) as phone:
+        phone.goto("/school")
+        expect(phone.locator(".changes")).to_contain_text("Anna B. afwezig")
 
 
 def _what(session: dict[str, Any] | None) -> object:
