@@ -189,7 +189,7 @@ class AnswerOut(Schema):
     """An answer, and how it came; of one by phone who wrote it down, with whom it was agreed and when."""
 
     id: int
-    kind: Literal["agree", "change"]
+    kind: Literal["agree", "change", "left"]
     how: Literal["link", "phone"]
     session_id: str | None
     by: str
@@ -308,7 +308,7 @@ class MessageOut(Schema):
 
     id: int
     version: int
-    kind: Literal["proposal", "reminder", "answer", "publication"]
+    kind: Literal["proposal", "reminder", "answer", "reply", "publication"]
     to: str
     school_id: str | None
     worker_id: str | None

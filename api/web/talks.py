@@ -10,6 +10,7 @@ from itertools import groupby
 from api.web.changes import what_of, when_of
 from api.web.rendering import PageLanguage
 from planner.services.programmes.answering import AnswerKind, How
+from planner.services.programmes.lasting import Followed
 from planner.services.programmes.reading import ShownAnswer, ShownComment, ShownVersion
 from planner.services.programmes.showing import ShownSession
 
@@ -46,11 +47,17 @@ def talk(
     sessions: Mapping[str, ShownSession],
     answers: Iterable[ShownAnswer],
     comments: Iterable[ShownComment],
+    followed: Iterable[Followed],
     lang: PageLanguage,
 ) -> tuple[Said, ...]:
-    """Everything that happened with a version, the oldest first."""
+    """Everything that happened with a version, the oldest first; with it what it made of changes that were asked."""
     teller = _Teller(sessions, lang)
-    found = [*_steps(version, lang), *teller.answers(answers), *map(teller.comment, comments)]
+    found = [
+        *_steps(version, lang),
+        *teller.followed(version, followed),
+        *teller.answers(answers),
+        *map(teller.comment, comments),
+    ]
     return tuple(sorted(found, key=lambda said: said.at))
 
 
@@ -84,11 +91,22 @@ class _Teller:
         """Answers given with one press are one contribution."""
 
         def press(answer: ShownAnswer) -> tuple[object, ...]:
-            alone = answer.id if answer.kind is AnswerKind.CHANGE or answer.session_id is None else 0
+            alone = 0 if answer.kind is AnswerKind.AGREE and answer.session_id is not None else answer.id
             return answer.at, answer.kind, answer.how, answer.by, answer.agreed_with, answer.agreed_on, alone
 
         for _, together in groupby(answers, key=press):
             yield self._answer(list(together))
+
+    def followed(self, version: ShownVersion, followed: Iterable[Followed]) -> Iterable[Said]:
+        """A change that was asked of the version before: made, or still asked."""
+        at = version.proposed_at
+        if at is None:
+            return
+        for each in followed:
+            gone = each.session.id not in self.sessions
+            told = "talk_followed_gone" if gone else "talk_followed" if each.is_changed else "talk_still_asked"
+            about = self.lang.text("talk_about", what=what_of(each.session), when=when_of(each.session, self.lang))
+            yield Said(at=at, what="proposed", who="", text=self.lang.text(told), about=about)
 
     def comment(self, comment: ShownComment) -> Said:
         """What somebody wrote."""
@@ -104,6 +122,15 @@ class _Teller:
                 what="change_asked",
                 who=self._who(first.by),
                 text=told,
+                about=self._about(first.session_id or ""),
+                quote=first.reason,
+            )
+        if first.kind is AnswerKind.LEFT:
+            return Said(
+                at=first.at,
+                what="comment",
+                who=self._who(first.by),
+                text=text("talk_left"),
                 about=self._about(first.session_id or ""),
                 quote=first.reason,
             )

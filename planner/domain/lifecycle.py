@@ -21,6 +21,8 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     AGREE = "agree"
     ASK_CHANGE = "ask-change"
+    LEAVE = "leave"
+    """A change that was asked is not made: the coordinator says so."""
     RECORD_AGREEMENT = "record-agreement"
     """An agreement given by phone, after two reminders."""
     PUBLISH = "publish"
@@ -43,6 +45,7 @@ TRANSITIONS: Mapping[Act, tuple[Hand, Mapping[Status, Status]]] = {
     Act.WITHDRAW: (Hand.COORDINATOR, dict.fromkeys((_PROPOSED, _AGREED, _ASKED), _DRAFT)),
     Act.AGREE: (Hand.SCHOOL, dict.fromkeys((_PROPOSED, _ASKED), _AGREED)),
     Act.ASK_CHANGE: (Hand.SCHOOL, dict.fromkeys((_PROPOSED, _AGREED, _ASKED, _PUBLISHED), _ASKED)),
+    Act.LEAVE: (Hand.COORDINATOR, {_ASKED: _PROPOSED}),
     Act.RECORD_AGREEMENT: (Hand.COORDINATOR, {_PROPOSED: _AGREED}),
     Act.PUBLISH: (Hand.COORDINATOR, {_AGREED: _PUBLISHED}),
     Act.CANCEL: (Hand.COORDINATOR, {_PUBLISHED: _CANCELLED}),

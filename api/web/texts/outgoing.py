@@ -31,6 +31,7 @@ OUTGOING_TEXTS: Mapping[str, Pair] = {
     "post_kind_proposal": ("voorstel", "proposal"),
     "post_kind_reminder": ("herinnering", "reminder"),
     "post_kind_answer": ("antwoord van een school", "answer of a school"),
+    "post_kind_reply": ("antwoord aan een school", "answer to a school"),
     "post_kind_publication": ("publicatie", "publication"),
     "post_to": ("Aan {name}", "To {name}"),
     "post_made": ("gemaakt {at}", "made {at}"),

@@ -112,6 +112,26 @@ SCHOOLS_TEXTS: Mapping[str, Pair] = {
         "agreed by phone by {who} on {day}, recorded by {by}",
     ),
     "talk_change": ("vraagt een wijziging", "asks for a change"),
+    "leave_open": ("Laat zoals het is: {what}, {when}", "Leave as it is: {what}, {when}"),
+    "leave_why": ("Waarom blijft het zo", "Why it stays so"),
+    "leave_why_hint": (
+        "De school krijgt bericht, leest dit, en kan dan akkoord gaan of opnieuw vragen.",
+        "The school gets a message, reads this, and can then agree or ask again.",
+    ),
+    "leave_do": ("Laat het zo en antwoord", "Leave it so and answer"),
+    "talk_left": ("laat dit zoals het is", "leaves this as it is"),
+    "talk_followed": (
+        "In deze versie is veranderd waarvan de school een wijziging vroeg",
+        "This version changed what the school asked to change",
+    ),
+    "talk_followed_gone": (
+        "In deze versie is vervallen waarvan de school een wijziging vroeg",
+        "This version dropped what the school asked to change",
+    ),
+    "talk_still_asked": (
+        "De gevraagde wijziging is in deze versie nog niet gedaan en blijft gevraagd",
+        "The change that was asked is not made in this version yet, and stays asked",
+    ),
     "talk_about": ("Over {what}, {when}", "About {what}, {when}"),
     "talk_gone": ("Over een activiteit die er niet meer is", "About a session that is gone"),
     "talk_somebody": ("Iemand die er niet meer werkt", "Somebody who left"),
@@ -166,6 +186,10 @@ SCHOOLS_TEXTS: Mapping[str, Pair] = {
     "done_reminded": (
         "De herinnering is gemaakt en wacht hieronder tot u haar verstuurt.",
         "The reminder is made and waits below until you send it.",
+    ),
+    "done_left_as_is": (
+        "De activiteit blijft zoals zij is. De school krijgt bericht en is weer aan zet.",
+        "The activity stays as it is. The school gets a message, and it is its turn again.",
     ),
     "done_phoned": ("Het akkoord is vastgelegd.", "The agreement is recorded."),
     "done_withdrawn": ("Het voorstel is ingetrokken.", "The proposal is withdrawn."),

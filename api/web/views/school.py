@@ -18,10 +18,11 @@ from api.web.talks import talk, wish_of
 from api.web.texts.schools import SCHOOLS_TEXTS
 from api.web.views.schools import PROPOSE, line_of, reason_of
 from api.web.visitors import Visitor, visitor
+from api.web.wording import plain_problems
 from planner.domain.lifecycle import REMINDERS_BEFORE_PHONE
-from planner.errors import Conflict, NotFound, Problem, Stale
+from planner.errors import Conflict, InputRefused, NotFound, Problem, Stale
 from planner.services.permissions import Operation
-from planner.services.programmes import answering, published, reading, withdrawing
+from planner.services.programmes import answering, lasting, leaving, published, reading, withdrawing
 from planner.services.programmes.reading import ShownVersion
 
 router = APIRouter(include_in_schema=False)
@@ -91,6 +92,35 @@ def record_call(
     return visitor.onward(f"/scholen/{version.school.id}", "phoned")
 
 
+@router.post("/scholen/versies/{programme_id}/laten")
+def leave(
+    programme_id: PathId,
+    visitor: Annotated[Visitor, PROPOSE],
+    csrf: Typed,
+    gezien: Seen,
+    sessie: Typed = "",
+    waarom: Typed = "",
+) -> Response:
+    """Answer a change that was asked: the session stays as it is, and why."""
+    version = _version(visitor, programme_id)
+    service, actor = visitor.service, visitor.actor
+    why = free_text(waarom, SCHOOLS_TEXTS["leave_why"], needed=True)
+    typed = {"sessie": sessie, "waarom": waarom}
+    problems = why.problems
+    if not problems:
+        try:
+            leaving.leave_as_it_is(
+                service.store, scope_for(actor, service), actor, programme_id, gezien, sessie, why.text
+            )
+        except InputRefused as refused:
+            problems = plain_problems(refused)
+        except (Stale, Conflict) as error:
+            return _refused(visitor, version, error, typed)
+    if problems:
+        return school_page(visitor, version.school.id, None, status=400, problems=problems, typed=typed)
+    return visitor.onward(f"/scholen/{version.school.id}", "left_as_is")
+
+
 @router.post("/scholen/versies/{programme_id}/opmerking")
 def comment(programme_id: PathId, visitor: Annotated[Visitor, COMMENT], csrf: Typed, tekst: Typed = "") -> Response:
     """Write something beside a version."""
@@ -142,11 +172,12 @@ def school_page(
         by_id = {session.id: session for session in sessions}
         answers = reading.list_answers(store, scope, actor, version.id, None, 0, MOST_SAID)
         comments = reading.list_comments(store, scope, actor, version.id, 0, MOST_SAID)
-        asked = reading.version_requests(store, scope, actor, version.id)
+        asked = lasting.read_requests(store, scope, actor, version.id)
+        followed = lasting.read_followed(store, scope, actor, version.id)
         values = {
             "sessions": sessions,
-            "said": talk(version, by_id, answers, comments, lang),
-            "calls": reading.version_calls(store, scope, actor, version.id),
+            "said": talk(version, by_id, answers, comments, followed, lang),
+            "calls": lasting.read_calls(store, scope, actor, version.id),
             "asked": [
                 (f"answer-{asked[s.id].id}", s, asked[s.id], wish_of(asked[s.id].wished, lang))
                 for s in sessions

@@ -22,6 +22,7 @@ class MessageKind(StrEnum):
     PROPOSAL = "proposal"
     REMINDER = "reminder"
     ANSWER = "answer"
+    REPLY = "reply"
     PUBLICATION = "publication"
 
 

@@ -10,7 +10,7 @@ from planner.persistence.store import Unit
 from planner.persistence.tables import ProgrammeRow, UserRow
 from planner.services.feeds.names import Names
 from planner.services.outgoing.lines import change_lines, moment, names_here, title_of
-from planner.services.outgoing.messages import MessageKind, Text, put
+from planner.services.outgoing.messages import LINK, MessageKind, Text, put
 from planner.services.outgoing.programme_mails import AT_SCHOOL
 from planner.services.programmes.differences import Changed, changes_between, for_school
 from planner.services.programmes.reasons import reasons
@@ -82,6 +82,34 @@ def tell_answered(
 
     people = coordinators_of(unit, organisation_id) if organisation_id else []
     return put(unit, MessageKind.ANSWER, f"answer {answer_id}", people, write, programme.id)
+
+
+def tell_left(unit: Unit, programme: ProgrammeRow, answer_id: int, session: Session) -> int:
+    """
+    A notice to the contacts and deputies of the school: the change that they asked of ``session`` is not made.
+
+    The reason is not in it: what a coordinator writes is read where it was written. How many.
+    """
+    names = names_here(unit)
+
+    def write(user: UserRow) -> Text:
+        which = f"{title_of(session, names, user.language)}, {moment(session, user.language)}"
+        if user.language == "nl":
+            return Text(
+                subject="Antwoord op de wijziging die u vroeg",
+                body=f"Beste {user.name},\n\n{which}\n\nUw coördinator laat deze activiteit zoals zij is, en schreef "
+                "erbij waarom. U kunt dat lezen, alsnog akkoord gaan of opnieuw een wijziging vragen:\n\n"
+                f"{LINK}\n\nZonder uw antwoord geldt niets als akkoord.\n",
+            )
+        return Text(
+            subject="An answer to the change that you asked for",
+            body=f"Dear {user.name},\n\n{which}\n\nYour coordinator leaves this activity as it is, and wrote why. "
+            f"You can read that, agree after all, or ask for a change again:\n\n{LINK}\n\n"
+            "Without your answer nothing counts as agreed.\n",
+        )
+
+    people = people_at_schools(unit, [programme.school_id], AT_SCHOOL)
+    return put(unit, MessageKind.REPLY, f"reply {answer_id}", people, write, programme.id)
 
 
 def _of_worker(changes: Iterable[Changed], worker_id: str) -> list[Changed]:

@@ -29,6 +29,8 @@ class AnswerKind(StrEnum):
 
     AGREE = "agree"
     CHANGE = "change"
+    LEFT = "left"
+    """The coordinator's: the change that was asked is not made."""
 
 
 class How(StrEnum):
@@ -154,8 +156,8 @@ def ask_change(
 
     def work(unit: Unit) -> int:
         programme = version_to_change(unit, actor, programme_id, Operation.PROGRAMME_ANSWER, seen_version)
-        (row,) = _chosen(unit, programme, [session_id])
-        _step(row, Act.ASK_CHANGE)
+        row = session_named(unit, programme, session_id)
+        stepped(row, Act.ASK_CHANGE)
         if wished is not None and (wished.day, wished.start) not in {(day, start) for day, start, _ in moments}:
             raise Conflict(
                 "not-possible",
@@ -194,7 +196,7 @@ def possible_moments(
 
     def read(unit: Unit) -> tuple[Moment, ...]:
         programme = version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ)
-        _chosen(unit, programme, [session_id])
+        session_named(unit, programme, session_id)
         plan = plan_with_id(unit, programme.plan_id)
         assert plan is not None, "a version refers to a plan"
         request, content = requests.of_plan(unit, plan), unpacked(plan.content)
@@ -235,7 +237,7 @@ def _agreed(
     if not chosen:
         raise Conflict("nothing-to-answer", "Er wacht niets meer op antwoord.", "Nothing waits for an answer any more.")
     for row in chosen:
-        _step(row, act)
+        stepped(row, act)
     names_all = session_ids is None and how is How.LINK
     answers = [
         _answer(unit, actor, programme, AnswerKind.AGREE, how, session_id=session_id, agreed_with=agreed_with)
@@ -257,7 +259,28 @@ def _chosen(unit: Unit, programme: ProgrammeRow, session_ids: Collection[str]) -
     return found
 
 
-def _step(row: ProgrammeSessionRow, act: Act) -> Session:
+def session_named(unit: Unit, programme: ProgrammeRow, session_id: str) -> ProgrammeSessionRow:
+    """
+    The session of a version with this id.
+
+    Raises
+    ------
+    NotFound
+        If it has none.
+    """
+    (found,) = _chosen(unit, programme, [session_id])
+    return found
+
+
+def stepped(row: ProgrammeSessionRow, act: Act) -> Session:
+    """
+    The session after an act.
+
+    Raises
+    ------
+    Conflict
+        ``not-permitted`` in the state that it is in.
+    """
     then = after(Status(row.status), act)
     if then is None:
         raise Conflict(

@@ -64,7 +64,13 @@ def broken_rules(request: Request, found: Iterable[Violation], *, code: str) -> 
 
 
 def warnings(
-    school_id: str, unplaced: Iterable[Unplaced], penalties: Iterable[Penalty], *, people: int, open_count: int
+    school_id: str,
+    unplaced: Iterable[Unplaced],
+    penalties: Iterable[Penalty],
+    *,
+    people: int,
+    open_count: int,
+    asked_count: int,
 ) -> Iterator[Fault]:
     """What a coordinator should know before proposing a school's programme."""
     left = [each for each in unplaced if each.school_id == school_id]
@@ -100,6 +106,23 @@ def warnings(
         yield Fault(
             code="answers-open",
             blocks=False,
-            text_nl=f"In de vorige versie wachten nog {open_count} activiteiten op antwoord of een andere plek.",
-            text_en=f"In the last version {open_count} activities still wait for an answer or another place.",
+            text_nl="In de vorige versie wacht nog 1 activiteit op antwoord."
+            if open_count == 1
+            else f"In de vorige versie wachten nog {open_count} activiteiten op antwoord.",
+            text_en="In the last version 1 activity still waits for an answer."
+            if open_count == 1
+            else f"In the last version {open_count} activities still wait for an answer.",
+        )
+    if asked_count:
+        yield Fault(
+            code="asked-open",
+            blocks=False,
+            text_nl="De school vroeg een wijziging van 1 activiteit die hier nog net zo staat; die vraag blijft open."
+            if asked_count == 1
+            else f"De school vroeg een wijziging van {asked_count} activiteiten die hier nog net zo staan; die vragen "
+            "blijven open.",
+            text_en="The school asked for a change of 1 activity that is still the same here; that stays asked."
+            if asked_count == 1
+            else f"The school asked for a change of {asked_count} activities that are still the same here; those stay "
+            "asked.",
         )

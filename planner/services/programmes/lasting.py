@@ -6,18 +6,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from calendars.zones import local_date
 from planner.domain.assignment import Status
+from planner.persistence.feeds import cells_of
 from planner.persistence.programmes import (
     answers_that_ask,
     answers_to_sessions,
     names_of_people,
     sessions_of,
+    version_before,
     versions_until,
 )
-from planner.persistence.store import Unit
+from planner.persistence.scope import Scope
+from planner.persistence.store import Store, Unit
 from planner.persistence.tables import AnswerRow, ProgrammeRow
+from planner.services.feeds.names import TABLES, names_in
+from planner.services.permissions import Actor, Operation
 from planner.services.programmes.answering import AnswerKind, How
-from planner.services.programmes.content import KEPT, agreed_on, session_of
+from planner.services.programmes.content import KEPT, agreed_on, in_order, session_of
+from planner.services.programmes.reading import ShownAnswer, shown_answers
+from planner.services.programmes.seeing import version_seen
+from planner.services.programmes.showing import ShownSession, shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +36,86 @@ class ShownCall:
     agreed_with: str
     agreed_on: date
     by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """
+    What became of a change that was asked of the version before.
+
+    Parameters
+    ----------
+    session
+        As it is now; as it was when it is there no more.
+    is_changed
+        Whether the new version changed it, or left it as it was.
+    """
+
+    session: ShownSession
+    is_changed: bool
+
+
+def read_requests(store: Store, scope: Scope, actor: Actor, programme_id: int) -> Mapping[str, ShownAnswer]:
+    """
+    By session of a version of which a change is asked the answer that asked it, maybe to an earlier version.
+
+    Raises
+    ------
+    NotFound
+        If there is no such version that this person may read.
+    """
+
+    def read(unit: Unit) -> Mapping[str, ShownAnswer]:
+        found = asked_of(unit, version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ))
+        return dict(zip(found, shown_answers(unit, list(found.values())), strict=True))
+
+    return store.read(scope, read)
+
+
+def read_calls(store: Store, scope: Scope, actor: Actor, programme_id: int) -> Mapping[str, ShownCall]:
+    """
+    By session of a version the call in which it was agreed.
+
+    Raises
+    ------
+    NotFound
+        As `read_requests`.
+    """
+
+    def read(unit: Unit) -> Mapping[str, ShownCall]:
+        return calls_of(unit, version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ))
+
+    return store.read(scope, read)
+
+
+def read_followed(store: Store, scope: Scope, actor: Actor, programme_id: int) -> tuple[Followed, ...]:
+    """
+    What a version made of the changes that the school asked of the version before, by date.
+
+    Raises
+    ------
+    NotFound
+        As `read_requests`.
+    """
+
+    def read(unit: Unit) -> tuple[Followed, ...]:
+        programme = version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ)
+        last = version_before(unit, programme)
+        rows = sessions_of(unit, [] if last is None else [last.id])
+        asked = {row.session_id: session_of(row) for row in rows if row.status == Status.CHANGE_ASKED}
+        now = {row.session_id: session_of(row) for row in sessions_of(unit, [programme.id]) if row.session_id in asked}
+        names = names_in(cells_of(unit, TABLES))
+        first = local_date(programme.proposed_at) if programme.proposed_at is not None else date.min
+        return tuple(
+            Followed(
+                session=shown(now.get(code, was), names, actor),
+                is_changed=code not in now or agreed_on(now[code]) != agreed_on(was),
+            )
+            for code, was in sorted(asked.items(), key=lambda item: in_order(item[1]))
+            if code in now or was.day >= first
+        )
+
+    return store.read(scope, read)
 
 
 def asked_of(unit: Unit, programme: ProgrammeRow) -> Mapping[str, AnswerRow]:

@@ -26,8 +26,6 @@ from planner.services.programmes.faults import OUTDATED, Fault, broken_rules, wa
 from planner.services.programmes.publishing import clashes_of_versions
 from planner.services.programmes.requests import Requests, today_of
 
-_OPEN = frozenset({Status.PROPOSED.value, Status.CHANGE_ASKED.value})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
@@ -42,6 +40,8 @@ class Proposal:
         Each in the state that it would have.
     changes
         Against the last version.
+    asked
+        Ids of the sessions of which a change was asked of the last version.
     is_news
         Whether something differs from the last version, or asks for an answer that it did not ask for.
     mark
@@ -52,6 +52,7 @@ class Proposal:
     number: int
     sessions: tuple[Session, ...]
     changes: tuple[Changed, ...]
+    asked: frozenset[str]
     faults: tuple[Fault, ...]
     is_news: bool
     mark: str
@@ -188,7 +189,8 @@ def _proposals(
         before = last.get(school_id)
         old = {r.session_id: r for r in rows if before is not None and r.programme_id == before.id and r.day >= today}
         sessions = _in_their_states(unit, (s for s in part if s.school_id == school_id), old)
-        open_count = sum(row.status in _OPEN for row in old.values())
+        open_count = sum(row.status == Status.PROPOSED for row in old.values())
+        wanted_otherwise = frozenset(code for code, row in old.items() if row.status == Status.CHANGE_ASKED)
         changes = changes_between(map(session_of, old.values()), sessions)
         asks = {s.id for s in sessions if s.status is Status.PROPOSED}
         asked = {row.session_id for row in old.values() if row.status == Status.PROPOSED}
@@ -198,6 +200,7 @@ def _proposals(
                 number=1 if before is None else before.number + 1,
                 sessions=sessions,
                 changes=changes,
+                asked=wanted_otherwise,
                 is_news=before is None or bool(changes) or bool(asks - asked),
                 mark=f"{plan.version}." + ("0" if before is None else f"{before.id}.{before.changes}"),
                 faults=(
@@ -209,6 +212,7 @@ def _proposals(
                         basis.content.penalties,
                         people=people.count(school_id),
                         open_count=open_count,
+                        asked_count=sum(s.status is Status.CHANGE_ASKED for s in sessions),
                     ),
                 ),
             )
@@ -239,7 +243,11 @@ def _clashes(
 def _in_their_states(
     unit: Unit, sessions: Iterable[Session], old: dict[str, ProgrammeSessionRow]
 ) -> tuple[Session, ...]:
-    """A session that stands as it was agreed or published keeps that; every other is proposed."""
+    """
+    A session that stands as it was agreed or published keeps that, as one of which a change is asked; others are new.
+
+    To propose a session anew just as it was answers nobody who asked for a change of it.
+    """
     wanted = list(sessions)
     published = published_with_ids(unit, [session.id for session in wanted])
     found = []
@@ -252,7 +260,8 @@ def _in_their_states(
                 break
         asked = old.get(session.id)
         if asked is not None and asked.status == Status.CHANGE_ASKED:
-            status = Status.PROPOSED
+            is_same = agreed_on(session_of(asked)) == agreed_on(session)
+            status = Status.CHANGE_ASKED if is_same else Status.PROPOSED
         found.append(replace(session, status=status))
     return tuple(found)
 
@@ -285,6 +294,6 @@ def _freeze(unit: Unit, actor: Actor, plan_id: int, proposal: Proposal, until: d
                 content=stored(session),
             )
         )
-    hold_proposal(unit, row, proposal.changes)
+    hold_proposal(unit, row, proposal.changes, proposal.sessions, proposal.asked)
     unit.flush()
     return row.id

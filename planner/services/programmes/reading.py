@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -33,7 +33,6 @@ from planner.services.permissions import Actor, Operation, Subject
 from planner.services.programmes.answering import AnswerKind, How
 from planner.services.programmes.content import session_of
 from planner.services.programmes.differences import Changed, changes_between, for_school
-from planner.services.programmes.lasting import ShownCall, asked_of, calls_of
 from planner.services.programmes.reasons import Why, reasons
 from planner.services.programmes.seeing import SCHOOL_ROLES, seen_as, state_from, version_seen
 from planner.services.programmes.showing import Named, ShownSession, shown
@@ -279,40 +278,7 @@ def list_answers(
 
     def read(unit: Unit) -> tuple[ShownAnswer, ...]:
         programme = version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ)
-        return _answers(unit, answers_of(unit, programme.id, session_id, after, limit))
-
-    return store.read(scope, read)
-
-
-def version_requests(store: Store, scope: Scope, actor: Actor, programme_id: int) -> Mapping[str, ShownAnswer]:
-    """
-    By session of a version of which a change is asked the answer that asked it, maybe to an earlier version.
-
-    Raises
-    ------
-    NotFound
-        As `read_version`.
-    """
-
-    def read(unit: Unit) -> Mapping[str, ShownAnswer]:
-        found = asked_of(unit, version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ))
-        return dict(zip(found, _answers(unit, list(found.values())), strict=True))
-
-    return store.read(scope, read)
-
-
-def version_calls(store: Store, scope: Scope, actor: Actor, programme_id: int) -> Mapping[str, ShownCall]:
-    """
-    By session of a version the call in which it was agreed.
-
-    Raises
-    ------
-    NotFound
-        As `read_version`.
-    """
-
-    def read(unit: Unit) -> Mapping[str, ShownCall]:
-        return calls_of(unit, version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ))
+        return shown_answers(unit, answers_of(unit, programme.id, session_id, after, limit))
 
     return store.read(scope, read)
 
@@ -343,7 +309,8 @@ def list_comments(
     return store.read(scope, read)
 
 
-def _answers(unit: Unit, rows: list[AnswerRow]) -> tuple[ShownAnswer, ...]:
+def shown_answers(unit: Unit, rows: Sequence[AnswerRow]) -> tuple[ShownAnswer, ...]:
+    """Answers with the names of those who gave them."""
     people = names_of_people(unit, [row.user_id for row in rows])
     return tuple(
         ShownAnswer(

@@ -51,6 +51,14 @@ def _act(act: str, **fields: Any) -> Make:
     return make
 
 
+def _leave(world: World, school_id: str) -> Ask:
+    contact_of(world, school_id)
+    programme_id, session_id = insert_version(world, school_id, Status.CHANGE_ASKED)
+    seen = version_of(world, programme_id)
+    path = f"/scholen/versies/{programme_id}/laten"
+    return posted(path, gezien=seen, sessie=session_id, waarom="Dan is er geen lokaal vrij.")
+
+
 def _publish(world: World, school_id: str) -> Ask:
     programme_id, _ = insert_version(world, school_id, Status.AGREED)
     last = world.service.store.read(world.scope(), last_publication)
@@ -101,6 +109,7 @@ CASES = (
     _page(Operation.PROGRAMME_PROPOSE, "school", f"/scholen/{OWN_SCHOOL}"),
     *on_both(Operation.PROGRAMME_PROPOSE, "remind", _act("herinneren")),
     *on_both(Operation.PROGRAMME_PROPOSE, "withdraw", _act("intrekken")),
+    *on_both(Operation.PROGRAMME_PROPOSE, "leave", _leave),
     *on_both(
         Operation.PROGRAMME_RECORD_ANSWER,
         "call",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from planner.persistence.programmes import programme_with_id
 from planner.persistence.store import Unit
 from planner.services.permissions import Role
 from tests.api.programmes.stories import (
+    add_plan,
     agree,
     answer,
     messages,
@@ -13,6 +16,7 @@ from tests.api.programmes.stories import (
     seen_as,
     sessions_of,
     version_of,
+    with_session,
 )
 from tests.api.worlds import World
 
@@ -133,7 +137,7 @@ def test_a_change_needs_a_reason_and_a_session_that_is_there(world: World) -> No
 def test_an_old_version_is_not_answered(world: World) -> None:
     first = proposed(world)
     answer(world, first["id"], {"kind": "change", "session_id": QUIZ, "reason": "Uitje."})
-    proposed(world)
+    proposed(world, add_plan(world, lambda request, plan: with_session(plan, QUIZ, day=date(2026, 9, 14))))
     refused = answer(world, first["id"], {"kind": "agree"})
     assert (refused.status_code, refused.json()["type"]) == (409, "urn:programma:superseded")
 

@@ -10,7 +10,6 @@ from planner.services.permissions import Role
 from tests.api.programmes.stories import (
     add_plan,
     agree,
-    answer,
     at_school,
     messages,
     proposed,
@@ -97,15 +96,6 @@ def test_only_what_changed_is_asked_again(world: World) -> None:
     assert set(found.values()) == {"agreed"}
     assert version_of(world, first["id"])["state"] == "superseded"
     assert version_of(world, first["id"])["superseded_by"] == second["id"]
-
-
-def test_a_moment_that_the_school_turned_down_is_asked_again(world: World) -> None:
-    first = proposed(world)
-    agree(world, first["id"])
-    body = {"kind": "change", "session_id": QUIZ, "reason": "Dan is er een uitje."}
-    assert answer(world, first["id"], body).status_code == 201
-    second = proposed(world)
-    assert statuses(world, second["id"])[QUIZ] == "proposed"
 
 
 def test_differences_have_a_sign_each(world: World) -> None:

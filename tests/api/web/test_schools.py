@@ -262,6 +262,50 @@ def test_who_comes_second_sees_what_is_there_now(house: House, browser: Browser)
         expect(page.get_by_text("Deze versie is ingetrokken")).to_be_visible()
 
 
+def test_a_change_that_is_not_made_is_answered(house: House, browser: Browser) -> None:
+    world = house.world
+    first = proposed(world)["id"]
+    assert answer(world, first, {"kind": "change", "session_id": QUIZ, "reason": REASON}).status_code == 201
+    with (
+        house.visit(browser, Role.COORDINATOR, script=False) as page,
+        house.visit(browser, Role.CONTACT, size=PHONE, script=False) as phone,
+    ):
+        # A version that changes something else leaves it asked, and says so to both.
+        page.goto(f"/voorstel?plan={add_plan(world, lambda request, found: without(found, BREAK))}")
+        expect(page.locator(".warnings")).to_contain_text("die hier nog net zo staat; die vraag blijft open")
+        press(page, "Voorstellen")
+        page.goto("/scholen/beek")
+        phone.goto("/school")
+        for each in (page, phone):
+            expect(each.locator(".talk")).to_contain_text("nog niet gedaan en blijft gevraagd")
+        expect(phone.locator(".session", has_text="Kennismakingsquiz")).to_contain_text("wijziging gevraagd")
+        expect(phone.locator(".session .wish")).to_contain_text("liever op een ander moment")
+
+        # The coordinator answers that it stays, without a name of a pupil, and the school is to move again.
+        page.get_by_text("Laat zoals het is: Kennismakingsquiz").click()
+        page.get_by_label("Waarom blijft het zo").fill("Leerling Jan de Vries kan alleen dan.")
+        press(page, "Laat het zo en antwoord")
+        expect(page.get_by_role("alert")).to_contain_text("naam van een leerling")
+        page.get_by_label("Waarom blijft het zo").fill("Een ander lokaal is er die week niet.")
+        press(page, "Laat het zo en antwoord")
+        expect(page.get_by_role("status")).to_contain_text("De school krijgt bericht")
+        phone.reload()
+        for each in (page, phone):
+            expect(each.locator(".talk")).to_contain_text("Corrie laat dit zoals het is")
+            expect(each.locator(".talk")).to_contain_text("Een ander lokaal is er die week niet.")
+        quiz = phone.locator(".session", has_text="Kennismakingsquiz")
+        expect(quiz).not_to_contain_text("wijziging gevraagd")
+        expect(quiz.get_by_role("checkbox")).to_be_visible()
+
+        # A version that makes it says that too.
+        assert answer(world, 2, {"kind": "change", "session_id": QUIZ, "reason": REASON}).status_code == 201
+        proposed(world, add_plan(world, quiz_a_week_later))
+        phone.reload()
+        page.goto("/scholen/beek")
+        for each in (page, phone):
+            expect(each.locator(".talk")).to_contain_text("is veranderd waarvan de school een wijziging vroeg")
+
+
 def test_a_form_stays_good_while_the_school_only_looks(house: House, browser: Browser) -> None:
     proposed(house.world)
     with house.visit(browser, Role.COORDINATOR, script=False) as page:

@@ -30,7 +30,7 @@ from planner.domain.lifecycle import Act, ProgrammeState, after
 from planner.errors import Conflict, InputRefused, Problem, Stale
 from planner.reports import year_strip
 from planner.services.permissions import Operation
-from planner.services.programmes import answering, reading, withdrawing
+from planner.services.programmes import answering, lasting, reading, withdrawing
 from planner.services.programmes.answering import How
 from planner.services.programmes.lasting import ShownCall
 from planner.services.programmes.reading import ShownAnswer, ShownChange, ShownVersion
@@ -190,9 +190,10 @@ def programme_page(
     changes = () if version.number == 1 else reading.version_changes(store, scope, actor, version.id, None)
     answers = reading.list_answers(store, scope, actor, version.id, None, 0, MOST_SAID)
     comments = reading.list_comments(store, scope, actor, version.id, 0, MOST_SAID)
+    followed = lasting.read_followed(store, scope, actor, version.id)
     year = school_year(store, scope, actor, service.requests, version.id)
-    asked = reading.version_requests(store, scope, actor, version.id)
-    calls = reading.version_calls(store, scope, actor, version.id)
+    asked = lasting.read_requests(store, scope, actor, version.id)
+    calls = lasting.read_calls(store, scope, actor, version.id)
     lines = _lines(sessions, changes, asked, calls, visitor)
     listed = [line for line in lines if line.sign or view != CHANGES]
     months = sorted({*map(_month, listed), *(map(_month_of, changes) if view == CHANGES else ())})
@@ -224,7 +225,7 @@ def programme_page(
         asked=any(line.session.status == Status.CHANGE_ASKED for line in lines),
         counts=[(code, version.counts[code]) for code in _STATES if version.counts.get(code)],
         calls=_calls(answers),
-        said=talk(version, {each.id: each for each in sessions}, answers, comments, lang),
+        said=talk(version, {each.id: each for each in sessions}, answers, comments, followed, lang),
         moment=lambda at: moment(lang, at),
     )
 
