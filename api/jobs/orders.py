@@ -99,7 +99,7 @@ def said(event: str, **more: Any) -> str:
     """
     A line of the child.
 
-    ``ready``, ``asked``, ``progress``, ``incumbent``; then ``parts``, ``refused``, ``no-plan`` or ``done``.
+    ``ready``, ``progress``, ``incumbent``; then ``parts``, ``refused``, ``no-plan`` or ``done``.
     """
     return json.dumps({"event": event, **more}, ensure_ascii=True) + "\n"
 

@@ -19,6 +19,7 @@ from api.planning.plans import PlanOrder, kept_programme, make_programme
 from api.planning.replan_judging import judged
 from api.planning.replans import ALL_TIERS, ReplanOrder, looked_ahead, solver, unplaced_of
 from api.planning.time_limit import TimeLimit
+from planner.checker.unplaced import planned_and_asked
 from planner.checker.workdays import standing
 from planner.domain.assignment import Plan, PreviousPlan
 from planner.domain.changes import Reach
@@ -52,18 +53,19 @@ class Solving:
         self._told = 0.0
         self._stage = ""
         self._kept = 0.0
+        self._asks: Request | None = None
         self._best: Plan | None = None
+        self._counts: tuple[Plan, dict[str, int]] | None = None
 
     def run(self) -> None:
         """Solve and tell how it ended: ``done``, ``parts``, ``refused`` with every problem, or ``no-plan``."""
         self._say("ready")
         try:
-            request = self._request()
+            self._asks = request = self._request()
             if self.order.kind == "part":
                 self._solve_part(request)
                 self._say("done")
                 return
-            self._say("asked", asked=asked_in(request))
             if self.order.cut and self._told_parts(request):
                 return
             programme = self._programme(request)
@@ -150,7 +152,7 @@ class Solving:
         NoPlan
             If there was no time for any.
         """
-        part = part_of(request, frozenset(self.order.schools))
+        self._asks = part = part_of(request, frozenset(self.order.schools))
         limit = TimeLimit(self.order.seconds, self.begin)
         limit.after_reading(request)
         found = self.parts.optimise(
@@ -197,6 +199,7 @@ class Solving:
             options=options,
             ahead_seconds=options.time_limit_seconds,
         )
+        self._best = request.previous.plan if request.previous is not None else None
         self._on_progress(Progress(stage="improving", seconds=self._seconds(), placed=0, points=(), bounds=()))
         mended = mend(request, asked.reach, solver(parts, options, ALL_TIERS, self.stop), wanted_of(order))
         plan = stamped(mended.request, mended.plan, mended.request.today)
@@ -225,10 +228,21 @@ class Solving:
             if progress.stage == self._stage and now < self._told + PROGRESS_SECONDS:
                 return
             self._stage, self._told = progress.stage, now
-        self._say("progress", **progress_values(replace(progress, seconds=self._seconds())))
+        self._say("progress", **progress_values(replace(progress, seconds=self._seconds())) | self._counted())
+
+    def _counted(self) -> dict[str, int]:
+        """How many sessions the best plan so far has, and of how many; nothing before there is one."""
+        request, best, counts = self._asks, self._best, self._counts
+        if request is None or best is None:
+            return {}
+        if counts is None or counts[0] is not best:
+            placed, asked = planned_and_asked(request, best)
+            counts = self._counts = best, {"placed": placed, "asked": asked}
+        return counts[1]
 
     def _on_plan(self, plan: Plan) -> None:
         """The first plan is told at once, later ones now and then."""
+        self._best = plan
         with self._lock:
             now = time.monotonic()
             if self._kept and now < self._kept + INCUMBENT_SECONDS:
@@ -264,7 +278,6 @@ def outcome_of(programme: Programme) -> Mapping[str, Any]:
         "counts": {
             "sessions": len(standing(programme.plan.sessions)),
             "unplaced": len(programme.unplaced),
-            "asked": asked_in(request),
             "status": run.status,
             "stopped": run.stopped,
             "seconds": run.seconds,

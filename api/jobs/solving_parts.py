@@ -11,6 +11,7 @@ from api.dependencies import Parts
 from api.jobs.orders import CONTENT_FILE, RESULT_FILE, SolveOrder
 from api.planning.merging import FoundPlan
 from planner.checker.penalties import tier_points
+from planner.checker.unplaced import planned_and_asked
 from planner.domain.outcome import RunResult
 from planner.domain.parts import asked_in, independent_parts
 from planner.domain.request import Request
@@ -30,7 +31,8 @@ def parts_told(request: Request, out: Path, parts: Parts, stop: threading.Event)
         path = out / f"part-{number}"
         path.write_bytes(packed(PlanContent(plan=plan)))
         points = tier_points(parts.penalties(part, plan))
-        progress = {"placed": len(plan.sessions), "points": [points[tier] for tier in sorted(points)]}
+        placed, asked = planned_and_asked(part, plan)
+        progress = {"placed": placed, "asked": asked, "points": [points[tier] for tier in sorted(points)]}
         told.append({"schools": [*part.schools], "asked": asked_in(part), "file": path.name, "progress": progress})
     return told
 

@@ -182,7 +182,7 @@ class _Watch:
         match said.pop("event"):
             case "ready":
                 self.deadline = time.monotonic() + self._seconds_allowed()
-            case "asked" | "progress":
+            case "progress":
                 self.ears.on_progress(said)
             case "incumbent":
                 path = Path(self.order.out) / said["file"]

@@ -88,8 +88,10 @@ class RunProgress(Schema):
     number: int = 0
     stage: str = ""
     seconds: float = 0.0
-    asked: int | None = None
-    placed: int = 0
+    asked: int | None = Field(
+        default=None, description="Those, and all that is asked for and not planned; none = there is no plan yet."
+    )
+    placed: int = Field(default=0, description="Sessions of the best plan so far; in the end, of the plan.")
     points: list[int] = Field(default_factory=list)
     bounds: list[int] = Field(default_factory=list)
 

@@ -13,6 +13,7 @@ from planner.checker.soft.agreements import (
 from planner.checker.soft.givens import Givens
 from planner.checker.soft.ledger import Ledger
 from planner.checker.soft.signals import first_answer
+from planner.checker.workdays import standing
 from planner.domain.assignment import Plan
 from planner.domain.request import Request
 from planner.domain.requirements import Requirement
@@ -32,6 +33,16 @@ def unplaced_occurrences(request: Request, plan: Plan) -> tuple[tuple[Requiremen
         for requirement in request.requirements.values()
         for occurrence in ledger.unplaced(requirement)[: asked.get(requirement.id, requirement.occurrences)]
     )
+
+
+def planned_and_asked(request: Request, plan: Plan) -> tuple[int, int]:
+    """
+    How many sessions a plan holds, and of how many: those, and all that is asked for and not planned.
+
+    What a requirement asks does not count where another session is its answer, or longer ones make up for it.
+    """
+    planned = len(standing(plan.sessions))
+    return planned, planned + len(unplaced_occurrences(request, plan))
 
 
 def _weekly(ledger: Ledger) -> Iterator[tuple[Requirement, int]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planner.checker.soft.ledger import Ledger
+from planner.checker.workdays import standing
 from planner.domain.outcome import TierResult, Unplaced
 from planner.domain.request import Request
 from planner.domain.rules import Penalty, SoftRule
@@ -122,20 +123,25 @@ def _loss_row(request: Request, points: Counter[str], times: int, top: int, name
     )
 
 
+def planned_of_asked(planned: int, asked: int, language: Language) -> str:
+    """``118 van 124 gepland``: how many sessions there are, of how many (`planner.checker.unplaced`)."""
+    return language.text("planned_of_asked", planned=language.number(planned), asked=language.number(asked))
+
+
 def summary(ledger: Ledger, unplaced: tuple[Unplaced, ...], language: Language) -> str:
     """The whole plan in one sentence: what is planned, by whom, where, and what is not."""
     request = ledger.request
-    planned = len(ledger.sessions)
+    planned = len(standing(ledger.plan.sessions))
     workers = len({v.worker_id for v in ledger.visits} | {w for s in ledger.sessions for w in s.worker_ids})
     values = {
-        "planned": language.number(planned),
-        "sessions": language.counted("sessions", planned),
-        "asked": language.number(planned + len(unplaced)),
+        "planned_of_asked": planned_of_asked(planned, planned + len(unplaced), language),
         "schools": language.counted("schools", len(request.schools)),
         "workers": language.counted("workers", workers),
         "missing": language.number(len(unplaced)),
         "reason": commonest_reason(unplaced, language),
     }
+    if not planned + len(unplaced):
+        return language.text("summary_none")
     if not unplaced:
         return language.text("summary_all", **values)
     return language.text("summary_some" if values["reason"] else "summary_some_plain", **values)

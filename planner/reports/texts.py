@@ -34,19 +34,19 @@ TEXTS: Mapping[str, Pair] = {
     "visits.more": ("bezoeken", "visits"),
     "sessions.one": ("activiteit", "session"),
     "sessions.more": ("activiteiten", "sessions"),
+    "summary_none": ("Er is niets gevraagd en niets gepland.", "Nothing was asked for and nothing is planned."),
+    "planned_of_asked": ("{planned} van {asked} gepland", "{planned} of {asked} planned"),
     "summary_all": (
-        "Alles wat gevraagd is, is gepland: {sessions} op {schools}, door {workers}.",
-        "Everything asked for is planned: {sessions} at {schools}, by {workers}.",
+        "{planned_of_asked}, op {schools} en door {workers}: alles wat gevraagd is.",
+        "{planned_of_asked}, at {schools} and by {workers}: everything that was asked for.",
     ),
     "summary_some": (
-        "{planned} van de {asked} gevraagde activiteiten zijn gepland, op {schools} en door {workers}; {missing} niet "
-        "(vaakste reden: {reason}).",
-        "{planned} of the {asked} sessions asked for are planned, at {schools} and by {workers}; {missing} are not "
-        "(most common reason: {reason}).",
+        "{planned_of_asked}, op {schools} en door {workers}; {missing} niet (vaakste reden: {reason}).",
+        "{planned_of_asked}, at {schools} and by {workers}; {missing} not (most common reason: {reason}).",
     ),
     "summary_some_plain": (
-        "{planned} van de {asked} gevraagde activiteiten zijn gepland, op {schools} en door {workers}; {missing} niet.",
-        "{planned} of the {asked} sessions asked for are planned, at {schools} and by {workers}; {missing} are not.",
+        "{planned_of_asked}, op {schools} en door {workers}; {missing} niet.",
+        "{planned_of_asked}, at {schools} and by {workers}; {missing} not.",
     ),
     "clashes": ("Wat niet samengaat", "What does not go together"),
     "clashes_lead": (

@@ -104,7 +104,6 @@ PLANNING_TEXTS: Mapping[str, Pair] = {
     "run_title_outdated": ("Klaar, maar achterhaald", "Ready, but outdated"),
     "run_title_cancelled": ("Afgebroken", "Broken off"),
     "run_title_failed": ("Het plannen is niet gelukt", "Planning did not work"),
-    "run_placed": ("{placed} van {asked} gepland", "{placed} of {asked} planned"),
     "run_placed_none": ("Nog niets gepland", "Nothing planned yet"),
     "run_bar": ("Hoeveel er gepland is", "How much is planned"),
     "run_left": ("Nog hoogstens {left}", "At most {left} left"),

@@ -13,7 +13,7 @@ from planner.domain.outcome import TierResult
 from planner.domain.runs import RunKind, RunState
 from planner.errors import Problem
 from planner.persistence.tables import RunRow
-from planner.reports.quality import Importance, importances
+from planner.reports.quality import Importance, importances, planned_of_asked
 from planner.reports.words import IMPORTANCE
 from planner.services.runs.reading import ending_text
 
@@ -39,7 +39,7 @@ class Stand:
     Parameters
     ----------
     placed, asked
-        How many sessions are planned, of how many; ``asked`` None = the input is still being read.
+        How many sessions are planned, of how many; ``asked`` None = there is no plan yet.
     said
         «118 van 124 gepland», and what is being done.
     left
@@ -82,11 +82,7 @@ def stand_of(row: RunRow, lang: PageLanguage, now: datetime) -> Stand:
         title=lang.text(f"run_title_{state.value}"),
         placed=placed,
         asked=asked,
-        said=(
-            lang.text("run_placed", placed=lang.number(placed), asked=lang.number(asked))
-            if asked
-            else lang.text("run_placed_none")
-        ),
+        said=(planned_of_asked(placed, asked, lang) if asked else lang.text("run_placed_none")),
         stage=lang.text(stage) if stage in PAGE_TEXTS and not state.is_over else "",
         left="" if state.is_over else _left(row, lang, now),
         matters=_matters(row, lang),

@@ -127,7 +127,7 @@ def _together(parts: Sequence[RunPartRow]) -> dict[str, Any]:
     }
     return {
         "stage": "greedy" if stages == {"greedy"} else "improving",
-        "placed": sum(int(part.progress.get("placed", 0)) for part in parts),
+        **{key: sum(int(part.progress.get(key, 0)) for part in parts) for key in ("placed", "asked")},
         "points": [tier.points for tier in tiers],
         "bounds": [tier.bound for tier in tiers],
     }
@@ -198,7 +198,11 @@ def record_part_progress(unit: Unit, run_id: int, number: int, executor: str, sa
     """Keep what was said last; what was said before there was any plan is not about the best one."""
     part = _held_part(unit, run_id, number, executor)
     if part is not None:
-        known = said if said.get("points") else {key: said[key] for key in said.keys() - {"placed", "points", "bounds"}}
+        known = (
+            said
+            if said.get("points")
+            else {key: said[key] for key in said.keys() - {"placed", "asked", "points", "bounds"}}
+        )
         part.progress = {**part.progress, **known}
 
 

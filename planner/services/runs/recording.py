@@ -137,8 +137,21 @@ def record_plan(
         files=files,
     )
     row.plan_id = add_plan(unit, new, scope_of(unit).now, run_id).id
+    number = int(row.progress.get("number", 0)) + 1
+    row.progress = {**row.progress, **_of_plan(outcome), "number": number}
     current = input_version(unit) == found.input_version
     end(unit, row, RunState.DONE if current else RunState.OUTDATED, ending)
+
+
+def _of_plan(outcome: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said last of a run: what its plan holds, and how good that is."""
+    counts, tiers = outcome["counts"], sorted(outcome["tiers"], key=lambda tier: int(tier["tier"]))
+    return {
+        "placed": counts["sessions"],
+        "asked": counts["sessions"] + counts["unplaced"],
+        "points": [tier["points"] for tier in tiers],
+        "bounds": [tier["bound"] for tier in tiers],
+    }
 
 
 def record_failure(

@@ -84,7 +84,7 @@ def test_stop_keeps_the_best_of_every_part(slow: Planning) -> None:
         until(lambda: both_under_way(slow, run_id))
         shown = slow.run(run_id).progress
         assert shown["placed"] > 0
-        assert shown["asked"] == sum(part.asked for part in parts(slow, run_id))
+        assert shown["placed"] < shown["asked"] <= sum(part.asked for part in parts(slow, run_id))
         stop(slow, run_id)
         until(lambda: slow.run(run_id).state == "done")
     plan = plan_of(slow, run_id)

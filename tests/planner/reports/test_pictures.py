@@ -259,13 +259,14 @@ class TestQuality:
         request = busy_request()
         made = ledger(request, plan(visit(), session(request, "Q-alder-1a", MONDAY, "08:30")))
         assert quality.summary(made, (), ENGLISH) == (
-            "Everything asked for is planned: 1 session at 2 schools, by 1 youth worker."
+            "1 of 1 planned, at 2 schools and by 1 youth worker: everything that was asked for."
         )
         assert quality.summary(made, (unplaced("G"),), DUTCH) == (
-            "1 van de 2 gevraagde activiteiten zijn gepland, op 2 scholen en door 1 jongerenwerker; 1 niet "
+            "1 van 2 gepland, op 2 scholen en door 1 jongerenwerker; 1 niet "
             "(vaakste reden: geen team met de juiste vaardigheden)."
         )
         assert quality.summary(made, (unplaced("G", lacks={}),), DUTCH).endswith("1 jongerenwerker; 1 niet.")
+        assert quality.summary(ledger(request, plan()), (), DUTCH) == "Er is niets gevraagd en niets gepland."
 
 
 class TestTitles:

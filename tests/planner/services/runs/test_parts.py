@@ -61,7 +61,7 @@ class Cut:
                 school_ids=(name,),
                 asked=asked,
                 plan=name.encode(),
-                progress={"placed": asked // 2, "points": [1, 0, 2, 3, 4, 5]},
+                progress={"placed": asked // 2, "asked": asked - 1, "points": [1, 0, 2, 3, 4, 5]},
             )
             for name, asked in (("alder", 300), ("beech", 100), ("cedar", 200))
         ]
@@ -117,6 +117,7 @@ def test_parts_go_side_by_side(cut: Cut) -> None:
 def test_progress_is_that_of_all_parts(cut: Cut) -> None:
     cut.attend()
     assert (cut.progress()["placed"], cut.progress()["points"]) == (300, [3, 0, 6, 9, 12, 15])
+    assert cut.progress()["asked"] == 299 + 99 + 199
     number = cut.progress()["number"]
     cut.attend(elapsed=1.0)
     assert cut.progress()["number"] == number
