@@ -88,7 +88,7 @@ def _environment() -> Any:
 
 def square_of(address: str) -> str:
     """The QR code of an address, as an SVG of any size for the filter ``safe_picture``."""
-    return str(segno.make(address, error="m").svg_inline(omitsize=True, border=2, svgclass="qr", lineclass=None))
+    return str(segno.make(address, error="m").svg_inline(omitsize=True, svgclass="qr", lineclass=None))
 
 
 def _picture(svg: str) -> Markup:

@@ -117,6 +117,12 @@ def test_the_pages_of_the_second_step_are_open_to_all(world: World, address: str
     assert faults_of_access(page) == []
     page.get_by_role("button", name="Opzetten").click()
     assert faults_of_access(page) == []
+    cut = """svg => {
+        const [sheet, drawn] = [svg, svg.querySelector("path")].map(each => each.getBoundingClientRect());
+        return ["left", "top"].some(side => drawn[side] < sheet[side])
+            || ["right", "bottom"].some(side => drawn[side] > sheet[side]);
+    }"""
+    assert not page.locator(".qr").evaluate(cut), "a corner is missing, so that no telephone can read it"
     key = page.locator("code").inner_text()
     page.get_by_label("Zes cijfers").fill(pyotp.TOTP(key).at(world.clock[0]))
     page.get_by_role("button", name="Verder").click()
