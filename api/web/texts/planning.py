@@ -95,6 +95,7 @@ PLANNING_TEXTS: Mapping[str, Pair] = {
     "plan_missing": ("Niet gepland", "Not planned"),
     "plan_remark": ("Let op", "Note"),
     "plan_kept": ("gehouden", "kept"),
+    "plan_by_hand": ("met de hand veranderd", "changed by hand"),
     "plan_outdated": ("achterhaald", "outdated"),
     "plan_stopped": ("eerder gestopt", "stopped early"),
     "run_title_queued": ("Het plannen begint zo", "Planning begins in a moment"),

@@ -124,7 +124,8 @@ def keep_edited(unit: Unit, actor: Actor, editing: Editable, edited: Edited, pin
     """
     Keep the changed plan as a new one; its session may be held where it is from now on, or be held no longer.
 
-    A pin is a row of the input. Of the input with it the plan is as good as of the one without.
+    A pin is a row of the input. Of the input with it the plan is as good as of the one without. When the plan that was
+    changed is the one to go on with, the new one is from now on.
 
     Raises
     ------
@@ -150,12 +151,16 @@ def keep_edited(unit: Unit, actor: Actor, editing: Editable, edited: Edited, pin
         input_version=found.input_version,
         today=edited.today,
         tiers=list(edited.outcome["tiers"]),
-        counts={**edited.outcome["counts"], "edited_from": base.id},
+        counts={**edited.outcome["counts"], "stopped": False, "edited_from": base.id},
         content=edited.content,
         files=edited.files,
         name=base.name,
     )
-    return add_plan(unit, new, scope_of(unit).now)
+    row = add_plan(unit, new, scope_of(unit).now)
+    if base.kept:
+        base.kept, row.kept = False, True
+        unit.flush()
+    return row
 
 
 def _remove_pin(unit: Unit, actor: Actor, session_id: str) -> None:

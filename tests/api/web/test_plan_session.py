@@ -163,6 +163,27 @@ def test_two_plans_side_by_side_and_one_of_them_is_kept(house: House, page: Page
     assert other not in kept()
 
 
+def test_a_move_in_the_plan_that_is_kept_is_not_lost_when_planning_again(house: House, page: Page) -> None:
+    """The changed plan is the one to go on with, until «Terug naar het vorige plan» undoes it."""
+    number, session = new_plan(house), quiz()
+    house.world.ask(Role.COORDINATOR, "PUT", f"/v1/plans/{number}/kept")
+    page.goto(f"/plannen/{number}/sessies/{session.id}/verplaats?datum=2026-09-08&begin=08:30&team=bilal")
+    page.get_by_role("button", name="Verplaatsen").click()
+    expect(page.get_by_text("Dit is het plan dat u houdt.")).to_be_visible()
+    moved = int(page.url.split("/plannen/")[1].split("/")[0])
+    page.goto("/planning")
+    expect(page.get_by_label(f"Met plan {moved}: ")).to_be_checked()
+    row = page.get_by_role("row", name=f"Plan {moved}")
+    expect(row).to_contain_text("gehouden")
+    expect(row).to_contain_text("met de hand veranderd")
+    expect(row).not_to_contain_text("eerder gestopt")
+    page.goto(f"/plannen/{moved}/sessies/{session.id}")
+    page.get_by_role("button", name="Terug naar het vorige plan").click()
+    expect(page.get_by_text("Dit plan houdt u nu.")).to_be_visible()
+    page.goto("/planning")
+    expect(page.get_by_label(f"Met plan {number}: ")).to_be_checked()
+
+
 @pytest.mark.parametrize("way", ["", "/verplaats?datum=2026-09-08&begin=08:30&team=bilal"])
 def test_everybody_can_use_the_pages_of_a_session(house: House, browser: Browser, way: str) -> None:
     number = new_plan(house)

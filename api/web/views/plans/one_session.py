@@ -190,6 +190,7 @@ def _page(
         workers=[w for w in request.workers.values() if session.school_id in w.school_ids],
         places=[(r.id, r.name) for r in request.rooms.values() if r.school_id == session.school_id],
         edited_from=plan.summary.row.counts.get("edited_from"),
+        kept=plan.summary.row.kept,
     )
 
 
