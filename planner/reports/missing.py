@@ -119,7 +119,7 @@ def missing(request: Request, unplaced: Iterable[Unplaced], titles: Titles) -> t
             lines.append(
                 MissingLine(
                     title=titles.asked(requirement),
-                    for_whom=titles.wished_for(requirement),
+                    for_whom=_for_whom(request, items, titles),
                     priority=items[0].priority,
                     times=len(items),
                     reason=texts.pop() if len(texts) == 1 else together(shown, language),
@@ -129,6 +129,12 @@ def missing(request: Request, unplaced: Iterable[Unplaced], titles: Titles) -> t
         lines.sort(key=lambda line: (PRIORITY_ORDER.index(line.priority), -line.times, line.title, line.for_whom))
         schools.append(MissingSchool(school_id=school_id, lines=tuple(lines)))
     return tuple(schools)
+
+
+def _for_whom(request: Request, items: Iterable[Unplaced], titles: Titles) -> str:
+    """The groups that miss it, those of «each apart» after each other."""
+    named = (titles.wished_for(request.requirements[item.requirement_id]) for item in items)
+    return ", ".join(dict.fromkeys(whom for whom in named if whom))
 
 
 def _repairs(shown: Iterable[Unplaced], language: Language) -> tuple[str, ...]:

@@ -49,11 +49,13 @@ class Titles:
         return self._groups(session.cohort_ids)
 
     def wished_for(self, requirement: Requirement) -> str:
-        """The groups of a wish; empty for all else and where nobody may read them."""
+        """The groups of a wish, of «each apart» the one; empty for all else and where nobody may read them."""
         activities = (self.request.activities[a] for a in requirement.activity_ids)
         if requirement.source != "wish" or not all(names_cohorts(a, self.audience) for a in activities):
             return ""
-        return self._groups(self.request.wishes[requirement.source_id].cohort_ids)
+        wished = self.request.wishes[requirement.source_id].cohort_ids
+        called = frozenset().union(*requirement.cohort_sets)
+        return self._groups(tuple(cohort for cohort in wished if cohort in called or not called))
 
     def _groups(self, cohort_ids: tuple[str, ...]) -> str:
         """Up to `MOST_NAMED` groups by name, else how many."""

@@ -17,6 +17,8 @@ PLAN_QUESTION_TEXTS: Mapping[str, Pair] = {
         "Hoeveel momenten er mogelijk waren, en waar het op stuk liep.",
         "How many moments were possible, and what was in the way.",
     ),
+    "why_week": ("week {week}", "week {week}"),
+    "why_between": ("{first} t/m {last}", "{first} to {last}"),
     "why_none": ("Alles wat gevraagd is, is gepland.", "Everything that was asked for is planned."),
     "why_none_here": ("Voor deze school is alles gepland.", "Everything is planned for this school."),
     "why_back": ("Alles wat niet gepland is", "Everything that is not planned"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,10 +13,11 @@ from api.dependencies import production
 from api.jobs.work import Work
 from planner.domain.outcome import RunOptions, Unplaced
 from planner.domain.repairs import RepairKind, Repairs
-from planner.persistence.inputs import all_rows, raise_input_version
+from planner.persistence.inputs import all_rows, next_position, raise_input_version
 from planner.persistence.plan_content import PlanContent, packed
 from planner.persistence.plans import NewPlan, add_plan
 from planner.persistence.store import Unit
+from planner.persistence.tables import InputRow
 from planner.services.inputs.snapshots import snapshot
 from planner.services.inputs.stored import stored_input
 from planner.services.permissions import Role
@@ -48,6 +50,21 @@ def without_anna(unit: Unit) -> None:
     for row in all_rows(unit, {"availability"}):
         if row.cells["worker_id"] == OWN_WORKER:
             unit.delete(row)
+    raise_input_version(unit)
+
+
+MORE_SIGNALS = ("dijk-online-2", "dijk-online-3", "dijk-online-4")
+
+
+def with_more_signals(unit: Unit) -> None:
+    """The same concern is passed on again and again."""
+    told = next(row for row in all_rows(unit, {"signals"}) if row.cells["id"] == "dijk-online")
+    for name in MORE_SIGNALS:
+        more = InputRow(table_name="signals", row_key=name, position=next_position(unit, "signals"))
+        more.cells = {**told.cells, "id": name}
+        more.organisation_id, more.school_id = told.organisation_id, told.school_id
+        unit.add(more)
+        unit.flush()
     raise_input_version(unit)
 
 
@@ -117,6 +134,25 @@ def test_why_it_is_not_in_it_and_nothing_helps(house: House, page: Page) -> None
     assert page.url.endswith(f"/niet-gepland/{hopeless.requirement_id}/1")
     expect(page.get_by_text("Er is geen enkel mogelijk moment")).to_be_visible()
     expect(page.get_by_text("Geen van de kleine veranderingen die zijn geprobeerd helpt")).to_be_visible()
+
+
+def test_what_differs_only_in_when_is_one_line_that_opens(browser: Browser, tmp_path: Path) -> None:
+    """What is missed says when it should be, and more than three that are alike but for that are folded into one."""
+    with house_in(tmp_path) as house:
+        house.world.clock[0] = BEFORE
+        house.world.service.store.write(house.world.scope(), without_anna)
+        house.world.service.store.write(house.world.scope(), with_more_signals)
+        number, items = lacking(house, looked=False)
+        assert [item.requirement_id for item in items] == ["dijk-koken", "dijk-online", *MORE_SIGNALS]
+        with house.visit(browser, Role.COORDINATOR, script=False) as page:
+            page.goto(f"/plannen/{number}/niet-gepland")
+            expect(page.get_by_role("link", name="Samen koken")).to_be_visible()
+            expect(page.get_by_role("link", name="week 38")).to_have_count(0)
+            page.get_by_text("Antwoord op een signaal").first.click()
+            expect(page.get_by_role("link", name="week 38")).to_have_count(len(MORE_SIGNALS) + 1)
+            page.get_by_role("link", name="week 38").first.click()
+            assert page.url.endswith("/niet-gepland/dijk-online/1")
+            expect(page.get_by_text("week 38")).to_be_visible()
 
 
 def test_who_comes_second_is_told_and_changes_nothing(house: House, page: Page) -> None:

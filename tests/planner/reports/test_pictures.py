@@ -212,6 +212,16 @@ class TestMissing:
         (school,) = missing(request, [unplaced("Q"), unplaced("X")], Titles(request, DUTCH))
         assert {line.title: line.for_whom for line in school.lines} == {"Quiz": "1a", "Flexibele inzet": ""}
 
+    def test_groups_that_come_apart_are_each_named(self) -> None:
+        request = busy_request()
+        titles = Titles(request, DUTCH)
+        assert {name: titles.wished_for(request.requirements[name]) for name in ("Q-alder-1a", "Q-alder-1b")} == {
+            "Q-alder-1a": "1a",
+            "Q-alder-1b": "1b",
+        }
+        (school,) = missing(request, [unplaced("Q-alder-1a"), unplaced("Q-alder-1b")], titles)
+        assert [line.for_whom for line in school.lines] == ["1a, 1b"]
+
     def test_without_any_moment(self) -> None:
         request = busy_request(signals=[signal("S1"), signal("S2")])
         items = [unplaced(name, moments=0, lacks={}, text_en=name) for name in ("S1", "S2")]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Path, Query
@@ -13,11 +15,13 @@ from api.http.explaining import ExplainerHere, subject_of
 from api.http.values import Code, PathId
 from api.jobs.explainer import Explainer
 from api.web.forms import Typed
+from api.web.rendering import PageLanguage
 from api.web.texts import PAGE_TEXTS
 from api.web.views.plans.sheet import PLANS, READ, plan_of, plan_page, shown_of, titles_of
 from api.web.visitors import Visitor, visitor
 from planner.domain.outcome import Unplaced
 from planner.domain.repairs import RepairKind, Repairs
+from planner.domain.requirements import Requirement
 from planner.errors import Busy, Conflict, InputRefused, NotAllowed, NotFound, Problem
 from planner.persistence.json_values import from_json
 from planner.persistence.store import Unit
@@ -38,16 +42,25 @@ Further = Annotated[bool, Query()]
 Number = Annotated[int, Form(ge=1, le=100)]
 Kind = Annotated[RepairKind, Form()]
 TAKE = visitor(Operation.RUN_START)
+MOST_ALIKE = 3
+"""So many lines that differ only in when stand open; more are folded into one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
-    """What one wish or agreement misses, as a line that leads to its own page."""
+    """What one wish or agreement misses, as a line that leads to its own page; ``when`` is empty for all year."""
 
     item: Unplaced
     title: str
     for_whom: str
     times: int
+    first: date
+    when: str
+
+    @property
+    def alike(self) -> tuple[str, str, str, str]:
+        """What lines have in common that differ only in when."""
+        return self.item.school_id, self.item.priority, self.title, self.for_whom
 
 
 @router.get("/{plan_id}/niet-gepland")
@@ -65,7 +78,8 @@ def missing(plan_id: PathId, visitor: Annotated[Visitor, READ], school: MaybeCod
         chosen=school,
         anything=bool(plan.content.unplaced),
         matrix=why_not(plan.request, items, titles),
-        lines=_lines(plan, items, titles),
+        lines=_alike(_lines(plan, items, titles, visitor.lang)),
+        most=MOST_ALIKE,
     )
 
 
@@ -142,6 +156,7 @@ def missing_page(
         item=item,
         title=titles.asked(requirement),
         for_whom=titles.wished_for(requirement),
+        when=_when(plan, requirement, lang),
         priority=lang.pick(PRIORITIES[item.priority]),
         reason=neutral(lang.pick((item.text_nl, item.text_en))),
         repairs=[
@@ -183,7 +198,7 @@ def asked_repairs(visitor: Visitor, explainer: Explainer, plan_id: int, item: Un
     return from_json(Repairs, found["repairs"])
 
 
-def _lines(plan: Seen, items: Sequence[Unplaced], titles: Titles) -> list[Missing]:
+def _lines(plan: Seen, items: Sequence[Unplaced], titles: Titles, lang: PageLanguage) -> list[Missing]:
     """The first missing time of each wish and agreement, by school, the most important first."""
     by_asker: dict[str, list[Unplaced]] = {}
     for item in items:
@@ -197,9 +212,29 @@ def _lines(plan: Seen, items: Sequence[Unplaced], titles: Titles) -> list[Missin
                 title=titles.asked(requirement),
                 for_whom=titles.wished_for(requirement),
                 times=len(all_of_it),
+                first=requirement.first,
+                when=_when(plan, requirement, lang),
             )
         )
     order = {school: index for index, school in enumerate(plan.request.schools)}
     return sorted(
-        found, key=lambda m: (order[m.item.school_id], PRIORITY_ORDER.index(m.item.priority), m.title, m.for_whom)
+        found,
+        key=lambda m: (order[m.item.school_id], PRIORITY_ORDER.index(m.item.priority), m.title, m.for_whom, m.first),
     )
+
+
+def _alike(lines: Sequence[Missing]) -> list[tuple[str, list[list[Missing]]]]:
+    """The lines of each school, those together that differ only in when: an agreement that misses week after week."""
+    groups = [list(group) for _, group in groupby(lines, key=lambda line: line.alike)]
+    return [(school, list(theirs)) for school, theirs in groupby(groups, key=lambda group: group[0].item.school_id)]
+
+
+def _when(plan: Seen, requirement: Requirement, lang: PageLanguage) -> str:
+    """When it should be: its week, or from when to when; nothing when that is all year."""
+    first, last = requirement.first, requirement.last
+    year = plan.request.partnership
+    if (first, last) == (year.first, year.last):
+        return ""
+    if first.isocalendar()[:2] == last.isocalendar()[:2]:
+        return lang.text("why_week", week=first.isocalendar().week)
+    return lang.text("why_between", first=lang.short_date(first), last=lang.short_date(last))
