@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from planner.domain.activities import Activity, SessionKind
+from planner.domain.activities import Activity, Openness, SessionKind
 from planner.domain.assignment import Session, Visit
 from planner.domain.outcome import Unplaced
 from planner.domain.rules import Penalty
@@ -18,6 +18,7 @@ from planner.persistence.store import Unit
 from planner.persistence.tables import PlanRow
 from planner.services.disclosure import (
     CONFIDENTIAL_ID,
+    Forgotten,
     Audience,
     disclosed_activity_id,
     disclosed_kind,
@@ -92,11 +93,12 @@ class Shown:
         self.neutral: Callable[[str], str] = text_filter(content.activities, AUDIENCE, language)
 
     def session(self, session: Session) -> ShownSession:
-        """A session; one whose activity is not in the catalogue any more keeps to its kind."""
+        """A session; one whose activity is not in the catalogue any more, or not said, keeps to its kind."""
         activity = self.content.activities.get(session.activity_id)
+        known = activity or Forgotten(kind=session.kind, openness=Openness.OPEN)
         return ShownSession(
             session=session,
-            title=self._title(activity, session.activity_id),
+            title=disclosed_title(known, AUDIENCE, self.language) or session.activity_id,
             kind=disclosed_kind(activity) if activity else session.kind,
             activity_id=disclosed_activity_id(activity) if activity else CONFIDENTIAL_ID,
             cohort_ids=session.cohort_ids if activity and names_cohorts(activity, AUDIENCE) else (),
