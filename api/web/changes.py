@@ -34,9 +34,9 @@ def counts_of(counts: Mapping[str, int], lang: Language) -> tuple[tuple[str, int
     return tuple(each for each in found if each[1])
 
 
-def what_of(session: ShownSession) -> str:
-    """``Quiz (2A, 2B)``."""
-    cohorts = ", ".join(each.name for each in session.cohorts)
+def what_of(session: ShownSession, lang: Language) -> str:
+    """``Quiz (leerjaar 1 t/m 3)``."""
+    cohorts = lang.groups(each.name for each in session.cohorts)
     return f"{session.title} ({cohorts})" if cohorts else session.title
 
 
@@ -61,7 +61,7 @@ def _line(change: ShownChange, lang: Language) -> Line:
         what=change.what,
         symbol=change.symbol,
         word=lang.text(f"difference_{change.what}"),
-        title=what_of(session),
+        title=what_of(session, lang),
         school=session.school.name,
         before=before,
         after="" if change.after is None else where_of(change.after, lang),

@@ -151,4 +151,4 @@ class _Teller:
         session = self.sessions.get(session_id)
         if session is None:
             return self.lang.text("talk_gone")
-        return self.lang.text("talk_about", what=what_of(session), when=when_of(session, self.lang))
+        return self.lang.text("talk_about", what=what_of(session, self.lang), when=when_of(session, self.lang))

@@ -203,7 +203,7 @@ def school_page(
         last=published.last_publications(store, scope)[0],
         typed=typed or {},
         moment=lambda at: moment(lang, at),
-        what_of=what_of,
+        what_of=lambda session: what_of(session, visitor.lang),
         when_of=lambda session: when_of(session, lang),
         **values,
     )

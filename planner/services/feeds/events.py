@@ -89,7 +89,7 @@ class EventWriter:
     def _cohorts(self, session: Session, activity: Disclosable) -> list[str]:
         if not session.cohort_ids or not names_cohorts(activity, self.audience):
             return []
-        names = (self.names.cohorts.get(code, code) for code in session.cohort_ids)
+        names = (self.names.cohorts.get(code, code) for code in self.names.groups(session.cohort_ids))
         return [self.say("Voor: ", "For: ") + ", ".join(names)]
 
     def _place(self, session: Session) -> str:

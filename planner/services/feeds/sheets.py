@@ -117,7 +117,7 @@ def _lines(sessions: Iterable[Session], names: Names, language: str) -> Iterable
         if title is None:
             continue
         room, location = names.rooms.get(session.room_id or ""), names.locations.get(session.location_id or "")
-        cohorts = session.cohort_ids if names_cohorts(activity, AUDIENCE) else ()
+        cohorts = names.groups(session.cohort_ids) if names_cohorts(activity, AUDIENCE) else ()
         yield SheetLine(
             start=session.start,
             end=session.end,

@@ -18,8 +18,8 @@ from planner.persistence.store import Unit
 from planner.persistence.tables import PlanRow
 from planner.services.disclosure import (
     CONFIDENTIAL_ID,
-    Forgotten,
     Audience,
+    Forgotten,
     disclosed_activity_id,
     disclosed_kind,
     disclosed_title,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -54,7 +55,7 @@ def furnish(house: House) -> None:
     """A break contact every Tuesday, a drop-in, a quiz that was cancelled, a sensitive group, talks, another school."""
     store, mine = house.world.service.store, house.world.mine
     add_rows(store, mine, "activities", (*SECRET_ACTIVITIES, SENSITIVE_ACTIVITY, OPEN_ROOM))
-    breaks = (
+    breaks = [
         session(
             f"pauze-{n}",
             "pauze",
@@ -65,11 +66,13 @@ def furnish(house: House) -> None:
             room_id="beek-aula",
         )
         for n in range(4)
-    )
+    ]
+    last = replace(breaks[0], id="pauze-5", day=TODAY + timedelta(weeks=4), start=600, end=615)
     publish(
         store,
         mine,
         *breaks,
+        last,
         session("inloop-1", "inloop", kind=SessionKind.DROP_IN, day=TODAY, start=750, end=810, room_id="beek-aula"),
         session("quiz-1", day=TODAY + timedelta(days=1), status=Status.CANCELLED),
         session("groep-1", "gevoelig", kind=SessionKind.THEMED_GROUP, day=TODAY + timedelta(days=2)),
@@ -164,7 +167,8 @@ def test_the_poster_has_open_activities_only_and_a_feed_of_just_those(house: Hou
         page.get_by_role("button", name="Maak de poster met QR-code").click()
         expect(page.get_by_role("img", name="QR-code naar de openbare agenda")).to_be_visible()
         poster = page.locator(".poster")
-        expect(poster).to_contain_text("elke dinsdag 12:00–12:15, Aula")
+        expect(poster).to_contain_text("elke dinsdag 12:00–12:15 (di 24 nov t/m di 15 dec), Aula, voor leerjaar 1")
+        expect(poster).to_contain_text("di 22 dec, 10:00–10:15, Aula, voor leerjaar 1")
         expect(poster.get_by_role("heading", level=2)).to_have_text(["Pauzecontact", "Inloop"])
         assert "Anna" not in poster.inner_text()
         (width, height), *more = re.findall(

@@ -136,7 +136,7 @@ def _form(
         refusal=refusal,
         version=version,
         session=session,
-        what=what_of(session),
+        what=what_of(session, visitor.lang),
         month=month_of(session.date),
         where=where_of(session, lang),
         can_ask=can_ask,
