@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from calendars.slots import monday
-from planner.checker.standing import standing_part
+from planner.checker.standing import stays_of
 from planner.domain.assignment import Plan, PreviousPlan
 from planner.domain.request import Request
 from planner.domain.requiring import RESPONSE_WEEKS, answer_weeks
@@ -47,13 +47,7 @@ def openings(request: Request, plan: Plan, signal_id: str, today: date) -> list[
     requirement = next((r for r in request.requirements.values() if r.source_id == signal_id), None)
     if requirement is None:
         return []
-    held = replace(request, previous=PreviousPlan(plan=plan))
-    stays = standing_part(held)
-    gone = {each.session.id for each in stays.displaced}
-    rest = Plan(
-        visits=(*(visit for visit in plan.visits if visit.day < request.today), *stays.visits),
-        sessions=tuple(session for session in plan.sessions if session.id not in gone),
-    )
+    rest = stays_of(replace(request, previous=PreviousPlan(plan=plan)))
     weeks = answer_weeks(signal, request.calendars[signal.school_id])[: RESPONSE_WEEKS[signal.severity]]
     days = frozenset(day for day in requirement.days if monday(day) in weeks and day > today)
     found = free_moments(request, rest, requirement, days, MOST_MOMENTS)

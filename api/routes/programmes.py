@@ -43,7 +43,7 @@ from api.schemas.programmes import (
 )
 from calendars.intervals import clock
 from planner.services.permissions import Actor, Operation
-from planner.services.programmes import answering, changes, proposing, reading, withdrawing
+from planner.services.programmes import answering, asking, changes, moments, proposing, reading, withdrawing
 
 router = APIRouter(prefix="/v1/programmes", tags=["programmes"])
 
@@ -202,7 +202,7 @@ def answer_programme(
     if isinstance(body, AgreeIn):
         return MadeOut(id=answering.agree(service.store, scope, actor, programme_id, seen, body.session_ids))
     wished = body.wished
-    made = answering.ask_change(
+    made = asking.ask_change(
         service.store,
         scope,
         actor,
@@ -212,7 +212,7 @@ def answer_programme(
         seen,
         body.session_id,
         body.reason,
-        None if wished is None else answering.Wished(day=wished.date, start=minutes_of(wished.start)),
+        None if wished is None else asking.Wished(day=wished.date, start=minutes_of(wished.start)),
     )
     return MadeOut(id=made)
 
@@ -239,7 +239,7 @@ def record_call(
 @router.get("/{programme_id}/sessions/{session_id}/moments")
 def session_moments(programme_id: PathId, session_id: PathSession, service: ServiceHere, actor: Reader) -> MomentsOut:
     """The other moments at which a session could really be, the rest left as it is."""
-    found = answering.possible_moments(
+    found = moments.offered_moments(
         service.store,
         scope_for(actor, service),
         actor,
@@ -248,7 +248,12 @@ def session_moments(programme_id: PathId, session_id: PathSession, service: Serv
         programme_id,
         session_id,
     )
-    return MomentsOut(moments=[MomentOut(date=day, start=clock(start), end=clock(end)) for day, start, end in found])
+    return MomentsOut(
+        moments=[
+            MomentOut(date=day, start=clock(start), end=clock(end), short_notice=found.is_short(day))
+            for day, start, end in found.moments
+        ]
+    )
 
 
 @router.post("/{programme_id}/withdrawal", status_code=204)

@@ -219,6 +219,7 @@ class MomentOut(Schema):
     date: date
     start: str
     end: str
+    short_notice: bool = Field(description="Whether it lies within the school days of notice agreed with the school.")
 
 
 class MomentsOut(Schema):

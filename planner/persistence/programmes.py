@@ -57,6 +57,11 @@ def current_programmes(unit: Unit, school_ids: Collection[str] | None = None) ->
     return list(unit.scalars(query))
 
 
+def last_proposed_plan_id(unit: Unit) -> int | None:
+    """The plan that was proposed last; None when nothing was proposed yet."""
+    return unit.scalar(select(func.max(ProgrammeRow.plan_id)).where(ProgrammeRow.superseded_by.is_(None)))
+
+
 def versions(unit: Unit, school_id: str | None, after: int, limit: int) -> list[ProgrammeRow]:
     """Versions of a school (None = of all), by id, at most ``limit`` after ``after``."""
     query = select(ProgrammeRow).where(ProgrammeRow.id > after).order_by(ProgrammeRow.id).limit(limit)

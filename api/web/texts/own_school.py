@@ -114,6 +114,21 @@ OWN_SCHOOL_TEXTS: Mapping[str, Pair] = {
         "Alleen momenten die echt kunnen: de school is open, en team en ruimte zijn vrij.",
         "Only moments that are really possible: the school is open, team and room are free.",
     ),
+    "ask_short": ("korter dan afgesproken", "shorter than agreed"),
+    "ask_short_hint": (
+        "Bij «korter dan afgesproken» zijn er minder dan {days} schooldagen om het op school te regelen.",
+        "At «shorter than agreed» there are fewer than {days} school days to arrange it at the school.",
+    ),
+    "ask_session_short": (
+        "Deze activiteit begint al binnen de afgesproken {days} schooldagen. Vragen kan; of het nog lukt, hoort u van "
+        "uw coördinator.",
+        "This activity begins within the {days} school days that were agreed. You can ask; your coordinator tells you "
+        "whether it can still be done.",
+    ),
+    "ask_gone": (
+        "U koos {moment}. Dat kan intussen niet meer. Kies een ander moment; wat u schreef, staat er nog.",
+        "You chose {moment}. That is not possible any more. Choose another moment; what you wrote is still there.",
+    ),
     "ask_any": ("Geen voorkeur", "No preference"),
     "ask_no_moments": (
         "Met de rest van de planning erbij is er nu geen ander moment. Vraag het toch; uw coördinator zoekt dan "

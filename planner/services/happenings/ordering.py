@@ -10,7 +10,7 @@ from planner.domain.changes import ChangeKind, Reach
 from planner.domain.runs import RunKind, RunState
 from planner.errors import Conflict
 from planner.persistence.inputs import input_version
-from planner.persistence.programmes import current_programmes
+from planner.persistence.programmes import current_programmes, last_proposed_plan_id
 from planner.persistence.runs import runs_page
 from planner.persistence.snapshots import snapshot_of
 from planner.persistence.store import Unit
@@ -43,11 +43,6 @@ class OrderedReplan:
     run_id: int
     plan_id: int | None
     is_proposed: bool
-
-
-def base_plan_id(unit: Unit) -> int | None:
-    """The plan that was proposed last, which a replan changes; None when nothing was proposed yet."""
-    return max((row.plan_id for row in current_programmes(unit)), default=None)
 
 
 def replans(unit: Unit, actor: Actor) -> dict[str, OrderedReplan]:
@@ -89,7 +84,7 @@ def order_replan(unit: Unit, actor: Actor, changes: tuple[ChangeRow, ...], langu
     Conflict
         If nothing was proposed yet, or too many runs are under way.
     """
-    base = base_plan_id(unit)
+    base = last_proposed_plan_id(unit)
     if base is None:
         raise Conflict(
             "no-programme",

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from calendars.intervals import clock
 from calendars.zones import local_date
 from planner.domain.assignment import Session, Status
 from planner.domain.lifecycle import REMINDERS_BEFORE_PHONE, Act, after
 from planner.errors import Conflict, NotFound
-from planner.persistence.plan_content import unpacked
-from planner.persistence.programmes import plan_with_id, sessions_of
+from planner.persistence.programmes import sessions_of
 from planner.persistence.scope import Scope, scope_of
 from planner.persistence.store import Store, Unit
 from planner.persistence.tables import AnswerRow, ProgrammeRow, ProgrammeSessionRow
 from planner.services.outgoing.notices import tell_answered
 from planner.services.permissions import Actor, Operation
 from planner.services.programmes.content import session_of
-from planner.services.programmes.requests import Moment, PossibleMoments, Requests, today_of
+from planner.services.programmes.requests import today_of
 from planner.services.programmes.seeing import seen_as, version_seen, version_to_change
 
 
@@ -38,14 +35,6 @@ class How(StrEnum):
 
     LINK = "link"
     PHONE = "phone"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wished:
-    """A moment that a school would rather have; ``start`` in minutes from midnight."""
-
-    day: date
-    start: int
 
 
 def agree(
@@ -128,84 +117,6 @@ def record_agreement(
     return store.write(scope, work)
 
 
-def ask_change(
-    store: Store,
-    scope: Scope,
-    actor: Actor,
-    requests: Requests,
-    possible: PossibleMoments,
-    programme_id: int,
-    seen_version: int,
-    session_id: str,
-    reason: str,
-    wished: Wished | None = None,
-) -> int:
-    """
-    Ask for another moment of one session, any or a certain possible one; the id of the answer.
-
-    Raises
-    ------
-    Conflict
-        ``not-possible`` when the session cannot be at the moment wished; else as `agree`.
-    Stale, NotFound, NotAllowed
-        As `agree`.
-    """
-    moments: tuple[Moment, ...] = ()
-    if wished is not None:
-        moments = possible_moments(store, scope, actor, requests, possible, programme_id, session_id)
-
-    def work(unit: Unit) -> int:
-        programme = version_to_change(unit, actor, programme_id, Operation.PROGRAMME_ANSWER, seen_version)
-        row = session_named(unit, programme, session_id)
-        stepped(row, Act.ASK_CHANGE)
-        if wished is not None and (wished.day, wished.start) not in {(day, start) for day, start, _ in moments}:
-            raise Conflict(
-                "not-possible",
-                "Op dat moment kan het niet; kies een van de mogelijke momenten.",
-                "It cannot be at that moment; choose one of the possible ones.",
-            )
-        answer = _answer(unit, actor, programme, AnswerKind.CHANGE, How.LINK, session_id=session_id)
-        answer.reason = reason
-        if wished is not None:
-            answer.wished = {"date": wished.day.isoformat(), "start": clock(wished.start)}
-        unit.flush()
-        told = "" if wished is None else f"{wished.day.isoformat()} {clock(wished.start)}"
-        tell_answered(unit, programme, answer.id, session_of(row), told)
-        return answer.id
-
-    return store.write(scope, work)
-
-
-def possible_moments(
-    store: Store,
-    scope: Scope,
-    actor: Actor,
-    requests: Requests,
-    possible: PossibleMoments,
-    programme_id: int,
-    session_id: str,
-) -> tuple[Moment, ...]:
-    """
-    The other moments at which a session of a version could really be, the rest of the plan left as it is; by date.
-
-    Raises
-    ------
-    NotFound, NotAllowed
-        If there is no such session for this person.
-    """
-
-    def read(unit: Unit) -> tuple[Moment, ...]:
-        programme = version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ)
-        session_named(unit, programme, session_id)
-        plan = plan_with_id(unit, programme.plan_id)
-        assert plan is not None, "a version refers to a plan"
-        request, content = requests.of_plan(unit, plan), unpacked(plan.content)
-        today = today_of(unit)
-        return tuple(sorted(each for each in possible(request, content.plan, session_id) if each[0] > today))
-
-    return store.read(scope, read)
-
-
 def mark_seen(store: Store, scope: Scope, actor: Actor, programme_id: int) -> int:
     """Remember that the school has looked at a version; what an answer to it names, which looking does not change."""
 
@@ -240,7 +151,7 @@ def _agreed(
         stepped(row, act)
     names_all = session_ids is None and how is How.LINK
     answers = [
-        _answer(unit, actor, programme, AnswerKind.AGREE, how, session_id=session_id, agreed_with=agreed_with)
+        noted(unit, actor, programme, AnswerKind.AGREE, how, session_id=session_id, agreed_with=agreed_with)
         for session_id in ([None] if names_all else sorted(row.session_id for row in chosen))
     ]
     for answer in answers:
@@ -292,7 +203,7 @@ def stepped(row: ProgrammeSessionRow, act: Act) -> Session:
     return session_of(row)
 
 
-def _answer(
+def noted(
     unit: Unit,
     actor: Actor,
     programme: ProgrammeRow,
@@ -302,6 +213,7 @@ def _answer(
     session_id: str | None,
     agreed_with: str | None = None,
 ) -> AnswerRow:
+    """A new answer to a version, which counts as a look at it and as a change of it."""
     now = scope_of(unit).now
     row = AnswerRow(
         programme_id=programme.id,

@@ -12,10 +12,12 @@ from tempfile import TemporaryDirectory
 from typing import Generic, Protocol, TypeVar
 
 from calendars.zones import local_date
+from planner.checker.standing import stays_of
 from planner.checker.violations import violations
 from planner.domain.assignment import Plan, PreviousPlan
 from planner.domain.request import Request
 from planner.domain.rules import Violation
+from planner.errors import InputRefused
 from planner.persistence.inputs import input_version
 from planner.persistence.plan_content import PlanContent, unpacked
 from planner.persistence.programmes import file_of_plan, snapshot_with_id
@@ -27,6 +29,7 @@ from planner.services.inputs.stored import stored_input
 from planner.tabular.change_table import APPLIED_FILE
 from planner.tabular.changes import ChangeSource
 from planner.tabular.reading import read_stored
+from planner.tabular.stored import StoredInput
 
 MOST_KEPT, MOST_JUDGED = 4, 2
 
@@ -47,6 +50,24 @@ class Judged:
     broken: tuple[Violation, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stood:
+    """
+    A plan beside the input as it is now.
+
+    Parameters
+    ----------
+    whole
+        The plan as it was made.
+    stays
+        What of it the input still leaves room for.
+    """
+
+    request: Request
+    whole: Plan
+    stays: Plan
+
+
 class Requests(Protocol):
     """Where requests come from."""
 
@@ -60,6 +81,10 @@ class Requests(Protocol):
 
     def judged(self, unit: Unit, plan: PlanRow) -> Judged:
         """A plan with its request and what the checker says of it."""
+        ...
+
+    def stood(self, unit: Unit, plan: PlanRow) -> Stood:
+        """A plan beside the input as it is today, or beside its own when that cannot be planned at the moment."""
         ...
 
     def current(self, unit: Unit) -> Request:
@@ -86,6 +111,7 @@ class StoredRequests:
     def __init__(self) -> None:
         self._requests: _Kept[Request] = _Kept(MOST_KEPT)
         self._judged: _Kept[Judged] = _Kept(MOST_JUDGED)
+        self._stood: _Kept[Stood] = _Kept(MOST_JUDGED)
 
     def of_plan(self, unit: Unit, plan: PlanRow) -> Request:
         """See `Requests`."""
@@ -101,6 +127,19 @@ class StoredRequests:
             return Judged(content=content, request=request, broken=broken)
 
         return self._judged.once(_key(plan), judge)
+
+    def stood(self, unit: Unit, plan: PlanRow) -> Stood:
+        """See `Requests`."""
+        today, version = today_of(unit), input_version(unit)
+
+        def look() -> Stood:
+            own = unpacked(plan.content).plan
+            newer = None if plan.input_version == version else _beside_now(unit, plan, today)
+            if newer is None:
+                return Stood(request=self.of_plan(unit, plan), whole=own, stays=own)
+            return Stood(request=newer, whole=own, stays=stays_of(replace(newer, previous=PreviousPlan(plan=own))))
+
+        return self._stood.once((*_key(plan), version, today), look)
 
     def current(self, unit: Unit) -> Request:
         """See `Requests`."""
@@ -131,19 +170,32 @@ class _Kept(Generic[Value]):
         return found
 
 
-def _key(plan: PlanRow) -> Hashable:
+def _key(plan: PlanRow) -> tuple[Hashable, ...]:
     """Of a plan as it is: a plan that is changed by hand gets another version."""
     return "plan", plan.partnership_id, plan.id, plan.version
 
 
 def _request_of(unit: Unit, plan: PlanRow) -> Request:
-    stored = snapshot_input(snapshot_with_id(unit, plan.snapshot_id))
     own = unpacked(plan.content).plan
+    request = _read(unit, plan, snapshot_input(snapshot_with_id(unit, plan.snapshot_id)), plan.today)
+    return replace(request, previous=PreviousPlan(plan=own))
+
+
+def _beside_now(unit: Unit, plan: PlanRow, today: date) -> Request | None:
+    """The input as it is now, with the changes that a plan was made with; None when it cannot be planned."""
+    try:
+        return _read(unit, plan, stored_input(unit), today)
+    except InputRefused:
+        return None
+
+
+def _read(unit: Unit, plan: PlanRow, stored: StoredInput, today: date) -> Request:
+    """An input with the changes that a plan was made with."""
     applied = file_of_plan(unit, plan.id, APPLIED_FILE)
     with TemporaryDirectory() as folder:
         source = None
         if applied is not None:
             (Path(folder) / APPLIED_FILE).write_bytes(applied)
+            own = unpacked(plan.content).plan
             source = ChangeSource(folder=Path(folder), sessions={session.id: session for session in own.sessions})
-        request = read_stored(stored, today=plan.today, changes=source)
-    return replace(request, previous=PreviousPlan(plan=own))
+        return read_stored(stored, today=today, changes=source)

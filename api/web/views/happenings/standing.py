@@ -11,10 +11,10 @@ from calendars.zones import local_date
 from planner.errors import InputRefused
 from planner.persistence.inputs import input_version
 from planner.persistence.plans import plan_file
+from planner.persistence.programmes import last_proposed_plan_id
 from planner.persistence.snapshots import snapshot_by_id
 from planner.persistence.store import Unit
 from planner.persistence.tables import SnapshotRow
-from planner.services.happenings.ordering import base_plan_id
 from planner.services.happenings.signals import WaitingSignal, waiting_signals
 from planner.services.inputs.snapshots import snapshot
 from planner.services.plans.reading import plan_row
@@ -47,7 +47,7 @@ def standing_now(visitor: Visitor) -> Standing:
     """The programme that stands, with the signals that can still be answered."""
     service, actor = visitor.service, visitor.actor
     scope, today = scope_for(actor, service), local_date(service.now())
-    base = visitor.read(base_plan_id)
+    base = visitor.read(last_proposed_plan_id)
     plan = None if base is None else seen_plan(service.store, scope, actor, base)
 
     newest = None if plan is None else _newest_input(visitor, plan)

@@ -17,10 +17,10 @@ from api.jobs.explainer import Subject
 from api.web.visitors import Visitor, visitor
 from planner.errors import Busy, NotFound
 from planner.persistence.feeds import cells_of
+from planner.persistence.programmes import last_proposed_plan_id
 from planner.persistence.store import Unit
 from planner.services.absences.reading import Absence, absence, absences
 from planner.services.feeds.names import TABLES, Names, names_in
-from planner.services.happenings.ordering import base_plan_id
 from planner.services.permissions import Operation
 from planner.services.plans.editing import Editable, editable
 
@@ -70,7 +70,7 @@ def show_standins(
         session = next((each for each in found.touched if each.id == session_id), None)
         if session is None:
             raise NotFound
-        base = base_plan_id(unit)
+        base = last_proposed_plan_id(unit)
         try:
             editing = None if base is None else editable(unit, visitor.actor, base, session_id, change=False)
         except NotFound:

@@ -15,6 +15,7 @@ from api.http.values import PathId
 from api.web.changes import what_of, where_of
 from api.web.forms import Seen, Typed
 from api.web.free_text import free_text
+from api.web.rendering import PageLanguage
 from api.web.texts.own_school import OWN_SCHOOL_TEXTS
 from api.web.views.own_school.programme import (
     ANSWER,
@@ -29,10 +30,10 @@ from calendars.intervals import clock
 from planner.domain.assignment import Status
 from planner.domain.lifecycle import Act, after
 from planner.errors import Conflict, InputRefused, NotFound, Problem, Stale
-from planner.services.programmes import answering, reading
-from planner.services.programmes.answering import Wished
+from planner.services.programmes import asking, reading
+from planner.services.programmes.asking import Wished
+from planner.services.programmes.moments import Offers, offered_moments
 from planner.services.programmes.reading import ShownVersion
-from planner.services.programmes.requests import Moment
 from planner.services.programmes.showing import ShownSession
 
 router = APIRouter()
@@ -65,7 +66,7 @@ def take(
     if problems:
         return _form(visitor, version, session, status=400, problems=problems, reason=reden, wish=liever)
     try:
-        answering.ask_change(
+        asking.ask_change(
             service.store,
             scope_for(actor, service),
             actor,
@@ -118,9 +119,9 @@ def _form(
         return visitor.page("own_school/old.html", status=410, newest=version)
     service, actor, lang = visitor.service, visitor.actor, visitor.lang
     can_ask = version.superseded_by is None and after(Status(session.status), Act.ASK_CHANGE) is not None
-    moments: tuple[Moment, ...] = ()
+    offers = Offers(moments=(), notice_days=0, notice_end=date.min)
     if can_ask:
-        moments = answering.possible_moments(
+        offers = offered_moments(
             service.store,
             scope_for(actor, service),
             actor,
@@ -129,6 +130,7 @@ def _form(
             version.id,
             session.id,
         )
+    wished, _ = _wished(wish)
     return visitor.page(
         "own_school/ask.html",
         status=status,
@@ -140,20 +142,35 @@ def _form(
         month=month_of(session.date),
         where=where_of(session, lang),
         can_ask=can_ask,
-        days=[
-            (
-                f"{lang.weekday(day.isoweekday())} {lang.long_date(day)}",
-                [
-                    (f"{day.isoformat()} {clock(start)}", f"{lang.short_date(day)} {clock(start)}–{clock(end)}")
-                    for _, start, end in of_day
-                ],
-            )
-            for day, of_day in groupby(moments, key=lambda each: each[0])
-        ],
+        days=_days(lang, offers),
+        notice_days=offers.notice_days,
+        is_short=can_ask and offers.is_short(session.date),
+        some_short=any(offers.is_short(day) for day, _, _ in offers.moments),
         reason=reason,
         wish=wish,
+        gone=""
+        if wished is None or offers.holds(wished.day, wished.start)
+        else f"{lang.short_date(wished.day)} {clock(wished.start)}",
         action=_ADDRESS.format(programme_id=version.id, session_id=quote(session.id, safe="")),
     )
+
+
+def _days(lang: PageLanguage, offers: Offers) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The moments by day, each with the value of its option; one that comes later than agreed says so."""
+    soon = f" ({lang.text('ask_short')})"
+    return [
+        (
+            f"{lang.weekday(day.isoweekday())} {lang.long_date(day)}",
+            [
+                (
+                    f"{day.isoformat()} {clock(start)}",
+                    f"{lang.short_date(day)} {clock(start)}–{clock(end)}{soon if offers.is_short(day) else ''}",
+                )
+                for _, start, end in of_day
+            ],
+        )
+        for day, of_day in groupby(offers.moments, key=lambda each: each[0])
+    ]
 
 
 def _wished(typed: str) -> tuple[Wished | None, tuple[Problem, ...]]:

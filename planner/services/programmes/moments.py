@@ -1,0 +1,108 @@
+"""Moments that are offered to a school: at which a session could really be, where a change would be planned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from planner.checker.hard.promises import notice_end
+from planner.checker.workdays import standing
+from planner.persistence.programmes import last_proposed_plan_id, plan_with_id
+from planner.persistence.scope import Scope
+from planner.persistence.store import Store, Unit
+from planner.persistence.tables import ProgrammeRow
+from planner.services.permissions import Actor, Operation
+from planner.services.programmes.answering import session_named
+from planner.services.programmes.content import session_of
+from planner.services.programmes.requests import Moment, PossibleMoments, Requests, Stood, today_of
+from planner.services.programmes.seeing import version_seen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offers:
+    """
+    The moments by date, and how long before the school wants to know what changes.
+
+    Parameters
+    ----------
+    notice_days
+        School days of notice that are agreed with the school.
+    notice_end
+        The last day within them, counted from today.
+    """
+
+    moments: tuple[Moment, ...]
+    notice_days: int
+    notice_end: date
+
+    def is_short(self, day: date) -> bool:
+        """Whether a change on this day comes later than agreed."""
+        return day <= self.notice_end
+
+    def holds(self, day: date, start: int) -> bool:
+        """Whether this moment is among them."""
+        return any((day, start) == moment[:2] for moment in self.moments)
+
+
+def offered_moments(
+    store: Store,
+    scope: Scope,
+    actor: Actor,
+    requests: Requests,
+    possible: PossibleMoments,
+    programme_id: int,
+    session_id: str,
+) -> Offers:
+    """
+    The other moments at which a session of a version could really be, with everything else left as it is; by date.
+
+    They are looked for in the plan that a change would be planned in, the one that was proposed last, beside the
+    input as it is now: what a school is offered is what its coordinator can do.
+
+    Raises
+    ------
+    NotFound, NotAllowed
+        If there is no such session for this person.
+    """
+
+    def read(unit: Unit) -> Offers:
+        programme = version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ)
+        return _offers(unit, requests, possible, programme, session_id)
+
+    return store.read(scope, read)
+
+
+def _offers(
+    unit: Unit, requests: Requests, possible: PossibleMoments, programme: ProgrammeRow, session_id: str
+) -> Offers:
+    session = session_of(session_named(unit, programme, session_id))
+    stood = _stood(unit, requests, programme, session_id)
+    today = today_of(unit)
+    found: set[Moment] = set()
+    there = next((each for each in standing(stood.whole.sessions) if each.id == session_id), None)
+    if there is not None and there.requirement_id in stood.request.requirements:
+        known = {each.id for each in stood.stays.sessions}
+        like = [s for s in standing(stood.whole.sessions) if s.requirement_id == there.requirement_id]
+        plan = replace(stood.stays, sessions=(*stood.stays.sessions, *(s for s in like if s.id not in known)))
+        found |= set(possible(stood.request, plan, session_id))
+        if session_id in known:
+            found.add((there.day, there.start, there.end))
+    school = stood.request.schools.get(session.school_id)
+    now = replace(stood.request, today=today)
+    return Offers(
+        moments=tuple(sorted(m for m in found if m[0] > today and m[:2] != (session.day, session.start))),
+        notice_days=0 if school is None else school.notice_days,
+        notice_end=date.min if school is None else notice_end(now, session.school_id),
+    )
+
+
+def _stood(unit: Unit, requests: Requests, programme: ProgrammeRow, session_id: str) -> Stood:
+    """The plan that was proposed last; the version's own when the session is not in that any more."""
+    last = plan_with_id(unit, last_proposed_plan_id(unit) or programme.plan_id)
+    assert last is not None, "a version refers to a plan"
+    found = requests.stood(unit, last)
+    if last.id == programme.plan_id or session_id in {each.id for each in standing(found.whole.sessions)}:
+        return found
+    own = plan_with_id(unit, programme.plan_id)
+    assert own is not None, "a version refers to a plan"
+    return requests.stood(unit, own)
