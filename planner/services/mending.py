@@ -15,6 +15,7 @@ from planner.domain.changes import Change, ChangeKind, Reach
 from planner.domain.replanning import NOTHING_WANTED, Freedom, Refusal, ReplanResult, Wanted
 from planner.domain.request import Request
 from planner.domain.rules import Violation
+from planner.domain.statements import Priority
 from planner.services.replanning import Task, holding, prepare, released, touched, wider, without_move
 
 
@@ -75,7 +76,7 @@ def mend(request: Request, reach: Reach, solve: Solve, wanted: Wanted = NOTHING_
     also: frozenset[str] = frozenset()
     while True:
         task = prepare(request, also=also)
-        mended = _mended(task, touched(task, wanted), solve, tuple(refusals))
+        mended = _mended(task, touched(task, wanted), solve, tuple(refusals), wanted)
         rest = _rest(task, mended.result.broken)
         if rest - also:
             also |= rest
@@ -104,12 +105,18 @@ def within(mended: Mended, freedom: Freedom, solve: Solve) -> Mended:
 
 
 def _mended(
-    task: Task, freedom: Freedom, solve: Solve, refusals: tuple[Refusal, ...], *, start: Plan | None = None
+    task: Task,
+    freedom: Freedom,
+    solve: Solve,
+    refusals: tuple[Refusal, ...],
+    wanted: Wanted = NOTHING_WANTED,
+    *,
+    start: Plan | None = None,
 ) -> Mended:
     request = holding(task.request, freedom)
     keep = frozenset(d.session.id for d in task.displaced if d.keeps_moment)
     contested = [d for d in task.displaced if not d.by_itself]
-    result = solve(request, freedom, keep, bool(contested), start)
+    result = solve(_put_first(request, wanted), freedom, keep, bool(contested), start)
     changed = changed_sessions(request, result.plan)
     sure = {d.session.id for d in task.displaced if d.by_itself}
     least = max(len(sure), min(result.least_changed, len(changed)))
@@ -123,6 +130,15 @@ def _mended(
         least_changed=least,
         refusals=refusals,
     )
+
+
+def _put_first(request: Request, wanted: Wanted) -> Request:
+    """The request in which wishes that room is made for come before what has to move for them: a person chose so."""
+    if not wanted.days:
+        return request
+    asked = (request.requirements[r] for r in sorted(wanted.requirement_ids & request.requirements.keys()))
+    first = {r.id: replace(r, priority=Priority.MUST) for r in asked if r.source == "wish"}
+    return replace(request, requirements={**request.requirements, **first})
 
 
 def changed_sessions(request: Request, plan: Plan) -> tuple[Session, ...]:

@@ -11,7 +11,7 @@ from calendars.slots import days_between, monday
 from planner.checker.hard.promises import notice_end
 from planner.checker.standing import standing_part
 from planner.checker.workdays import standing
-from planner.domain.assignment import PreviousPlan, Session
+from planner.domain.assignment import PROMISED, PreviousPlan, Session
 from planner.domain.changes import Change, ChangeKind, Reach
 from planner.domain.replanning import NOTHING_WANTED, Displaced, Freedom, Standing, Wanted
 from planner.domain.request import Request
@@ -190,7 +190,7 @@ def touched(task: Task, wanted: Wanted = NOTHING_WANTED) -> Freedom:
     """
     request = task.request
     ahead = _ahead(request)
-    moving = [s for s in ahead if s.day in wanted.days and s.day > notice_end(request, s.school_id)]
+    moving = [s for s in ahead if s.day in wanted.days and not _is_locked(request, s)]
     gone = {d.session.id for d in task.displaced} | {s.id for s in moving}
     opened = Counter({s.id: s.requirement_id for s in (*(d.session for d in task.displaced), *moving)}.values())
     asked = _added(task)
@@ -246,6 +246,11 @@ def _ahead(request: Request) -> tuple[Session, ...]:
     previous = request.previous
     sessions = standing(previous.plan.sessions) if previous is not None else ()
     return tuple(session for session in sessions if session.day >= request.today)
+
+
+def _is_locked(request: Request, session: Session) -> bool:
+    """Whether a session was agreed or published and starts within the notice period."""
+    return session.status in PROMISED and session.day <= notice_end(request, session.school_id)
 
 
 def _added(task: Task) -> list[Requirement]:

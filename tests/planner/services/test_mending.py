@@ -13,7 +13,7 @@ import pytest
 from calendars.intervals import Interval
 from planner.checker.penalties import penalties, tier_points
 from planner.checker.violations import violations
-from planner.domain.assignment import Plan, PreviousPlan, Session, Visit
+from planner.domain.assignment import Plan, PreviousPlan, Session, Status, Visit
 from planner.domain.changes import Change, ChangeKind, Reach
 from planner.domain.outcome import RunOptions
 from planner.domain.replanning import Freedom, ReplanResult, Wanted
@@ -327,6 +327,28 @@ def test_a_day_that_is_free_makes_room() -> None:
     found = mend(request, Reach.TOUCHED, solve, wanted)
     assert violations(found.request, found.plan) == ()
     assert "Q1" in {s.requirement_id for s in found.plan.sessions}
+
+
+def test_room_is_made_for_a_wish_of_less_weight_among_what_was_not_promised() -> None:
+    """Moving costs more than a «should», and the day lies within notice: what a person chose comes all the same."""
+    monday: dict[str, Any] = {"first": MONDAY, "last": MONDAY}
+    arts = builders.wish("Q", activity_ids=("arts",), cohort_ids=("alder-1a",), **monday)
+    request = builders.small_request(
+        activities=[builders.activity("arts", subject="arts")],
+        workers=[builders.worker("W1")],
+        wishes=[arts, builders.wish("A", cohort_ids=("alder-2",), **monday)],
+        calendar_options={"alder": {"lessons": (builders.lesson("alder-1a", "arts", 1, "08:30"),)}},
+    )
+    there = builders.session(request, "A", MONDAY, "08:30")
+    wanted = Wanted(requirement_ids=frozenset({"Q"}), days=frozenset({MONDAY}))
+    came = {}
+    for status in (Status.DRAFT, Status.PUBLISHED):
+        before = builders.plan(builders.visit(MONDAY), replace(there, status=status))
+        request = replace(request, previous=PreviousPlan(plan=before), today=MONDAY)
+        found = mend(request, Reach.TOUCHED, solve, wanted)
+        assert violations(found.request, found.plan) == ()
+        came[status] = [s.requirement_id for s in found.plan.sessions]
+    assert came == {Status.DRAFT: ["Q", "A"], Status.PUBLISHED: ["A"]}
 
 
 # reach --------------------------------------------------------------------------------------------------
