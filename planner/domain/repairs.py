@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from planner.domain.assignment import Session
@@ -48,19 +49,26 @@ _RANKS = {kind: rank for rank, kind in enumerate(RepairKind)}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowEdit:
     """
-    A row of an input table that comes, or is changed.
+    A row of an input table that comes or is changed, or rows that no longer hold on one day.
 
     Parameters
     ----------
+    cells
+        Column and text, as a person would write it. With ``except_on`` the ``start`` and ``end`` of the time that
+        becomes free; none = the whole day.
     where
         Cells by which the row is known that is changed; empty = a new one comes.
-    cells
-        Column and text, as a person would write it.
+    like
+        Cells by which the row is known that a new one is a copy of, but for ``cells``.
+    except_on
+        All rows of ``where`` hold as they did but on this day.
     """
 
     table: str
-    cells: tuple[tuple[str, str], ...]
+    cells: tuple[tuple[str, str], ...] = ()
     where: tuple[tuple[str, str], ...] = ()
+    like: tuple[tuple[str, str], ...] = ()
+    except_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +86,12 @@ class Repair:
         Points of that plan less those of the plan that stands, both under the changed input.
     moved
         Other sessions that get another moment, team or room by it, or are dropped.
+    moving_on
+        The days on which they are.
     rows
         The change as rows of the input; empty where nothing is changed, or where a person must see to it.
+    beyond_nl, beyond_en
+        What else the change holds for, or brings with it, without the last full stop; empty where it is for this alone.
     """
 
     kind: RepairKind
@@ -88,7 +100,10 @@ class Repair:
     session: Session
     cost: Cost
     moved: int = 0
+    moving_on: tuple[date, ...] = ()
     rows: tuple[RowEdit, ...] = ()
+    beyond_nl: str = ""
+    beyond_en: str = ""
 
     @property
     def may_be_taken(self) -> bool:

@@ -7,31 +7,32 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from planner.checker.edits.judging import EditJudge
 from planner.domain.assignment import Plan, Session
 from planner.domain.edits import Cost
 from planner.domain.outcome import Unplaced
-from planner.domain.repairs import Repair, RepairKind, Repairs, RowEdit
+from planner.domain.repairs import Repair, RepairKind, Repairs
 from planner.domain.request import Request
 from planner.domain.requirements import Requirement
 from planner.domain.rules import HardRule
 from planner.domain.statements import Pin
 from solver.explain.crowding import crowded, freeable, likely_run
 from solver.explain.moments import Choice
-from solver.explain.phrases import Pair
 from solver.explain.rearranging import Failed, Rearranged, Rearranging, likely_days
 from solver.explain.remedies.asked import asked, shorter
 from solver.explain.remedies.offered import offered
 from solver.explain.remedies.people import people
 from solver.explain.remedies.places import places
 from solver.explain.remedies.remedy import MOST_OPEN, Case, Remedy, Source, spread
-from solver.explain.remedies.rows import other_priority
-from solver.explain.repair_words import priority_change, repair_sentence
+from solver.explain.remedies.resting import resting
+from solver.explain.repair_change import Changed, of_remedy, with_weight
+from solver.explain.repair_words import repair_sentence
 from solver.explain.series_ways import best_run, runs_of
 from solver.explain.ways import Way, Ways, to_be
-from solver.explain.weights import RAISED, TIER_OF, helps, not_worse, tier_of, with_priority
+from solver.explain.weights import RAISED, TIER_OF, helps, not_worse, tier_of
 from solver.search.budget import Budget
 
 SHOWN = 3
@@ -57,7 +58,8 @@ SOURCES: tuple[tuple[Source, frozenset[HardRule]], ...] = (
     (people, frozenset({HardRule.TEAM, HardRule.AVAILABILITY, HardRule.VISIT, HardRule.ONE_PLACE, HardRule.HOURS})),
     (places, frozenset({HardRule.ROOM})),
     (offered, frozenset({HardRule.PARTNER})),
-    (asked, frozenset({HardRule.SPACING, HardRule.COHORT, HardRule.WINDOW, HardRule.SLOT_KIND, HardRule.CLOSED})),
+    (resting, frozenset({HardRule.SPACING, HardRule.WINDOW})),
+    (asked, frozenset({HardRule.COHORT, HardRule.WINDOW, HardRule.SLOT_KIND, HardRule.CLOSED})),
 )
 """Where remedies come from, and the reasons that make them likely to help."""
 
@@ -86,14 +88,13 @@ class Answer:
 
 @dataclass(slots=True)
 class _Found:
-    """What is known of one missing occurrence; ``also`` and ``rows`` are what the case has changed already."""
+    """What is known of one missing occurrence; ``also`` is what the case has changed already."""
 
     case: Case
     item: Unplaced
     verified: list[Verified] = field(default_factory=list)
     complete: bool = False
-    also: Pair | None = None
-    rows: tuple[RowEdit, ...] = ()
+    also: Changed | None = None
 
     @property
     def kinds(self) -> frozenset[RepairKind]:
@@ -138,7 +139,8 @@ class RepairSearch:
         for item in items:
             key = group_of(self.request, item)
             if key not in found:
-                case = Case(self.ways, self.request.requirements[item.requirement_id], key[1])
+                requirement = self.request.requirements[item.requirement_id]
+                case = Case(self.ways, requirement, key[1], occurrence=item.occurrence)
                 found[key] = _Found(case, item)
         order = sorted(found.values(), key=self._tier)
         self._each(order, self._as_it_is)
@@ -165,20 +167,17 @@ class RepairSearch:
         fitting = [way for way in ways if helps(way.cost, tier_of(self.request, case.requirement))]
         if fitting:
             way = min(fitting, key=lambda way: way.order)
-            self._keep_way(group, RepairKind.SEARCH, ("", ""), self.request, way)
+            self._keep_way(group, Changed(kind=RepairKind.SEARCH, request=self.request), way)
             group.complete = True
             return
         for priority in RAISED.get(case.requirement.priority, ()):
-            raised = with_priority(self.request, case.requirement, priority)
-            again = self.ways.under(raised)
+            raised = with_weight(self.request, case.requirement, priority)
+            again = self.ways.under(raised.request)
             better = [(way, again.judge.cost(way.edit)) for way in ways]
             helping = [(cost.tiers, i, cost) for i, (_, cost) in enumerate(better) if helps(cost, TIER_OF[priority])]
             if helping:
                 _, index, cost = min(helping)
-                change = priority_change(priority, case.requirement.priority)
-                way = replace(better[index][0], cost=cost)
-                rows = other_priority(case.requirement, priority)
-                self._keep_way(group, RepairKind.PRIORITY, change, raised, way, rows)
+                self._keep_way(group, raised, replace(better[index][0], cost=cost))
                 return
 
     def _with_weight(self, group: _Found) -> None:
@@ -186,11 +185,10 @@ class RepairSearch:
         requirement = group.case.requirement
         if group.verified or requirement.priority not in RAISED:
             return
-        priority = RAISED[requirement.priority][-1]
-        raised = with_priority(self.request, requirement, priority)
-        case = Case(self.ways.under(raised), raised.requirements[requirement.id], group.case.pin)
-        also, rows = priority_change(priority, requirement.priority), other_priority(requirement, priority)
-        heavier = _Found(case, group.item, also=also, rows=rows)
+        raised = with_weight(self.request, requirement, RAISED[requirement.priority][-1])
+        heavy = raised.request.requirements[requirement.id]
+        case = replace(group.case, ways=self.ways.under(raised.request), requirement=heavy)
+        heavier = _Found(case, group.item, also=raised)
         self._with_remedies(heavier)
         group.verified, group.complete = heavier.verified, group.complete and heavier.complete
 
@@ -252,14 +250,15 @@ class RepairSearch:
         """Keep it, if need be under the weight at which it is worth what it costs; whether it was."""
         requirement = remedy.request.requirements[group.case.requirement.id]
         for priority in (requirement.priority, *RAISED.get(requirement.priority, ())):
-            change, request, tier = (remedy.text_nl, remedy.text_en), remedy.request, tier_of(self.request, requirement)
+            change, tier = of_remedy(remedy), tier_of(self.request, requirement)
             if priority is not requirement.priority:
-                weight = priority_change(priority, requirement.priority)
-                change = f"{weight[0]} en {change[0]}", f"{weight[1]} and {change[1]}"
-                request, tier = with_priority(request, requirement, priority), TIER_OF[priority]
-            cost = rearranging.cost(request, found.plan)
+                raised = with_weight(remedy.request, requirement, priority)
+                change = replace(raised.with_remedy(remedy), request=raised.request)
+                change = replace(change, rows=(*remedy.rows, *raised.rows) if remedy.rows else ())
+                tier = TIER_OF[priority]
+            cost = rearranging.cost(change.request, found.plan)
             if helps(cost, tier):
-                self._keep(group, remedy.kind, change, request, found.plan, found.session, cost, found.moved)
+                self._keep(group, change, found.plan, found.session, cost, found.moved)
                 return True
         return False
 
@@ -278,16 +277,14 @@ class RepairSearch:
         requirement = group.case.requirement
         cost = rearranging.cost(self.request, found.plan)
         if helps(cost, tier_of(self.request, requirement)):
-            how = RepairKind.REARRANGE, ("", ""), self.request
-            self._keep(group, *how, found.plan, found.session, cost, found.moved)
+            how = Changed(kind=RepairKind.REARRANGE, request=self.request)
+            self._keep(group, how, found.plan, found.session, cost, found.moved)
             return True
         for priority in RAISED.get(requirement.priority, ()):
-            raised = with_priority(self.request, requirement, priority)
-            cost = rearranging.cost(raised, found.plan)
+            raised = with_weight(self.request, requirement, priority)
+            cost = rearranging.cost(raised.request, found.plan)
             if helps(cost, TIER_OF[priority]):
-                how = RepairKind.PRIORITY, priority_change(priority, requirement.priority), raised
-                rows = other_priority(requirement, priority)
-                self._keep(group, *how, found.plan, found.session, cost, found.moved, rows)
+                self._keep(group, raised, found.plan, found.session, cost, found.moved)
                 return True
         return False
 
@@ -303,12 +300,8 @@ class RepairSearch:
             and not_worse(ways.judge.cost_against(case.ways.judge, way.edit, remedy.changed), tier)
         ]
         if helping:
-            way = min(helping, key=lambda way: way.order)
-            change = (remedy.text_nl, remedy.text_en)
-            if group.also is not None:
-                change = f"{group.also[0]} en {change[0]}", f"{group.also[1]} and {change[1]}"
-            rows = (*group.rows, *remedy.rows) if remedy.rows else ()
-            self._keep_way(group, remedy.kind, change, remedy.request, way, rows)
+            change = of_remedy(remedy) if group.also is None else group.also.with_remedy(remedy)
+            self._keep_way(group, change, min(helping, key=lambda way: way.order))
 
     def _ways(
         self, ways: Ways, group: _Found, requirement: Requirement, choices: Sequence[Choice] | None, most: int
@@ -337,30 +330,28 @@ class RepairSearch:
             if isinstance(way, Way):
                 yield way
 
-    def _keep_way(
-        self,
-        group: _Found,
-        kind: RepairKind,
-        change: Pair,
-        request: Request,
-        way: Way,
-        rows: tuple[RowEdit, ...] = (),
-    ) -> None:
-        plan = way.edit.applied(self.plan)
-        self._keep(group, kind, change, request, plan, way.session, way.cost, rows=rows)
+    def _keep_way(self, group: _Found, change: Changed, way: Way) -> None:
+        self._keep(group, change, way.edit.applied(self.plan), way.session, way.cost)
 
-    def _keep(
-        self,
-        group: _Found,
-        kind: RepairKind,
-        change: Pair,
-        request: Request,
-        plan: Plan,
-        session: Session,
-        cost: Cost,
-        moved: int = 0,
-        rows: tuple[RowEdit, ...] = (),
-    ) -> None:
-        text_nl, text_en = repair_sentence(self.request, kind, change, session, cost, moved)
-        repair = Repair(kind=kind, text_nl=text_nl, text_en=text_en, session=session, cost=cost, moved=moved, rows=rows)
-        group.verified.append(Verified(repair=repair, request=request, plan=plan))
+    def _keep(self, group: _Found, change: Changed, plan: Plan, session: Session, cost: Cost, moved: int = 0) -> None:
+        text_nl, text_en = repair_sentence(self.request, change.kind, change.text, session, cost, moved)
+        repair = Repair(
+            kind=change.kind,
+            text_nl=text_nl,
+            text_en=text_en,
+            session=session,
+            cost=cost,
+            moved=moved,
+            moving_on=self._changed_days(plan) if moved else (),
+            rows=change.rows,
+            beyond_nl=change.beyond[0],
+            beyond_en=change.beyond[1],
+        )
+        group.verified.append(Verified(repair=repair, request=change.request, plan=plan))
+
+    def _changed_days(self, plan: Plan) -> tuple[date, ...]:
+        """The days on which sessions are other than in the plan that stands, whatever their numbers."""
+        before, after = (
+            {replace(session, id="", occurrence=0) for session in each.sessions} for each in (self.plan, plan)
+        )
+        return tuple(sorted({session.day for session in before ^ after}))

@@ -5,19 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 
 from calendars.zones import local_date
-from planner.domain.repairs import Repair, RepairKind, RowEdit
+from planner.domain.repairs import Repair
 from planner.domain.requirements import Requirement
 from planner.domain.runs import RunKind
 from planner.errors import Conflict, NotAllowed, NotFound
-from planner.persistence.inputs import all_rows
 from planner.persistence.runs import run_alone
 from planner.persistence.scope import scope_of
 from planner.persistence.store import Unit
-from planner.persistence.tables import InputRow, RunRow
-from planner.services.inputs.rows import add_row, change_row
+from planner.persistence.tables import RunRow
 from planner.services.permissions import Actor, Operation
 from planner.services.plans.editing import require_current
 from planner.services.plans.reading import plan_row
+from planner.services.plans.row_edits import apply_edit
 from planner.services.runs.orders import RunOrder, start_run
 
 SECONDS = 60.0
@@ -25,8 +24,6 @@ SECONDS = 60.0
 WEEK = timedelta(days=7)
 WEEKS_A_TIME = 2
 """A series may pause for holidays: so many weeks are looked at for each time."""
-DATES = {"availability": ("from", "until")}
-"""Cells that a new row has in common with the others of the same worker."""
 
 
 def take_repair(
@@ -69,7 +66,7 @@ def take_repair(
         )
     try:
         for edit in repair.rows:
-            _apply(unit, actor, edit)
+            apply_edit(unit, actor, edit)
     except NotFound as hidden:  # the repair names what is changed: that it is there is no secret
         raise NotAllowed from hidden
     return start_run(unit, actor, order)[0]
@@ -84,35 +81,6 @@ def _order(plan_id: int, requirement: Requirement, repair: Repair, language: str
         base_plan_id=plan_id,
         wanted=(requirement.id,),
         visit_days=tuple((day + n * WEEK).isoformat() for n in range(weeks)),
-        free_days=(day.isoformat(),) if repair.kind is RepairKind.REARRANGE else (),
+        free_days=tuple(day.isoformat() for day in repair.moving_on),
         language=language,
-    )
-
-
-def _apply(unit: Unit, actor: Actor, edit: RowEdit) -> None:
-    cells = dict(edit.cells)
-    if edit.where:
-        row = next((row for row in all_rows(unit, {edit.table}) if _matches(row, edit.where)), None)
-        if row is None:
-            raise _gone()
-        kept = {name: str(text) for name, text in row.cells.items() if name not in cells}
-        change_row(unit, actor, edit.table, row.id, row.version, kept | {n: text for n, text in cells.items() if text})
-        return
-    for name in DATES.get(edit.table, ()):
-        worker = ("worker_id", cells["worker_id"])
-        other = next((row for row in all_rows(unit, {edit.table}) if _matches(row, (worker,))), None)
-        if other is not None and name in other.cells:
-            cells[name] = str(other.cells[name])
-    add_row(unit, actor, edit.table, cells)
-
-
-def _matches(row: InputRow, where: tuple[tuple[str, str], ...]) -> bool:
-    return all(str(row.cells.get(name, "")) == text for name, text in where)
-
-
-def _gone() -> Conflict:
-    return Conflict(
-        "outdated",
-        "De invoer is veranderd sinds dit plan: het is achterhaald. Plan opnieuw.",
-        "The input changed since this plan was made: it is outdated. Plan again.",
     )

@@ -1,22 +1,22 @@
-"""Remedies that ask less of the wish itself: when, how often, how far apart."""
+"""Remedies that ask less of the wish itself, or of its school: when, how often, how long."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from calendars.slots import SlotKind, days_between, monday
-from planner.checker.edits.index import Key
-from planner.domain.activities import Activity, CooldownScope
 from planner.domain.repairs import RepairKind
 from planner.domain.request import Request
-from planner.domain.requirements import Requirement
-from solver.explain.moments import LAST_WEEKDAY, Choice
+from planner.domain.statements import Wish
+from solver.explain.moments import Choice
 from solver.explain.obstacles import Obstacle
-from solver.explain.phrases import listed, months
-from solver.explain.remedies.remedy import Case, Remedy, grouped
-from solver.explain.remedies.rows import changed_wish
+from solver.explain.phrases import listed
+from solver.explain.remedies.beyond import rest_of_wish
+from solver.explain.remedies.remedy import Case, Remedy
+from solver.explain.remedies.restating import of_its_own, with_wish
+from solver.explain.remedies.rows import changed_row, changed_wish, wish_of_its_own
 
 MOST_WEEKS = 4
 """More weeks than this are no small change."""
@@ -31,207 +31,117 @@ PARTS = {
 
 def asked(case: Case) -> Iterator[Remedy]:
     """The same wish asked a little wider."""
-    yield from _spacing(case)
-    yield from _season(case)
     yield from _sessions(case)
-    if case.requirement.series:
-        yield from shorter(case)
-    if case.requirement.source == "wish":
-        yield from _windows(case)
-        yield from _weekdays(case)
-        yield from _parts(case)
+    wish = case.wish
+    if wish is not None:
+        if case.requirement.series:
+            yield from shorter(case)
+        if not wish.tied:
+            yield from _windows(case, wish)
+            yield from _weekdays(case, wish)
+        yield from _parts(case, wish)
 
 
-def _requirement_key(requirement: Requirement) -> tuple[Key, ...]:
-    return (("requirement", requirement.id),)
-
-
-def _windows(case: Case) -> Iterator[Remedy]:
+def _windows(case: Case, wish: Wish) -> Iterator[Remedy]:
     """A few more weeks at the end of the window or before it: the nearest in which school is open, one at a time."""
     requirement, calendar = case.requirement, case.request.calendars[case.requirement.school_id]
     days = requirement.days or (requirement.first, requirement.last)
-    weekdays = {day.isoweekday() for day in requirement.days} or set(range(1, LAST_WEEKDAY + 1))
     after = [week for week in calendar.open_weeks() if week > monday(days[-1])]
     before = [week for week in calendar.open_weeks() if week < monday(days[0])][::-1]
     for number in range(MOST_WEEKS):
-        for weeks in (after, before):
+        for later, weeks in ((True, after), (False, before)):
             if number < len(weeks):
-                more = tuple(
-                    d
-                    for week in weeks[: number + 1]
-                    for d in days_between(week, week + timedelta(days=6))
-                    if d.isoweekday() in weekdays and calendar.first <= d <= calendar.last
-                )
-                if more:
-                    yield _wider(case, tuple(sorted(more)), weeks[number], number)
+                yield _wider(case, wish, weeks[number], number, later=later)
 
 
-def _wider(case: Case, more: Sequence[date], week: date, number: int) -> Remedy:
-    """The window with these dates as well, for what their last week brings."""
-    requirement = case.requirement
-    wider = replace(
-        requirement,
-        first=min(requirement.first, more[0]),
-        last=max(requirement.last, more[-1]),
-        days=tuple(sorted({*requirement.days, *more})),
-    )
-    later = week > monday(requirement.days[-1] if requirement.days else requirement.last)
+def _wider(case: Case, wish: Wish, week: date, number: int, *, later: bool) -> Remedy:
+    """The window until the end of this week, or from its beginning, for what that week brings."""
+    calendar = case.request.calendars[wish.school_id]
+    first, last = max(week, calendar.first), min(week + timedelta(days=6), calendar.last)
+    wider = replace(wish, last=last) if later else replace(wish, first=first)
     name = week.isocalendar().week
-    bound = {"until": wider.last.isoformat()} if later else {"from": wider.first.isoformat()}
+    request = with_wish(case.request, wider)
     return Remedy(
         kind=RepairKind.WINDOW,
         effort=number,
         text_nl=f"het ook {'tot en met' if later else 'vanaf'} week {name} mag",
         text_en=f"it is allowed {'until' if later else 'from'} week {name} too",
-        request=case.with_requirement(wider),
-        changed=_requirement_key(requirement),
-        choices=_choices_on(case, wider, [day for day in more if monday(day) == week]),
-        rows=() if case.request.wishes[requirement.source_id].tied else changed_wish(requirement, bound),
+        request=request,
+        changed=case.wish_keys,
+        choices=_choices_on(case, request, frozenset(days_between(first, last))),
+        rows=changed_wish(wish, {"until": last.isoformat()} if later else {"from": first.isoformat()}),
+        beyond=rest_of_wish(case.request, case.requirement),
     )
 
 
-def _choices_on(case: Case, wider: Requirement, days: Sequence[date]) -> tuple[Choice, ...]:
-    """The choices of a changed requirement on these dates alone."""
-    twin = replace(wider, days=tuple(days))
-    return Case(case.ways.under(case.with_requirement(wider)), twin, case.pin).open
+def _choices_on(case: Case, request: Request, days: frozenset[date]) -> tuple[Choice, ...]:
+    """The choices of the requirement, as a request asks for it, on these dates alone."""
+    asked_there = request.requirements[case.requirement.id]
+    twin = replace(asked_there, days=tuple(day for day in asked_there.days if day in days))
+    return Case(case.ways.under(request), twin, case.pin).open
 
 
-def _weekdays(case: Case) -> Iterator[Remedy]:
+def _weekdays(case: Case, wish: Wish) -> Iterator[Remedy]:
     """Every weekday of the window, where some were asked for."""
-    requirement = case.requirement
-    wish = case.request.wishes.get(requirement.source_id)
-    if wish is None or not wish.weekdays or wish.tied:
+    if not wish.weekdays:
         return
-    days = tuple(d for d in days_between(requirement.first, requirement.last) if d.isoweekday() <= LAST_WEEKDAY)
-    more = tuple(sorted({*days} - {*requirement.days}))
-    wider = replace(requirement, days=tuple(sorted({*requirement.days, *days})))
+    request = with_wish(case.request, replace(wish, weekdays=frozenset()))
+    more = frozenset(request.requirements[case.requirement.id].days).difference(case.requirement.days)
     yield Remedy(
         kind=RepairKind.WEEKDAYS,
         effort=1,
         text_nl="het ook op andere weekdagen mag",
         text_en="other weekdays are allowed too",
-        request=case.with_requirement(wider),
-        changed=_requirement_key(requirement),
-        choices=_choices_on(case, wider, more),
-        rows=changed_wish(requirement, {"weekdays": ""}),
+        request=request,
+        changed=case.wish_keys,
+        choices=_choices_on(case, request, more),
+        rows=changed_wish(wish, {"weekdays": ""}),
+        beyond=rest_of_wish(case.request, case.requirement),
     )
 
 
-def _parts(case: Case) -> Iterator[Remedy]:
+def _parts(case: Case, wish: Wish) -> Iterator[Remedy]:
     """The parts of the day that the activity allows and the wish does not."""
-    requirement = case.requirement
-    if not requirement.slot_kinds:
+    if not wish.slot_kinds:
         return
-    activities = [case.request.activities[a] for a in requirement.activity_ids]
-    more = sorted({kind for a in activities for kind in a.slot_kinds} - requirement.slot_kinds)
-    for kind in more:
-        wider = replace(requirement, slot_kinds=requirement.slot_kinds | {kind})
+    activities = [case.request.activities[a] for a in wish.activity_ids]
+    for kind in sorted({kind for a in activities for kind in a.slot_kinds} - wish.slot_kinds):
+        kinds = wish.slot_kinds | {kind}
+        request = with_wish(case.request, replace(wish, slot_kinds=kinds))
+        only = replace(case.requirement, slot_kinds=frozenset({kind}))
         nl, en = PARTS[kind]
-        only = replace(requirement, slot_kinds=frozenset({kind}))
-        narrow = Case(case.ways.under(case.with_requirement(wider)), only, case.pin)
         yield Remedy(
             kind=RepairKind.PART_OF_DAY,
             effort=1,
             text_nl=f"het ook {nl} mag",
             text_en=f"it may be {en} too",
-            request=case.with_requirement(wider),
-            changed=_requirement_key(requirement),
-            choices=narrow.open,
-            rows=changed_wish(requirement, {"slot_kinds": ";".join(sorted(wider.slot_kinds))}),
+            request=request,
+            changed=case.wish_keys,
+            choices=Case(case.ways.under(request), only, case.pin).open,
+            rows=changed_wish(wish, {"slot_kinds": ";".join(sorted(kinds))}),
+            beyond=rest_of_wish(case.request, case.requirement),
         )
 
 
 def shorter(case: Case) -> Iterator[Remedy]:
-    """A series of fewer weeks, as many as possible and more than half of them."""
-    requirement = case.requirement
-    for occurrences in range(requirement.occurrences - 1, requirement.occurrences // 2, -1):
+    """A series of fewer weeks, as many as possible and more than half of them; other cohorts keep theirs."""
+    wish, requirement = case.wish, case.requirement
+    if wish is None:
+        return
+    alone = wish.together or len(wish.cohort_ids) == 1
+    if not alone and requirement.id in case.request.wishes:
+        return
+    request, own = (case.request, wish) if alone else of_its_own(case.request, requirement)
+    for count in range(wish.count - 1, wish.count // 2, -1):
+        cells = {"count": str(count)}
         yield Remedy(
             kind=RepairKind.SHORTER,
-            effort=requirement.occurrences - occurrences,
-            text_nl=f"de reeks ook {occurrences} in plaats van {requirement.occurrences} keer mag duren",
-            text_en=f"the series may last {occurrences} instead of {requirement.occurrences} times",
-            request=case.with_requirement(replace(requirement, occurrences=occurrences)),
-            changed=_requirement_key(requirement),
-        )
-
-
-def _spacing(case: Case) -> Iterator[Remedy]:
-    """Less time between two occurrences, or more; a shorter cool-down of the activity."""
-    requirement, occupation = case.requirement, case.ways.occupation
-    held = occupation.days.get(requirement.id, ())
-    gaps = [(choice, min(abs((choice.day - day).days) for day in held)) for choice in case.near(Obstacle.GAP) if held]
-    close = [(choice, gap) for choice, gap in gaps if gap < requirement.min_gap_days]
-    far = [(choice, gap) for choice, gap in gaps if gap >= requirement.min_gap_days]
-    if close:
-        gap = max(gap for _, gap in close)
-        yield Remedy(
-            kind=RepairKind.SPACING,
-            effort=requirement.min_gap_days - gap,
-            text_nl=f"er {gap} in plaats van {requirement.min_gap_days} dagen tussen twee keer hoeven te zitten",
-            text_en=f"{gap} instead of {requirement.min_gap_days} days between two times are enough",
-            request=case.with_requirement(replace(requirement, min_gap_days=gap)),
-            choices=tuple(choice for choice, found in close if found == gap),
-        )
-    if far and requirement.max_gap_days is not None:
-        gap = min(gap for _, gap in far)
-        yield Remedy(
-            kind=RepairKind.SPACING,
-            effort=gap - requirement.max_gap_days,
-            text_nl=f"er {gap} in plaats van {requirement.max_gap_days} dagen tussen twee keer mogen zitten",
-            text_en=f"{gap} instead of {requirement.max_gap_days} days between two times are allowed",
-            request=case.with_requirement(replace(requirement, max_gap_days=max(gap, requirement.max_gap_days))),
-            choices=tuple(choice for choice, found in far if found == gap),
-        )
-    yield from _cooldowns(case)
-
-
-def _cooldowns(case: Case) -> Iterator[Remedy]:
-    occupation = case.ways.occupation
-    wanted = []
-    for choice in case.near(Obstacle.COOLDOWN):
-        leaves = occupation.leaves(choice.cohort_ids)
-        places = occupation.cooldown_places(choice.activity, case.requirement.school_id, leaves)
-        held = [day for place in places for day in occupation.held.get((choice.activity.id, place), ())]
-        nearest = min(abs((choice.day - day).days) for day in held)
-        wanted.append(((choice.activity.id, nearest), choice))
-    best: dict[str, int] = {}
-    for (activity_id, nearest), _ in wanted:
-        best[activity_id] = max(best.get(activity_id, 0), nearest)
-    for activity_id, days in best.items():
-        activity = case.request.activities[activity_id]
-        who_nl, who_en = (
-            ("op deze school", "at this school")
-            if activity.cooldown_scope is CooldownScope.SCHOOL
-            else ("voor een groep", "for a cohort")
-        )
-        yield Remedy(
-            kind=RepairKind.SPACING,
-            effort=activity.cooldown_days - days,
-            text_nl=f"hetzelfde {who_nl} na {days} in plaats van {activity.cooldown_days} dagen weer mag",
-            text_en=f"the same is allowed {who_en} after {days} instead of {activity.cooldown_days} days",
-            request=_with_activity(case, replace(activity, cooldown_days=days)),
-            choices=tuple(choice for (name, nearest), choice in wanted if (name, nearest) == (activity_id, days)),
-        )
-
-
-def _with_activity(case: Case, activity: Activity) -> Request:
-    return replace(case.request, activities={**case.request.activities, activity.id: activity})
-
-
-def _season(case: Case) -> Iterator[Remedy]:
-    """One more month for the activity."""
-    by_month = grouped(((c.activity.id, c.day.month), c) for c in case.near(Obstacle.SEASON))
-    for (activity_id, month), choices in by_month.items():
-        activity = case.request.activities[activity_id]
-        near = min(min((month - other) % 12, (other - month) % 12) for other in activity.months)
-        name_nl, name_en = months(frozenset({month}))
-        yield Remedy(
-            kind=RepairKind.SEASON,
-            effort=near,
-            text_nl=f"deze activiteit ook in {name_nl} mag",
-            text_en=f"this activity is allowed in {name_en} too",
-            request=_with_activity(case, replace(activity, months=activity.months | {month})),
-            choices=tuple(choices),
+            effort=wish.count - count,
+            text_nl=f"de reeks ook {count} in plaats van {wish.count} keer mag duren",
+            text_en=f"the series may last {count} instead of {wish.count} times",
+            request=with_wish(request, replace(own, count=count)),
+            changed=(("requirement", requirement.id),),
+            rows=changed_wish(wish, cells) if alone else wish_of_its_own(request.wishes[wish.id], own, cells),
         )
 
 
@@ -241,10 +151,10 @@ def _sessions(case: Case) -> Iterator[Remedy]:
     if not choices:
         return
     school = case.request.schools[case.requirement.school_id]
-    for effort, (more, what) in enumerate(
+    for effort, (more, column, what) in enumerate(
         (
-            (replace(school, sessions_a_week=school.sessions_a_week + 1), ("week", "week")),
-            (replace(school, sessions_a_day=school.sessions_a_day + 1), ("dag", "day")),
+            (replace(school, sessions_a_week=school.sessions_a_week + 1), "sessions_a_week", ("week", "week")),
+            (replace(school, sessions_a_day=school.sessions_a_day + 1), "sessions_a_day", ("dag", "day")),
         )
     ):
         number = more.sessions_a_week if effort == 0 else more.sessions_a_day
@@ -256,4 +166,9 @@ def _sessions(case: Case) -> Iterator[Remedy]:
             text_en=f"a cohort may have {number} sessions a {what_en}",
             request=replace(case.request, schools={**case.request.schools, school.id: more}),
             choices=choices,
+            rows=(changed_row("schools", school.id, {column: str(number)}),),
+            beyond=(
+                f"Dit geldt het hele jaar voor alle groepen van {school.name}",
+                f"This holds all year for every cohort of {school.name}",
+            ),
         )

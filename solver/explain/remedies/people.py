@@ -16,7 +16,7 @@ from solver.explain.moments import Choice
 from solver.explain.obstacles import Obstacle
 from solver.explain.phrases import skill_name
 from solver.explain.remedies.remedy import Case, Remedy, grouped, spread
-from solver.explain.remedies.rows import changed_worker, free_each_week, free_on, more_hours
+from solver.explain.remedies.rows import changed_worker, free_each_week, free_on, longer_contract
 from solver.explain.staffing import has_team, outside_session
 from solver.instance import visit_shapes
 
@@ -83,15 +83,16 @@ def _hours(case: Case, worker: Worker, choices: list[Choice]) -> Iterator[Remedy
     if hours > MOST_HOURS:
         return
     hours_nl, hours_en = f"{hours} uur", f"{hours} hour{'s' if hours > 1 else ''}"
+    longer = with_more_hours(worker, hours * HOUR_MINUTES)
     yield Remedy(
         kind=RepairKind.WORKER_HOURS,
         effort=hours,
         text_nl=f"{worker.name} {hours_nl} per week meer mag werken",
         text_en=f"{worker.name} may work {hours_en} a week more",
-        request=case.with_worker(with_more_hours(worker, hours * HOUR_MINUTES)),
+        request=case.with_worker(longer),
         changed=case.worker_keys(worker.id),
         choices=tuple(choice for choice in choices if missing[choice] == hours),
-        rows=more_hours(worker, hours * HOUR_MINUTES),
+        rows=longer_contract(longer),
     )
 
 

@@ -9,14 +9,19 @@ from datetime import date
 from calendars.intervals import Interval, clock, covered, merge, subtract
 from planner.checker.wording import day_en, day_nl, weekday_en, weekday_nl
 from planner.domain.activities import Activity
-from planner.domain.repairs import RepairKind
+from planner.domain.repairs import RepairKind, RowEdit
 from planner.domain.request import Request
 from planner.domain.resources import Room
 from solver.candidates import room_fits, room_open
 from solver.explain.moments import Choice
 from solver.explain.obstacles import Obstacle
 from solver.explain.phrases import feature, listed
+from solver.explain.remedies.beyond import EVERY_WEEK, NOTHING, THE_ROOM
 from solver.explain.remedies.remedy import Case, Remedy, grouped
+from solver.explain.remedies.rows import changed_row, free_of_commitments, opened_each_week, unused
+
+EXTRA_NAME = "Extra ruimte"
+"""How a room is called that comes in until somebody gives it another name."""
 
 
 def places(case: Case) -> Iterator[Remedy]:
@@ -57,7 +62,8 @@ def _hours(case: Case) -> Iterator[Remedy]:
     ]
     for (room_id, day, span), choices in grouped(closed).items():
         room = case.request.rooms[room_id]
-        opened, weekly = _opened(room, day, span)
+        opened, rows = _opened(room, day, span)
+        weekly = opened.opening != room.opening
         if not room_open(opened, day, span):
             continue
         when_nl, when_en = (
@@ -72,17 +78,24 @@ def _hours(case: Case) -> Iterator[Remedy]:
             text_en=f"{room.name} is free {when_en} from {clock(span.start)} to {clock(span.end)}",
             request=_with_room(case, opened),
             choices=tuple(choices),
+            rows=rows,
+            beyond=EVERY_WEEK if weekly else NOTHING,
         )
 
 
-def _opened(room: Room, day: date, span: Interval) -> tuple[Room, bool]:
-    """The room free in ``span`` of ``day``, and whether its weekly hours had to change for it."""
-    busy = {**room.busy, day: subtract(room.busy.get(day, ()), (span,))}
+def _opened(room: Room, day: date, span: Interval) -> tuple[Room, tuple[RowEdit, ...]]:
+    """The room free in ``span`` of ``day``, by the day alone where that does, else by its weekly hours."""
+    opened, rows = room, tuple[RowEdit, ...]()
+    left = subtract(room.busy.get(day, ()), (span,))
+    if left != room.busy.get(day, ()):
+        busy = {other: spans for other, spans in {**room.busy, day: left}.items() if spans}
+        opened, rows = replace(room, busy=busy), (free_of_commitments(room.id, day, span),)
     weekday = day.isoweekday()
-    if room.opening is None or covered(room.opening.get(weekday, ()), span):
-        return replace(room, busy=busy), False
-    opening = {**room.opening, weekday: merge((*room.opening.get(weekday, ()), span))}
-    return replace(room, busy=busy, opening=opening), True
+    there = () if room.opening is None else room.opening.get(weekday, ())
+    if room.opening is None or covered(there, span):
+        return opened, rows
+    more = opened_each_week("room_hours", "room_id", room.id, weekday, subtract((span,), there))
+    return replace(opened, opening={**room.opening, weekday: merge((*there, span))}), (*rows, *more)
 
 
 def _sizes(case: Case) -> Iterator[Remedy]:
@@ -102,6 +115,8 @@ def _sizes(case: Case) -> Iterator[Remedy]:
             text_en=f"{room.name} holds {seats} (now {room.capacity})",
             request=_with_room(case, replace(room, capacity=seats)),
             choices=tuple(choices),
+            rows=(changed_row("rooms", room_id, {"capacity": str(seats)}),),
+            beyond=THE_ROOM,
         )
 
 
@@ -124,6 +139,8 @@ def _features(case: Case) -> Iterator[Remedy]:
             text_en=f"{room.name} serves as {what_en} too",
             request=_with_room(case, replace(room, features=room.features | features)),
             choices=tuple(choices),
+            rows=(changed_row("rooms", room_id, {"features": ";".join(sorted(room.features | features))}),),
+            beyond=THE_ROOM,
         )
 
 
@@ -135,8 +152,8 @@ def _extra(case: Case) -> Iterator[Remedy]:
         activity: Activity = case.request.activities[activity_id]
         at_school = place in case.request.schools
         room = Room(
-            id=f"{place}-room-more",
-            name="",
+            id=unused(f"{place}-extra", case.request.rooms),
+            name=EXTRA_NAME,
             capacity=max(_seats(case, choice) for choice in choices),
             school_id=place if at_school else None,
             location_id=None if at_school else place,
@@ -151,4 +168,17 @@ def _extra(case: Case) -> Iterator[Remedy]:
             text_en=f"{place_name} has one more room ({what_en}, {room.capacity} seats)",
             request=_with_room(case, room),
             choices=tuple(choices),
+            rows=(_new_room(room),),
+            beyond=(
+                f"De ruimte komt als «{EXTRA_NAME}» in de lijst van {place_name} en mag ook voor iets anders worden "
+                "gebruikt",
+                f"The room comes into the list of {place_name} as «{EXTRA_NAME}» and may be used for other things too",
+            ),
         )
+
+
+def _new_room(room: Room) -> RowEdit:
+    place = ("school_id", room.school_id) if room.school_id is not None else ("location_id", str(room.location_id))
+    features = ";".join(sorted(room.features))
+    cells = (("id", room.id), ("name", room.name), ("capacity", str(room.capacity)), place, ("features", features))
+    return RowEdit(table="rooms", cells=tuple((name, text) for name, text in cells if text))

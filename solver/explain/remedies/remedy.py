@@ -14,10 +14,13 @@ from planner.domain.repairs import RepairKind, RowEdit
 from planner.domain.request import Request
 from planner.domain.requirements import Requirement
 from planner.domain.resources import Worker
-from planner.domain.statements import Pin
+from planner.domain.statements import Pin, Wish
 from solver.explain.moments import Choice, moments_of
 from solver.explain.obstacles import Obstacle
+from solver.explain.phrases import Pair
 from solver.explain.presence import Stays
+from solver.explain.remedies.beyond import NOTHING
+from solver.explain.remedies.restating import asked_by
 from solver.explain.ways import Ways
 
 OF_THE_DAY = frozenset(
@@ -59,7 +62,9 @@ class Remedy:
     choices
         Where it may help; None = at every moment that the changed requirement has.
     rows
-        The change as rows of the input, where a few of them say it.
+        The change as rows of the input, where a few of them say exactly what ``request`` says.
+    beyond
+        What else it holds for, in both languages.
     """
 
     kind: RepairKind
@@ -70,6 +75,7 @@ class Remedy:
     changed: tuple[Key, ...] = ()
     choices: tuple[Choice, ...] | None = None
     rows: tuple[RowEdit, ...] = ()
+    beyond: Pair = NOTHING
 
 
 @dataclass(frozen=True)
@@ -81,12 +87,15 @@ class Case:
     ----------
     sample
         Most moments that are looked at for one remedy.
+    occurrence
+        Its number.
     """
 
     ways: Ways
     requirement: Requirement
     pin: Pin | None
     sample: int = 24
+    occurrence: int = 1
     _stays: dict[Choice, dict[str, Obstacle | Stays]] = field(default_factory=dict, init=False)
     _teams: dict[Choice, bool] = field(default_factory=dict, init=False)
 
@@ -150,9 +159,15 @@ class Case:
         activities = (self.request.activities[a] for a in self.requirement.activity_ids)
         return all(activity.openness is Openness.OPEN for activity in activities)
 
-    def with_requirement(self, requirement: Requirement) -> Request:
-        """The request with this one asked in another way."""
-        return replace(self.request, requirements={**self.request.requirements, requirement.id: requirement})
+    @property
+    def wish(self) -> Wish | None:
+        """The wish that asks for it, if one does."""
+        return self.request.wishes.get(self.requirement.source_id) if self.requirement.source == "wish" else None
+
+    @property
+    def wish_keys(self) -> tuple[Key, ...]:
+        """What rules count of all that the same wish asks for."""
+        return tuple(("requirement", r.id) for r in asked_by(self.request, self.requirement.source_id))
 
     def with_worker(self, worker: Worker) -> Request:
         """The request with one worker other than now."""
