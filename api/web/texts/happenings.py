@@ -21,10 +21,11 @@ HAPPENINGS_TEXTS: Mapping[str, Pair] = {
         "Er is niemand afwezig bij een gepubliceerde activiteit.",
         "Nobody is absent from a published session.",
     ),
-    "happenings_untouched": (
-        "En nog {count} keer afwezig zonder dat het een activiteit raakt.",
-        "And {count} more absences that touch no session.",
+    "happenings_idle": (
+        "Afwezig zonder dat het een activiteit raakt:",
+        "Absent without touching a session:",
     ),
+    "happenings_pending": ("Ook geraakt, nog niet gepubliceerd", "Touched too, not published yet"),
     "happenings_who": ("Wie kan invallen?", "Who can stand in?"),
     "happenings_replace": ("Voorstel vervanging", "Propose a replacement"),
     "happenings_replace_hint": (

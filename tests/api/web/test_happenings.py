@@ -16,7 +16,7 @@ from planner.persistence.tables import OutgoingRow
 from planner.services.inputs.signal_links import SENT
 from planner.services.permissions import Role
 from tests.api.jobs.worlds import beside
-from tests.api.programmes.stories import BEFORE_SCHOOL, agree, proposed, publish, published
+from tests.api.programmes.stories import BEFORE_SCHOOL, agree, proposed, publish, published, sessions_of
 from tests.api.web.houses import House, assert_accessible, house_in
 from tests.browsers import DESK, PHONE
 
@@ -103,6 +103,7 @@ def test_from_absent_to_replaced_and_told(house: House, browser: Browser, size: 
     with house.visit(browser, Role.COORDINATOR, size=size, script=False) as page:
         page.goto("/speelt")
         card = page.locator(".absence")
+        expect(page.locator("main")).to_contain_text("Niets in de invoer raakt")
         expect(card).to_contain_text("Anna")
         expect(card).to_contain_text(f"{len(touched)} activiteit")
         card.get_by_role("link", name="Wie kan invallen?").first.click()
@@ -119,6 +120,7 @@ def test_from_absent_to_replaced_and_told(house: House, browser: Browser, size: 
         agreed_and_published(house, page, link.rpartition("=")[2])
         page.goto("/speelt")
         expect(page.get_by_text("niemand afwezig bij een gepubliceerde activiteit")).to_be_visible()
+        expect(page.locator("main")).to_contain_text("zonder dat het een activiteit raakt: Anna B., ")
 
     after = {each["id"]: each for each in published(house.world)}
     moved = {i for i in before.keys() | after.keys() if _what(before.get(i)) != _what(after.get(i))}
@@ -132,6 +134,25 @@ def test_from_absent_to_replaced_and_told(house: House, browser: Browser, size: 
     with house.visit(browser, Role.CONTACT, size=PHONE, script=False) as phone:
         phone.goto("/school")
         expect(phone.locator(".changes")).to_contain_text("Anna B. afwezig")
+
+
+def test_what_is_only_proposed_stands_with_the_absence_that_touches_it(tmp_path: Path, browser: Browser) -> None:
+    with house_in(tmp_path) as house:
+        house.world.clock[0] = BEFORE_SCHOOL
+        version = proposed(house.world)["id"]
+        of_anna = [e for e in sessions_of(house.world, version) if "anna" in {w["id"] for w in e["workers"]}]
+        agree(house.world, version, of_anna[0]["id"])
+        assert publish(house.world, version).status_code == 201
+        absence = {"worker_id": "anna", "from": of_anna[0]["date"], "until": of_anna[-1]["date"]}
+        assert house.world.ask(Role.WORKER, "POST", "/v1/absences", json=absence).status_code == 201
+        with house.visit(browser, Role.COORDINATOR, script=False) as page:
+            page.goto("/speelt")
+            card = page.locator(".absence")
+            expect(card).to_have_count(1)
+            expect(card).to_contain_text("1 activiteit geraakt")
+            expect(card.get_by_role("heading", name="Ook geraakt, nog niet gepubliceerd")).to_be_visible()
+            expect(card.get_by_role("link", name="Wie kan invallen?")).to_have_count(1)
+            expect(card.locator(".session")).to_have_count(len(of_anna))
 
 
 def _what(session: dict[str, Any] | None) -> object:

@@ -12,9 +12,10 @@ from api.http.values import PathId
 from api.jobs.explainer import Explainer
 from api.web.forms import Typed
 from api.web.views.happenings.standing import standing_now
-from api.web.views.happenings.touching import MOST_SHOWN, TouchedSchool, touched_schools
+from api.web.views.happenings.touching import MOST_SHOWN, TouchedSchool, not_published_yet, touched_schools
 from api.web.views.schools import reason_of
 from api.web.visitors import Visitor, visitor
+from calendars.zones import local_date
 from planner.errors import Busy, Conflict, InputRefused, Problem, Stale
 from planner.persistence.store import Unit
 from planner.services.absences.reading import absences
@@ -74,7 +75,9 @@ def happenings_page(
     """The room, which may say why something was not done."""
     standing = standing_now(visitor)
     found = visitor.read(lambda unit: absences(unit, visitor.actor))
-    absent = frozenset(session.id for each in found for session in each.touched)
+    today = local_date(visitor.service.now())
+    pending = {each.row_id: not_published_yet(standing, visitor.actor, each, today) for each in found}
+    absent = frozenset(session.id for each in found for session in (*each.touched, *pending[each.row_id]))
     busy = False
     changed: tuple[TouchedSchool, ...] = ()
     if standing.is_newer:
@@ -89,8 +92,9 @@ def happenings_page(
             status=status,
             problems=problems,
             refusal=refusal,
-            absences=[each for each in found if each.touched],
-            untouched=sum(not each.touched for each in found),
+            absences=[each for each in found if each.touched or pending[each.row_id]],
+            pending=pending,
+            idle=[each for each in found if not each.touched and not pending[each.row_id]],
             ordered=replans(unit, visitor.actor),
             mending=mending_now(unit, visitor.actor),
             change_id=absence_change_id,

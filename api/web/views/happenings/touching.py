@@ -6,19 +6,23 @@ import re
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from api.jobs.explainer import Explainer, Subject
 from api.web.views.happenings.standing import Standing
+from planner.domain.assignment import Status
 from planner.reports.words import LANGUAGES
+from planner.services.absences.reading import Absence
 from planner.services.disclosure import text_filter
 from planner.services.feeds.names import names_of
 from planner.services.permissions import Actor, Operation
 from planner.services.permissions import Subject as Whose
 from planner.services.plans.reading import AUDIENCE
 from planner.services.plans.seeing import Seen
+from planner.services.programmes.content import in_order
 from planner.services.programmes.showing import Named, ShownSession, shown
 
 MOST_KEPT = 8
@@ -26,6 +30,8 @@ MOST_SHOWN = 12
 """Sessions of one school in the list."""
 _ABOUT = re.compile(r"^(?:Sessie|Session) \S+ \([^()]*\) ")
 """With what a reason begins: the code of the session, its title, school and moment."""
+_TWO_POINTS = re.compile(r"\.\.$")
+"""At the end of a sentence that ends with ``Anna B.``."""
 _KEPT: WeakKeyDictionary[Explainer, OrderedDict[str, list[dict[str, Any]]]] = WeakKeyDictionary()
 _LOCK = Lock()
 
@@ -45,6 +51,24 @@ class TouchedSchool:
     school: Named
     is_mine: bool
     sessions: tuple[TouchedSession, ...]
+
+
+def not_published_yet(standing: Standing, actor: Actor, absence: Absence, today: date) -> tuple[ShownSession, ...]:
+    """What an absence touches of the plan that stands beside what is published, by date and time."""
+    if standing.plan is None:
+        return ()
+    names, told = names_of(standing.plan.request), {session.id for session in absence.touched}
+    found = [
+        session
+        for session in standing.plan.content.plan.sessions
+        if absence.worker.id in session.worker_ids
+        and session.id not in told
+        and session.status is not Status.CANCELLED
+        and max(today, absence.first) <= session.day <= absence.last
+        and session.start < absence.end
+        and absence.start < session.end
+    ]
+    return tuple(shown(session, names, actor) for session in sorted(found, key=in_order))
 
 
 def touched_schools(
@@ -88,7 +112,7 @@ def touched_schools(
 def _said(plan: Seen, text: str, code: str) -> str:
     """The reason without the session, which stands above it; titles by the openness table."""
     said = text_filter(plan.content.activities, AUDIENCE, code)(_ABOUT.sub("", text))
-    return said[:1].upper() + said[1:]
+    return _TWO_POINTS.sub(".", said[:1].upper() + said[1:])
 
 
 def _asked(explainer: Explainer, subject: Subject) -> list[Mapping[str, Any]]:
