@@ -23,7 +23,7 @@ from api.dependencies import Parts, production
 from api.jobs.child import ADDRESS_BYTES
 from api.jobs.orders import CONTENT_FILE, FILES_FOLDER, RESULT_FILE
 from api.jobs.solving import outcome_of
-from api.jobs.standing import openings, touched
+from api.jobs.standing import openings, touched, without_day
 from api.jobs.telling import Known, Told, broken_told, promised, tier_and_rule
 from planner.checker.penalties import tier_points
 from planner.checker.workdays import standing
@@ -117,16 +117,18 @@ class Answers:
         plan = known.content.plan
         if question["session_id"] not in {session.id for session in standing(plan.sessions)}:
             return {"unknown": True}
-        found = self._explanation(known, question["session_id"])
+        found = self._explanation(known, question["session_id"], question.get("away", ""))
         return Told(known, question["language"]).explanation(found)
 
-    def _explanation(self, known: Known, session_id: str) -> Explanation:
+    def _explanation(self, known: Known, session_id: str, away: str = "") -> Explanation:
         """Looked for once and kept a while: who looks at a move asks for it again, and who makes it too."""
-        if session_id not in known.explained:
+        key = session_id, away
+        if key not in known.explained:
             if len(known.explained) >= MOST_EXPLAINED:
                 known.explained.pop(next(iter(known.explained)))
-            known.explained[session_id] = self.parts.explain_session(promised(known), known.content.plan, session_id)
-        return known.explained[session_id]
+            plan = without_day(known.content.plan, away, session_id)
+            known.explained[key] = self.parts.explain_session(promised(known), plan, session_id)
+        return known.explained[key]
 
     def _repaired(self, known: Known, question: dict[str, Any]) -> dict[str, Any]:
         """What would help one time that is not planned; looked for once, while the plan is known."""

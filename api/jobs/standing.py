@@ -18,6 +18,23 @@ MOST_MOMENTS = 10
 """Of each activity."""
 
 
+def without_day(plan: Plan, worker_id: str, session_id: str) -> Plan:
+    """
+    The plan without what ``worker_id`` does on the day of a session, but for that session, which others may take over.
+
+    What somebody does who is away takes nobody's time or hours any more, nor any of the school's. Without a worker it
+    is the plan itself.
+    """
+    days = {session.day for session in plan.sessions if session.id == session_id} if worker_id else set()
+    return replace(
+        plan,
+        visits=tuple(v for v in plan.visits if v.worker_id != worker_id or v.day not in days),
+        sessions=tuple(
+            s for s in plan.sessions if s.id == session_id or worker_id not in s.worker_ids or s.day not in days
+        ),
+    )
+
+
 def touched(request: Request, plan: Plan) -> list[dict[str, Any]]:
     """The sessions of ``plan`` that cannot stay under the request, by date: id, rule, why in two languages."""
     task = prepare(replace(request, previous=PreviousPlan(plan=plan)))

@@ -35,7 +35,8 @@ class Known:
     request: Request
     content: PlanContent
     repairs: dict[tuple[str, int], Repairs] = field(default_factory=dict)
-    explained: dict[str, Explanation] = field(default_factory=dict)
+    explained: dict[tuple[str, str], Explanation] = field(default_factory=dict)
+    """By session, and who is away from it."""
 
 
 def promised(known: Known) -> Request:

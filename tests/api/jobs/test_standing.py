@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
-from api.jobs.standing import MOST_MOMENTS, openings, touched
+from api.jobs.standing import MOST_MOMENTS, openings, touched, without_day
 from planner.domain.request import Request
 from planner.tabular.reading import read_stored
 from planner.tabular.stored import StoredInput
+from solver.explain.alternatives import explain_session
+from tests import builders as b
 from tests.api.worlds import tiny_tables
 from tests.plans import planned
 
@@ -68,3 +70,17 @@ def test_who_is_away_holds_no_answer(away: str) -> None:
 
 def test_a_signal_that_is_not_there_has_no_answer() -> None:
     assert openings(request(), planned(request()), "nergens", TODAY) is None
+
+
+def test_what_somebody_does_who_is_away_takes_none_of_the_schools_hours() -> None:
+    """The school gets no more than two hours, and W1 is there for them: W2 can stand in only in the place of W1."""
+    workers = [b.worker("W1"), b.worker("W2")]
+    agreed = b.agreement(hours_minutes=120, least_minutes=0, most_minutes=120)
+    asked = b.small_request(wishes=[b.wish("Q")], agreements=[agreed], workers=workers)
+    plan = b.plan(b.visit(b.MONDAY, arrive="08:30", leave="10:30"), b.session(asked, "Q", b.MONDAY, "08:30"))
+    beside = explain_session(asked, plan, "Q-1")
+    assert beside.teams == ()
+    assert {each.subject for each in beside.no_workers} == {"W2"}
+    instead = explain_session(asked, without_day(plan, "W1", "Q-1"), "Q-1")
+    assert {each.session.worker_ids for each in instead.teams} == {("W2",)}
+    assert without_day(plan, "", "Q-1") == plan

@@ -90,7 +90,13 @@ def show_standins(
         editing = asked.editing
         subject = Subject(plan=editing.plan, snapshot=editing.snapshot, applied=editing.applied)
         try:
-            answer = explainer.ask(subject, "explain", session_id=session_id, language=visitor.lang.code)
+            answer = explainer.ask(
+                subject,
+                "explain",
+                session_id=session_id,
+                language=visitor.lang.code,
+                away=asked.absence.worker.id,
+            )
         except Busy:
             busy = True
     return visitor.page(
