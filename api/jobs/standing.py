@@ -52,9 +52,10 @@ def touched(request: Request, plan: Plan) -> list[dict[str, Any]]:
 
 def openings(request: Request, plan: Plan, signal_id: str, today: date) -> list[dict[str, Any]] | None:
     """
-    Free moments from tomorrow on for what would answer a signal within its response time; None for no such signal.
+    Free moments from tomorrow on for what would answer a signal; None for no such signal.
 
-    What of ``plan`` cannot stay is out of the way.
+    Those within its response time; if there are none, the first ones after it, as long as an answer counts. What of
+    ``plan`` cannot stay is out of the way.
     """
     from solver.explain.openings import free_moments
 
@@ -66,8 +67,11 @@ def openings(request: Request, plan: Plan, signal_id: str, today: date) -> list[
         return []
     rest = stays_of(replace(request, previous=PreviousPlan(plan=plan)))
     weeks = answer_weeks(signal, request.calendars[signal.school_id])[: RESPONSE_WEEKS[signal.severity]]
-    days = frozenset(day for day in requirement.days if monday(day) in weeks and day > today)
-    found = free_moments(request, rest, requirement, days, MOST_MOMENTS)
+    coming = frozenset(day for day in requirement.days if day > today)
+    in_time = frozenset(day for day in coming if monday(day) in weeks)
+    found = free_moments(request, rest, requirement, in_time, MOST_MOMENTS) or free_moments(
+        request, rest, requirement, coming - in_time, MOST_MOMENTS
+    )
     names = {each.activity_id: request.activities[each.activity_id] for each in found}
     return [
         as_json(each)

@@ -91,10 +91,15 @@ HAPPENINGS_TEXTS: Mapping[str, Pair] = {
         "Choose a moment. Only what must changes; the school gets it as a proposal.",
     ),
     "answer_moments": ("Vrije momenten binnen de reactietijd", "Free moments within the response time"),
+    "answer_moments_late": ("De eerste vrije momenten daarna", "The first free moments after that"),
+    "answer_late": (
+        "Binnen de reactietijd is er geen vrij moment voor een passende activiteit. Daarna wel.",
+        "There is no free moment for a fitting activity within the response time. After it there is.",
+    ),
     "answer_none": (
-        "Binnen de reactietijd is er geen vrij moment voor een passende activiteit. Kijk bij «Planning» wat er wel "
-        "kan, of overleg met de school.",
-        "There is no free moment for a fitting activity within the response time. See under «Planning» what "
+        "Zolang een antwoord nog telt is er geen vrij moment voor een passende activiteit. Kijk bij «Planning» wat er "
+        "wel kan, of overleg met de school.",
+        "As long as an answer counts there is no free moment for a fitting activity. See under «Planning» what "
         "is possible, or talk with the school.",
     ),
     "answer_unreadable": (

@@ -27,9 +27,10 @@ SIGNAL = {
 }
 
 
-def request(**more: dict[str, Any]) -> Request:
-    """The tiny example with one more row in each of these tables."""
+def request(until: str = "2026-09-18", **more: dict[str, Any]) -> Request:
+    """The tiny example, planned ``until`` a day, with one more row in each of these tables."""
     tables = tiny_tables()
+    tables["partnership"][0]["until"] = until
     for name, row in more.items():
         tables.setdefault(name, []).append(row)
     return read_stored(StoredInput(tables), today=TODAY)
@@ -65,7 +66,16 @@ def test_who_is_away_holds_no_answer(away: str) -> None:
     found = openings(asked, planned(request()), "beek-online", TODAY)
     assert found is not None
     assert all(each["day"] > away for each in found)
-    assert bool(found) == (away == "2026-09-10")
+    in_time = [each for each in found if each["day"] <= "2026-09-18"]
+    assert bool(in_time) == (away == "2026-09-10")
+
+
+def test_what_cannot_be_answered_in_time_is_offered_later() -> None:
+    absent = {"worker_id": "bilal", "from": "2026-09-01", "until": "2026-09-18"}
+    asked = request(until="2026-10-09", signals=SIGNAL, exceptions=absent)
+    found = openings(asked, planned(request(until="2026-10-09")), "beek-online", TODAY)
+    assert found
+    assert all("2026-09-18" < each["day"] <= "2026-10-09" for each in found)
 
 
 def test_a_signal_that_is_not_there_has_no_answer() -> None:

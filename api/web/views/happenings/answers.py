@@ -96,6 +96,8 @@ def _page(
         busy=busy,
         unreadable=standing.subject is None,
         activities=_by_activity(visitor, found or []),
+        late=signal.deadline is not None
+        and all(date.fromisoformat(each["day"]) > signal.deadline for each in found or []),
         may_be_more=MOST_MOMENTS,
     )
 
