@@ -19,6 +19,7 @@ from api.schemas.accounts import (
     OwnAccountOut,
     OwnerIn,
     PasswordIn,
+    RecoveryCodesOut,
     SignInOut,
     SignInsOut,
     TokenIn,
@@ -35,7 +36,7 @@ from planner.services.accounts.own_account import (
     list_sign_ins,
     read_account,
 )
-from planner.services.accounts.own_second_factor import begin_another, take_another
+from planner.services.accounts.own_second_factor import begin_another, make_recovery_codes, take_another
 from planner.services.accounts.tokens import list_tokens, make_token, revoke_token
 from planner.services.permissions import Actor, Operation
 
@@ -98,6 +99,14 @@ def take_another_second_factor(
     renewed = take_another(service.store, service.seal, scope, actor, body.pending, body.code, here)
     if renewed is not None:
         keep_sign_in(response, service, *renewed)
+
+
+@router.post("/recovery-codes")
+def make_own_recovery_codes(service: ServiceHere, actor: Changer, body: OwnerIn) -> RecoveryCodesOut:
+    """Fresh recovery codes in place of those there were; shown now only."""
+    scope = scope_for(actor, service)
+    made = make_recovery_codes(service.store, service.seal, scope, actor, body.password, body.code)
+    return RecoveryCodesOut(codes=list(made))
 
 
 @router.post("/data")

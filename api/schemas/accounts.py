@@ -34,7 +34,7 @@ class SignInIn(Schema):
 
 
 class CodeIn(Schema):
-    """Six digits of an authenticator."""
+    """Six digits of an authenticator, or a recovery code."""
 
     code: Annotated[str, StringConstraints(max_length=20)]
 
@@ -54,7 +54,7 @@ class KeyOut(Schema):
 
 
 class OwnerIn(Schema):
-    """What shows that it is the owner who asks: password, and six digits of the second factor that counts."""
+    """What shows that it is the owner who asks: password, and a code of the second factor or a recovery code."""
 
     password: Password
     code: Annotated[str, StringConstraints(max_length=20)]
@@ -71,6 +71,12 @@ class NewKeyIn(Schema):
 
     pending: Annotated[str, StringConstraints(max_length=1000)]
     code: Annotated[str, StringConstraints(max_length=20)]
+
+
+class RecoveryCodesOut(Schema):
+    """Codes for a phone that is lost, each works once in place of the phone's; shown now only."""
+
+    codes: list[str]
 
 
 class LinkIn(Schema):
@@ -126,8 +132,13 @@ class UserOut(Schema):
 
 
 class OwnAccountOut(UserOut):
-    """The own account; ``csrf`` for requests with a cookie, empty for those with a token."""
+    """
+    The own account; ``csrf`` for requests with a cookie, empty for those with a token.
 
+    ``recovery_codes`` is how many are left.
+    """
+
+    recovery_codes: int
     csrf: str
 
 

@@ -21,7 +21,7 @@ from sqlalchemy.engine import make_url
 from planner.persistence.engine import file_of, open_engine
 from planner.persistence.errors import DatabaseRefused
 from planner.persistence.schema import check_known, upgrade
-from planner.persistence.tables import ApiTokenRow, FeedRow, IdempotencyRow, LinkRow, SignInRow
+from planner.persistence.tables import ApiTokenRow, FeedRow, IdempotencyRow, LinkRow, SignInRow, UserRow
 
 _OWNER_ONLY = 0o600
 
@@ -84,9 +84,10 @@ def restore(source: Path, url: str, *, replace: bool) -> None:
 
 
 def void_all(connection: Connection, now: datetime) -> None:
-    """Let no sign-in, link, token or feed that was handed out open anything any more; kept answers go too."""
+    """Let no sign-in, link, token, feed or recovery code handed out open anything any more; kept answers go too."""
     connection.execute(delete(SignInRow))
     connection.execute(delete(IdempotencyRow))
+    connection.execute(update(UserRow).values(recovery_codes=None))
     connection.execute(update(LinkRow).where(LinkRow.used_at.is_(None)).values(used_at=now))
     for table in (ApiTokenRow, FeedRow):
         connection.execute(update(table).where(table.revoked_at.is_(None)).values(revoked_at=now))

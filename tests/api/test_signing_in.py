@@ -463,6 +463,81 @@ def test_who_set_up_another_phone_and_who_was_refused_is_in_the_history(world: W
     assert shown["key"] not in repr(acts)
 
 
+def recovery_codes(browser: Browser) -> list[str]:
+    step = int(browser.world.clock[0].timestamp()) // STEP_SECONDS + 1
+    answer = browser.post("/v1/account/recovery-codes", {"password": PASSWORD, "code": code_at(KEY, step)})
+    found: list[str] = answer.json()["codes"]
+    return found
+
+
+def test_a_recovery_code_lets_its_owner_in_once_however_it_is_typed(world: World) -> None:
+    browser, other, manager = Browser(world), Browser(world), Browser(world)
+    browser.enter(Role.COORDINATOR)
+    codes = recovery_codes(browser)
+    assert len(set(codes)) == len({code[0] for code in codes}) == 8
+    manager.sign_in(Role.MANAGER)
+    assert manager.post("/v1/sign-in/second-factor", {"code": codes[0]}).status_code == 401
+    other.sign_in(Role.COORDINATOR)
+    typed = codes[0].upper().replace("-", " ")
+    assert other.post("/v1/sign-in/second-factor", {"code": typed}).json()["step"] == "done"
+    assert browser.get("/v1/account").json()["recovery_codes"] == 7
+    again = Browser(world)
+    again.sign_in(Role.COORDINATOR)
+    for code in (codes[0], codes[1][:-1], codes[1][:-1] + "-", "é" * 12, ""):
+        assert again.post("/v1/sign-in/second-factor", {"code": code}).status_code == 401, code
+    assert again.post("/v1/sign-in/second-factor", {"code": codes[1]}).json()["step"] == "done"
+
+
+def test_new_recovery_codes_void_the_earlier_ones_and_the_history_has_none(world: World) -> None:
+    browser = Browser(world)
+    browser.enter(Role.COORDINATOR)
+    first = recovery_codes(browser)
+    wait(world, minutes=2)
+    second = recovery_codes(browser)
+    other = Browser(world)
+    other.sign_in(Role.COORDINATOR)
+    assert other.post("/v1/sign-in/second-factor", {"code": first[0]}).status_code == 401
+    assert other.post("/v1/sign-in/second-factor", {"code": second[0]}).status_code == 200
+    acts = world.service.store.read(
+        world.scope(), lambda unit: [(row.action, row.who, row.before, row.after) for row in unit.query(HistoryRow)]
+    )
+    told = [action for action, *_ in acts if action.startswith("recovery")]
+    assert told == ["recovery-codes-made", "recovery-codes-made", "recovery-code-used"]
+    assert not any(code in repr(acts) or code.replace("-", "") in repr(acts) for code in (*first, *second))
+    stored = world.service.store.read(
+        world.scope(), lambda unit: unit.get(UserRow, world.users[world.mine, Role.COORDINATOR])
+    )
+    assert all(hashed.startswith("$argon2id$") for hashed in stored.recovery_codes.values())
+    assert len(stored.recovery_codes) == 7
+
+
+def test_a_recovery_code_also_sets_up_another_phone(world: World) -> None:
+    browser = Browser(world)
+    browser.enter(Role.COORDINATOR)
+    codes = recovery_codes(browser)
+    shown = browser.post("/v1/account/second-factor", {"password": PASSWORD, "code": codes[0]})
+    assert first_code(browser, shown.json()["pending"], shown.json()["key"]).status_code == 204
+    account = browser.get("/v1/account").json()
+    browser.csrf = account["csrf"]
+    assert account["recovery_codes"] == 7
+    again = browser.post("/v1/account/second-factor", {"password": PASSWORD, "code": codes[0]})
+    assert again.status_code == 401
+
+
+def test_recovery_codes_go_with_the_second_factor_that_was_taken_away(world: World) -> None:
+    browser, administrator = Browser(world), Browser(world)
+    browser.enter(Role.COORDINATOR)
+    codes = recovery_codes(browser)
+    administrator.enter(Role.ADMINISTRATOR)
+    person = world.users[world.mine, Role.COORDINATOR]
+    headers = {"X-CSRF-Token": administrator.csrf}
+    assert administrator.client.delete(f"/v1/users/{person}/second-factor", headers=headers).status_code == 204
+    assert browser.sign_in(Role.COORDINATOR).json()["step"] == "set-up-second-factor"
+    assert browser.post("/v1/sign-in/second-factor", {"code": codes[0]}).status_code == 401
+    assert browser.post("/v1/sign-in/second-factor/set-up").status_code == 200
+    assert browser.post("/v1/sign-in/second-factor", {"code": codes[0]}).status_code == 401
+
+
 def test_another_phone_cannot_be_guessed_at(world: World) -> None:
     browser = Browser(world)
     browser.enter(Role.COORDINATOR)
@@ -613,6 +688,13 @@ def test_a_browser_known_to_one_account_is_not_known_to_another(world: World) ->
     for _ in range(20):
         Browser(world, "198.51.100.1").sign_in(Role.MANAGER, "guess")
     assert browser.sign_in(Role.MANAGER).status_code == 429
+
+
+def test_recovery_codes_are_limited_as_codes_of_the_phone_are(world: World) -> None:
+    browser = Browser(world)
+    browser.sign_in(Role.COORDINATOR)
+    tried = [browser.post("/v1/sign-in/second-factor", {"code": f"abcd-efgh-jk{n:02}"}).status_code for n in range(21)]
+    assert tried == [401] * 20 + [429]
 
 
 def test_codes_are_limited_too(world: World) -> None:

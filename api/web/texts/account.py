@@ -31,14 +31,41 @@ ACCOUNT_TEXTS: Mapping[str, Pair] = {
     ),
     "account_second": ("Tweede stap", "Second step"),
     "account_second_on": (
-        "Bij uw wachtwoord hoort een code van uw telefoon. Een nieuwe telefoon? Zet hem hier op zolang u de oude nog "
-        "heeft. Oude telefoon kwijt? Vraag de beheerder van uw samenwerking de tweede stap weg te halen; u zet dan bij "
-        "het inloggen een nieuwe op.",
-        "Your password goes with a code on your phone. A new phone? Set it up here while you still have the old one. "
-        "Old phone lost? Ask the administrator of your partnership to take the second step away; you then set up a new "
-        "one when you sign in.",
+        "Bij uw wachtwoord hoort een code van uw telefoon. Een nieuwe telefoon? Zet hem hier op, met een code van de "
+        "oude of een herstelcode. Oude telefoon kwijt en geen herstelcodes? Vraag de beheerder van uw samenwerking de "
+        "tweede stap weg te halen; u zet dan bij het inloggen een nieuwe op.",
+        "Your password goes with a code on your phone. A new phone? Set it up here, by a code of the old one or a "
+        "recovery code. Old phone lost and no recovery codes? Ask the administrator of your partnership to take the "
+        "second step away; you then set up a new one when you sign in.",
     ),
-    "account_second_code": ("Zes cijfers van de telefoon van nu", "Six digits of the phone of now"),
+    "account_second_code": (
+        "Zes cijfers van de telefoon van nu, of een herstelcode",
+        "Six digits of the phone of now, or a recovery code",
+    ),
+    "recovery_title": ("Uw herstelcodes", "Your recovery codes"),
+    "recovery_lead": (
+        "Elke code werkt één keer, in plaats van de code van uw telefoon. Druk deze bladzijde af of schrijf ze over: "
+        "hierna worden ze niet meer getoond. Vroegere herstelcodes werken niet meer.",
+        "Each code works once, in place of the code on your phone. Print this page or copy them: they are not shown "
+        "again. Earlier recovery codes work no longer.",
+    ),
+    "recovery_keep": (
+        "Voor {email}. Bewaar ze niet bij uw telefoon of wachtwoord.",
+        "For {email}. Do not keep them with your phone or password.",
+    ),
+    "recovery_kept": ("Ik heb ze bewaard", "I have kept them"),
+    "recovery_make": ("Herstelcodes maken", "Make recovery codes"),
+    "recovery_left.one": ("herstelcode over.", "recovery code left."),
+    "recovery_left.more": ("herstelcodes over.", "recovery codes left."),
+    "recovery_replace": ("Nieuwe nemen hun plaats in.", "New ones take their place."),
+    "recovery_none": (
+        "U heeft geen herstelcodes. Daarmee komt u binnen als u uw telefoon kwijt bent.",
+        "You have no recovery codes. They let you in when your phone is lost.",
+    ),
+    "done_by_recovery_code": (
+        "U bent binnen met een herstelcode; die werkt niet nog eens. Telefoon kwijt? Zet hieronder uw nieuwe op.",
+        "You came in by a recovery code; it does not work again. Phone lost? Set up your new one below.",
+    ),
     "account_second_another": ("Andere telefoon opzetten", "Set up another phone"),
     "account_second_scan": (
         "Richt de camera van de app op de nieuwe telefoon op het vierkant, en typ hieronder de eerste code. Tot dan "

@@ -37,6 +37,31 @@ SHELL_TEXTS: Mapping[str, Pair] = {
         "Deze code klopt niet of is al gebruikt. Wacht op de volgende en probeer het nog eens.",
         "This code is not right or was used already. Wait for the next one and try again.",
     ),
+    "code_too_often": (
+        "Er is te vaak een code geprobeerd. Wacht een uur, of vraag de beheerder van uw samenwerking uw tweede stap "
+        "weg te halen.",
+        "A code was tried too often. Wait an hour, or ask the administrator of your partnership to take your second "
+        "step away.",
+    ),
+    "recovery_refused": (
+        "Deze herstelcode klopt niet of is al gebruikt. Neem een andere van uw lijst.",
+        "This recovery code is not right or was used already. Take another one of your list.",
+    ),
+    "lost_title": ("Telefoon kwijt of niet bij de hand?", "Phone lost, or not at hand?"),
+    "lost_code": ("Een herstelcode van uw lijst", "A recovery code of your list"),
+    "lost_hint": ("Twaalf letters en cijfers; elke code werkt één keer.", "Twelve signs; each code works once."),
+    "lost_go_on": ("Verder met een herstelcode", "Go on with a recovery code"),
+    "lost_none_title": ("Geen herstelcodes?", "No recovery codes?"),
+    "lost_none": (
+        "Vraag de beheerder van uw samenwerking uw tweede stap weg te halen, onder «Beheer», «Mensen», bij uw naam. "
+        "Daarna logt u in met uw wachtwoord en zet u uw nieuwe telefoon op.",
+        "Ask the administrator of your partnership to take your second step away, under «Manage», «People», at your "
+        "name. After that you sign in by your password and set up your new phone.",
+    ),
+    "lost_administrator": (
+        "Bent u zelf de enige beheerder? Wie de installatie draait, kan u weer binnenlaten.",
+        "Are you the only administrator yourself? Who runs the installation can let you in again.",
+    ),
     "go_on": ("Verder", "Go on"),
     "second_title": ("Een tweede stap", "A second step"),
     "second_lead": (
@@ -47,8 +72,10 @@ SHELL_TEXTS: Mapping[str, Pair] = {
     ),
     "second_begin": ("Opzetten", "Set up"),
     "key_lead": (
-        "Richt de camera van de app op het vierkant, en typ hieronder de eerste code.",
-        "Point the camera of the app at the square, and type the first code below.",
+        "Richt de camera van de app op het vierkant, en typ hieronder de eerste code. Maak daarna onder uw naam "
+        "bovenaan herstelcodes, voor als u de telefoon kwijt bent.",
+        "Point the camera of the app at the square, and type the first code below. Then make recovery codes under your "
+        "name at the top, for when the phone is lost.",
     ),
     "key_text": ("Of typ in de app:", "Or type in the app:"),
     "link_title": ("Uw link", "Your link"),

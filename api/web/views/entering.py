@@ -19,7 +19,15 @@ from api.web.forms import Typed, form_token
 from api.web.paths import own_path
 from api.web.rendering import page, page_language, square_of
 from planner.errors import Conflict, InputRefused, NotFound, SignInRefused, TooOften
-from planner.services.accounts.entering import Entered, Step, give_code, set_up_second_factor, sign_in, use_link
+from planner.services.accounts.entering import (
+    Entered,
+    KeyShown,
+    Step,
+    give_code,
+    set_up_second_factor,
+    sign_in,
+    use_link,
+)
 from planner.services.accounts.links import LinkPurpose, ask_anew, ask_for_link, look_at
 from planner.services.accounts.own_account import sign_out
 from planner.services.accounts.sign_ins import Presence
@@ -29,6 +37,8 @@ router = APIRouter(include_in_schema=False)
 _OUTSIDE = [open_to_all("Whoever comes in is not known yet.")]
 _HALF = [open_to_all("The cookie of the first step opens the second and nothing else.")]
 Half = Annotated[Presence, Depends(half_presence)]
+LONGEST_CODE = 10
+"""Of a code of the phone as one may type it; what is longer was meant as a recovery code."""
 LinkText = Annotated[str, Form(max_length=200)]
 
 
@@ -59,9 +69,7 @@ def take_password(
 @router.get("/inloggen/code", dependencies=_HALF)
 def ask_code(request: Request, service: ServiceHere, half: Half, terug: str = "/") -> HTMLResponse:
     """The form for the code of the second factor."""
-    return page(
-        request, "code.html", back=own_path(terug), csrf=form_token(request, service), fault="", key="", picture=""
-    )
+    return _code_page(request, service, own_path(terug))
 
 
 @router.get("/inloggen/nieuw", dependencies=_HALF)
@@ -76,22 +84,14 @@ def begin_second_factor(
 ) -> HTMLResponse:
     """A new key, as picture and text, and the form for its first code."""
     shown = set_up_second_factor(service.store, service.seal, half, service.now())
-    return page(
-        request,
-        "code.html",
-        back=own_path(terug),
-        csrf=form_token(request, service),
-        fault="",
-        key=shown.key,
-        picture=square_of(shown.address),
-    )
+    return _code_page(request, service, own_path(terug), shown=shown)
 
 
 @router.post("/inloggen/code", dependencies=_HALF)
 def take_code(
     request: Request, service: ServiceHere, csrf: Typed, half: Half, code: Typed, terug: Typed = "/"
 ) -> Response:
-    """Come in wholly, or see why not."""
+    """Come in wholly, or see why not; by a recovery code to where another phone is set up."""
     lang = page_language(request, None)
     try:
         entered = give_code(
@@ -99,17 +99,12 @@ def take_code(
         )
     except (SignInRefused, TooOften) as error:
         late = isinstance(error, TooOften)
-        return page(
-            request,
-            "code.html",
-            status=429 if late else 401,
-            back=own_path(terug),
-            csrf=form_token(request, service),
-            fault=lang.text("too_often" if late else "code_refused"),
-            key="",
-            picture="",
-        )
-    return _onward(request, service, entered, own_path(terug))
+        tried = len(code) > LONGEST_CODE
+        fault = lang.text("code_too_often" if late else "recovery_refused" if tried else "code_refused")
+        status = 429 if late else 401
+        return _code_page(request, service, own_path(terug), fault=fault, recovery_tried=tried, status=status)
+    back = "/account?gedaan=by_recovery_code" if entered.by_recovery_code else own_path(terug)
+    return _onward(request, service, entered, back)
 
 
 @router.get("/in/{secret}", dependencies=_OUTSIDE)
@@ -182,6 +177,30 @@ def _link_page(request: Request, service: Service, secret: str, *, fault: str) -
         return page(request, "link.html", status=410, link=None, why=why, fault="", renew=secret)
     status = 400 if fault else 200
     return page(request, "link.html", status=status, link=link, why="", fault=fault, renew="", secret=secret)
+
+
+def _code_page(
+    request: Request,
+    service: Service,
+    back: str,
+    *,
+    shown: KeyShown | None = None,
+    fault: str = "",
+    recovery_tried: bool = False,
+    status: int = 200,
+) -> HTMLResponse:
+    """The form for a code: of a key that is shown now only, or else with what to do without the phone."""
+    return page(
+        request,
+        "code.html",
+        status=status,
+        back=back,
+        csrf=form_token(request, service),
+        fault=fault,
+        recovery_tried=recovery_tried,
+        key=shown.key if shown else "",
+        picture=square_of(shown.address) if shown else "",
+    )
 
 
 def _onward(request: Request, service: Service, entered: Entered, back: str) -> Response:

@@ -1,4 +1,4 @@
-"""«Mijn account», the second step: another phone in place of the one that is asked now."""
+"""«Mijn account», the second step: another phone in place of the one that is asked now, and recovery codes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,14 @@ from api.web.texts.account import ACCOUNT_TEXTS
 from api.web.views.account import account_page
 from api.web.visitors import Visitor, visitor
 from planner.errors import Conflict, Problem, SignInRefused, TooOften
-from planner.services.accounts.own_second_factor import NewKey, begin_another, shown_again, take_another
+from planner.services.accounts.own_account import read_account
+from planner.services.accounts.own_second_factor import (
+    NewKey,
+    begin_another,
+    make_recovery_codes,
+    shown_again,
+    take_another,
+)
 from planner.services.permissions import Operation
 
 router = APIRouter(prefix="/account/tweede-stap", include_in_schema=False)
@@ -36,6 +43,22 @@ def another_phone(visitor: Annotated[Visitor, CHANGE], csrf: Typed, huidig: Type
     except Conflict as conflict:
         return account_page(visitor, problems=[Problem.plain(conflict.text_nl, conflict.text_en)], status=409)
     return _key(visitor, shown)
+
+
+@router.post("/herstelcodes")
+def recovery_codes(visitor: Annotated[Visitor, CHANGE], csrf: Typed, huidig: Typed = "", code: Typed = "") -> Response:
+    """Fresh recovery codes; this answer is the only place where they stand."""
+    service, scope = visitor.service, scope_for(visitor.actor, visitor.service)
+    try:
+        codes = make_recovery_codes(service.store, service.seal, scope, visitor.actor, huidig, code)
+    except SignInRefused:
+        return _refused(visitor, "account_second_wrong", 400)
+    except TooOften:
+        return _refused(visitor, "account_too_often", 429)
+    except Conflict as conflict:
+        return account_page(visitor, problems=[Problem.plain(conflict.text_nl, conflict.text_en)], status=409)
+    email = read_account(service.store, scope, visitor.actor).email
+    return visitor.page("account/recovery_codes.html", codes=codes, email=email)
 
 
 @router.post("/nieuw")

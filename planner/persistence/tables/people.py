@@ -33,11 +33,12 @@ class UserRow(Owned, Versioned, Stored):
 
     ``organisation_id``, ``school_id`` and ``worker_id`` are codes of the input tables: the organisation that a
     coordinator or manager works for, the school of a contact or deputy, the worker that a worker is. ``until`` is the
-    last day on which it opens anything; None = no day is the last.
+    last day on which it opens anything; None = no day is the last. ``recovery_codes`` has hashes by the code's first
+    sign.
     """
 
     __tablename__ = "users"
-    unrecorded = frozenset({"password_hash", "totp_secret", "totp_step"})
+    unrecorded = frozenset({"password_hash", "totp_secret", "totp_step", "recovery_codes"})
     typed = frozenset({"name"})
 
     email: Mapped[str] = mapped_column(String(254), unique=True)
@@ -51,6 +52,7 @@ class UserRow(Owned, Versioned, Stored):
     password_hash: Mapped[str | None] = mapped_column(String(300))
     totp_secret: Mapped[str | None] = mapped_column(String(200))
     totp_step: Mapped[int] = mapped_column(default=0)
+    recovery_codes: Mapped[Json | None]
     created_at: Mapped[datetime]
     until: Mapped[date | None]
     left_at: Mapped[datetime | None]

@@ -7,7 +7,7 @@ What is refused is refused in one way, and takes as long, whether the account ex
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -22,8 +22,9 @@ from planner.services.accounts.actors import may_enter
 from planner.services.accounts.attempts import CODES, FAILURES, LINKS_TRIED, PASSWORDS, count, look, network_of, take
 from planner.services.accounts.links import LinkPurpose, sets_password, usable
 from planner.services.accounts.passwords import check_password, hash_password, is_password
+from planner.services.accounts.recovery_codes import right_code
 from planner.services.accounts.sealing import Seal
-from planner.services.accounts.second_factor import NEEDED_BY, address_of, close_key, new_key, open_key, step_of
+from planner.services.accounts.second_factor import NEEDED_BY, address_of, close_key, is_second_step, new_key
 from planner.services.accounts.sign_ins import DEVICES, Presence, SignInKind, begin_sign_in
 from planner.services.permissions import Role
 
@@ -64,12 +65,17 @@ class Door:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entered:
-    """Somebody who came in: the secret of the new sign-in, which is not kept, and what comes next."""
+    """
+    Somebody who came in: the secret of the new sign-in, which is not kept, and what comes next.
+
+    ``by_recovery_code`` says that the phone's code was replaced by one of those for a lost phone.
+    """
 
     secret: str
     step: Step
     kind: SignInKind
     known: str
+    by_recovery_code: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,29 +183,29 @@ def set_up_second_factor(store: Store, seal: Seal, half: Presence, now: datetime
 
 def give_code(store: Store, seal: Seal, half: Presence, code: str, door: Door, now: datetime) -> Entered:
     """
-    Come in wholly, by a code of the second factor; a code works once.
+    Come in wholly, by a code of the second factor or a recovery code; either works once.
 
     Raises
     ------
     SignInRefused
-        If it is not a code of now, or was used.
+        If it is neither a code of now nor a recovery code, or was used.
     planner.errors.TooOften
         If it was tried too often.
     """
     take(store, seal, CODES, str(half.actor.user_id), now)
+    right = right_code(store.read(_scope(half, now), lambda unit: _of(unit, half).recovery_codes), code)
 
     def work(unit: Unit) -> Entered | None:
         user = _of(unit, half)
-        step = None
-        if user.totp_secret is not None:
-            step = step_of(open_key(seal, user.totp_secret), code, now, user.totp_step)
         row = unit.get(SignInRow, half.sign_in_id)
-        if step is None or row is None:
+        if row is None or not is_second_step(seal, user, code, right, now):
             record(unit, "refused", "users", str(user.id), {"by": "code"})
             return None
-        user.totp_step = step
+        if right is not None:
+            record(unit, "recovery-code-used", "users", str(user.id))
         unit.delete(row)
-        return _begin(unit, seal, user, SignInKind.SESSION, door, now)
+        entered = _begin(unit, seal, user, SignInKind.SESSION, door, now)
+        return replace(entered, by_recovery_code=right is not None)
 
     entered = store.write(_scope(half, now), work)
     if entered is None:

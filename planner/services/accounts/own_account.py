@@ -20,7 +20,7 @@ from planner.services.permissions import Actor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """An account as its owner and administrators see it."""
+    """An account as its owner and administrators see it; ``recovery_codes`` is how many are left."""
 
     id: int
     email: str
@@ -33,6 +33,7 @@ class Account:
     active: bool
     has_password: bool
     has_second_factor: bool
+    recovery_codes: int
     created_at: datetime
     until: date | None
     left_at: datetime | None
@@ -66,6 +67,7 @@ def account_of(user: UserRow) -> Account:
         active=user.active,
         has_password=user.password_hash is not None,
         has_second_factor=user.totp_step > 0,
+        recovery_codes=len(user.recovery_codes or {}),
         created_at=user.created_at,
         until=user.until,
         left_at=user.left_at,

@@ -1,7 +1,7 @@
 """
-Another second factor in place of the own one: a new phone.
+What a person does with the own second factor: another phone in place of the one there is, and recovery codes.
 
-Asked by password and a code of the one that counts; the new one counts from its first code on. Until then its key is
+Both are asked by password and a code. Another phone counts from its first code on. Until then its key is
 nowhere but with its owner: it is shown once, and goes along sealed.
 """
 
@@ -20,8 +20,9 @@ from planner.persistence.tables import UserRow
 from planner.services.accounts.attempts import CODES, PASSWORDS, take
 from planner.services.accounts.own_account import own_row
 from planner.services.accounts.passwords import is_password
+from planner.services.accounts.recovery_codes import new_codes, right_code
 from planner.services.accounts.sealing import Seal, Unsealable
-from planner.services.accounts.second_factor import address_of, close_key, new_key, open_key, step_of
+from planner.services.accounts.second_factor import address_of, close_key, is_second_step, new_key, step_of
 from planner.services.accounts.secrets import hash_of
 from planner.services.accounts.sign_ins import SignInKind, begin_sign_in
 from planner.services.permissions import Actor
@@ -121,7 +122,7 @@ def shown_again(store: Store, seal: Seal, scope: Scope, actor: Actor, pending: s
 
 def confirm_owner(store: Store, seal: Seal, scope: Scope, actor: Actor, password: str, code: str) -> None:
     """
-    Make sure that it is the owner who asks, by password and a code, which is used up.
+    Make sure that it is the owner who asks, by password and a code of the phone or for recovery, which is used up.
 
     Raises
     ------
@@ -137,21 +138,43 @@ def confirm_owner(store: Store, seal: Seal, scope: Scope, actor: Actor, password
         )
     take(store, seal, PASSWORDS, f"own {actor.user_id}", scope.now)
     take(store, seal, CODES, str(actor.user_id), scope.now)
-    right = is_password(password, user.password_hash)
+    known = is_password(password, user.password_hash)
+    right = right_code(user.recovery_codes, code)
 
     def work(unit: Unit) -> bool:
         row = own_row(unit, actor)
-        step = None
-        if right and row.totp_secret is not None:
-            step = step_of(open_key(seal, row.totp_secret), code, scope.now, row.totp_step)
-        if step is None:
+        if not known or not is_second_step(seal, row, code, right, scope.now):
             record(unit, "refused", "users", str(row.id), {"by": "second step"})
             return False
-        row.totp_step = step
+        if right is not None:
+            record(unit, "recovery-code-used", "users", str(row.id))
         return True
 
     if not store.write(scope, work):
         raise SignInRefused
+
+
+def make_recovery_codes(
+    store: Store, seal: Seal, scope: Scope, actor: Actor, password: str, code: str
+) -> tuple[str, ...]:
+    """
+    Fresh recovery codes in place of those there were, shown to their owner only now.
+
+    Raises
+    ------
+    SignInRefused, Conflict, planner.errors.TooOften
+        As `begin_another`.
+    """
+    confirm_owner(store, seal, scope, actor, password, code)
+    shown, stored = new_codes()
+
+    def work(unit: Unit) -> None:
+        user = own_row(unit, actor)
+        user.recovery_codes = dict(stored)
+        record(unit, "recovery-codes-made", "users", str(user.id))
+
+    store.write(scope, work)
+    return shown
 
 
 def key_waiting(seal: Seal, user: UserRow, pending: str, now: datetime) -> str:

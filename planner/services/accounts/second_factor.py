@@ -7,6 +7,8 @@ from datetime import datetime
 
 import pyotp
 
+from planner.persistence.tables import UserRow
+from planner.services.accounts.recovery_codes import RightCode, use_up
 from planner.services.accounts.sealing import Seal
 from planner.services.permissions import Role
 
@@ -56,6 +58,22 @@ def step_of(key: str, code: str, now: datetime, after: int) -> int | None:
         if hmac.compare_digest(code_at(key, step).encode(), digits) and step > after:
             found = step
     return found
+
+
+def is_second_step(seal: Seal, user: UserRow, code: str, right: RightCode | None, now: datetime) -> bool:
+    """
+    Whether ``code`` counts beside the password; what counted is used up.
+
+    ``right`` is the recovery code that it is, by `planner.services.accounts.recovery_codes.right_code`.
+    """
+    if user.totp_secret is None:
+        return False
+    if right is not None:
+        return use_up(user, right)
+    step = step_of(open_key(seal, user.totp_secret), code, now, user.totp_step)
+    if step is not None:
+        user.totp_step = step
+    return step is not None
 
 
 def code_at(key: str, step: int) -> str:

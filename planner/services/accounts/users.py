@@ -16,6 +16,7 @@ from planner.persistence.accounts import (
     revoke_tokens,
     users_page,
 )
+from planner.persistence.history import record
 from planner.persistence.people import rows_named, user_by_email, user_by_id
 from planner.persistence.scope import Scope, give_scope, scope_of
 from planner.persistence.store import Store, Unit
@@ -206,7 +207,8 @@ def take_second_factor(store: Store, scope: Scope, actor: Actor, user_id: int) -
 
 def forget_second_factor(unit: Unit, user: UserRow) -> None:
     """Let the account have no second factor, and nobody signed in."""
-    user.totp_secret, user.totp_step = None, 0
+    user.totp_secret, user.totp_step, user.recovery_codes = None, 0, None
+    record(unit, "second-factor-taken", "users", str(user.id))
     end_sign_ins(unit, user.id)
 
 

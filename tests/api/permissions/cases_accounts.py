@@ -115,6 +115,11 @@ def _another_phone(world: World) -> Ask:
     return Ask("POST", "/v1/account/second-factor", {"json": {"password": PASSWORD, "code": code}})
 
 
+def _recovery_codes(world: World) -> Ask:
+    code = with_second_factor(world)
+    return Ask("POST", "/v1/account/recovery-codes", {"json": {"password": PASSWORD, "code": code}})
+
+
 def key_that_waits(world: World) -> tuple[str, str]:
     """The sealed key of a phone to be that everybody could have asked for, and its first code."""
     code = with_second_factor(world)
@@ -141,6 +146,7 @@ CASES = (
     _of_manager(Operation.ACCOUNT_READ, "end-sign-in", sign_in_of, "/v1/account/sign-ins"),
     _own(Operation.ACCOUNT_CHANGE, "password", "POST", "/v1/account/password", {"current": PASSWORD, "new": PASSWORD}),
     Case(Operation.ACCOUNT_CHANGE, "another-phone", _another_phone, by_id=False, own=True),
+    Case(Operation.ACCOUNT_CHANGE, "recovery-codes", _recovery_codes, by_id=False, own=True),
     Case(Operation.ACCOUNT_CHANGE, "phone-answers", _phone_answers, by_id=False, own=True),
     _own(Operation.ACCOUNT_READ, "data", "POST", "/v1/account/data"),
     Case(

@@ -57,6 +57,10 @@ def _another_phone(world: World) -> Ask:
     return posted("/account/tweede-stap", huidig=PASSWORD, code=with_second_factor(world))
 
 
+def _recovery_codes(world: World) -> Ask:
+    return posted("/account/tweede-stap/herstelcodes", huidig=PASSWORD, code=with_second_factor(world))
+
+
 def _phone_answers(world: World) -> Ask:
     pending, code = key_that_waits(world)
     return posted("/account/tweede-stap/nieuw", sleutel=pending, code=code)
@@ -91,6 +95,7 @@ CASES = (
     _own(Operation.ACCOUNT_READ, "page-data", "POST", "/account/gegevens"),
     _own(Operation.ACCOUNT_CHANGE, "page-password", "POST", "/account/wachtwoord", huidig=PASSWORD, nieuw=PASSWORD),
     Case(Operation.ACCOUNT_CHANGE, "page-phone", _another_phone, by_id=False, own=True, is_page=True),
+    Case(Operation.ACCOUNT_CHANGE, "page-recovery-codes", _recovery_codes, by_id=False, own=True, is_page=True),
     Case(Operation.ACCOUNT_CHANGE, "page-phone-answers", _phone_answers, by_id=False, own=True, is_page=True),
     _own(Operation.ACCOUNT_CHANGE, "page-name", "POST", "/account", naam="Iemand"),
     Case(

@@ -62,10 +62,10 @@ def test_a_coordinator_comes_in_by_password_and_code_and_goes_out(world: World, 
     page.get_by_label("Wachtwoord").fill(way.password)
     page.get_by_role("button", name="Inloggen").click()
     page.get_by_label("Zes cijfers").fill("000000")
-    page.get_by_role("button", name="Verder").click()
+    page.get_by_role("button", name="Verder", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("klopt niet")
     page.get_by_label("Zes cijfers").fill(pyotp.TOTP(way.key).at(world.clock[0]))
-    page.get_by_role("button", name="Verder").click()
+    page.get_by_role("button", name="Verder", exact=True).click()
     expect(page.get_by_role("heading", name="Welkom, Corrie")).to_be_visible()
     page.get_by_role("button", name="Uitloggen").click()
     expect(page.get_by_role("main").get_by_role("link", name="Inloggen")).to_be_visible()
@@ -125,7 +125,7 @@ def test_the_pages_of_the_second_step_are_open_to_all(world: World, address: str
     assert not page.locator(".qr").evaluate(cut), "a corner is missing, so that no telephone can read it"
     key = page.locator("code").inner_text()
     page.get_by_label("Zes cijfers").fill(pyotp.TOTP(key).at(world.clock[0]))
-    page.get_by_role("button", name="Verder").click()
+    page.get_by_role("button", name="Verder", exact=True).click()
     expect(page.get_by_role("heading", name="Welkom, Corrie")).to_be_visible()
     assert faults_of_access(page) == []
     page.context.close()
@@ -183,13 +183,69 @@ def test_the_page_of_another_phone_is_open_to_all(world: World, address: str, br
     page.context.close()
 
 
-def came_in(page: Page, address: str, password: str, code: str) -> None:
+def test_a_coordinator_without_the_phone_comes_in_by_a_recovery_code(
+    world: World, address: str, page: Page, browser: Browser
+) -> None:
+    way = way_in(world, Role.COORDINATOR)
+    came_in(page, address, way.password, pyotp.TOTP(way.key).at(world.clock[0]))
+    world.clock[0] += timedelta(minutes=1)
+    page.goto(f"{address}/account")
+    second = page.locator("section").filter(has=page.get_by_role("heading", name="Tweede stap"))
+    expect(second).to_contain_text("U heeft geen herstelcodes")
+    second.get_by_label("Wachtwoord").fill(way.password)
+    second.get_by_label("Zes cijfers").fill(pyotp.TOTP(way.key).at(world.clock[0]))
+    second.get_by_role("button", name="Herstelcodes maken").click()
+    codes = page.locator(".codes code").all_inner_texts()
+    assert len(codes) == 8
+    page.get_by_role("link", name="Ik heb ze bewaard").click()
+    expect(second).to_contain_text("8 herstelcodes over")
+    other = browser.new_context(locale="nl-NL", java_script_enabled=False, viewport=PHONE).new_page()
+    asked_for_code(other, address, way.password)
+    other.get_by_text("Telefoon kwijt").click()
+    expect(other.get_by_text("Vraag de beheerder van uw samenwerking")).to_be_visible()
+    other.get_by_label("Een herstelcode").fill("aaaa-bbbb-cccc")
+    other.get_by_role("button", name="Verder met een herstelcode").click()
+    expect(other.get_by_role("alert")).to_contain_text("Neem een andere van uw lijst")
+    other.get_by_label("Een herstelcode").fill(codes[3])
+    other.get_by_role("button", name="Verder met een herstelcode").click()
+    expect(other.get_by_role("status")).to_contain_text("Zet hieronder uw nieuwe op")
+    expect(other.get_by_role("main")).to_contain_text("7 herstelcodes over")
+    other.context.close()
+
+
+def test_the_pages_for_a_lost_phone_are_open_to_all_and_print(world: World, address: str, browser: Browser) -> None:
+    way = way_in(world, Role.COORDINATOR)
+    page = browser.new_context(locale="nl-NL", viewport=PHONE).new_page()
+    asked_for_code(page, address, way.password)
+    page.get_by_text("Telefoon kwijt").click()
+    assert faults_of_access(page) == []
+    page.get_by_label("Zes cijfers").fill(pyotp.TOTP(way.key).at(world.clock[0]))
+    page.get_by_role("button", name="Verder", exact=True).click()
+    world.clock[0] += timedelta(minutes=1)
+    page.goto(f"{address}/account")
+    second = page.locator("section").filter(has=page.get_by_role("heading", name="Tweede stap"))
+    second.get_by_label("Wachtwoord").fill(way.password)
+    second.get_by_label("Zes cijfers").fill(pyotp.TOTP(way.key).at(world.clock[0]))
+    second.get_by_role("button", name="Herstelcodes maken").click()
+    expect(page.locator(".codes code")).to_have_count(8)
+    assert faults_of_access(page) == []
+    page.emulate_media(media="print")
+    expect(page.locator(".codes code").first).to_be_visible()
+    expect(page.get_by_text("corrie@klein.example")).to_be_visible()
+    page.context.close()
+
+
+def asked_for_code(page: Page, address: str, password: str) -> None:
     page.goto(f"{address}/inloggen")
     page.get_by_label("E-mailadres").fill("corrie@klein.example")
     page.get_by_label("Wachtwoord").fill(password)
     page.get_by_role("button", name="Inloggen").click()
+
+
+def came_in(page: Page, address: str, password: str, code: str) -> None:
+    asked_for_code(page, address, password)
     page.get_by_label("Zes cijfers").fill(code)
-    page.get_by_role("button", name="Verder").click()
+    page.get_by_role("button", name="Verder", exact=True).click()
     expect(page.get_by_role("heading", name="Welkom, Corrie")).to_be_visible()
 
 
