@@ -54,7 +54,7 @@ def read_busy(data: bytes, first: date, last: date, *, address: str | None = Non
     if sum(map(len, found.values())) > MAX_OCCURRENCES:
         raise too_large(
             f"De agenda heeft meer dan {MAX_OCCURRENCES} afspraken op de gevraagde datums.",
-            f"The calendar has more than {MAX_OCCURRENCES} occurrences on the dates asked for.",
+            f"The calendar has more than {MAX_OCCURRENCES} appointments on the dates asked for.",
         )
     return busy_time(
         found[State.BUSY],

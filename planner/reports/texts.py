@@ -67,13 +67,13 @@ TEXTS: Mapping[str, Pair] = {
     ),
     "quality": ("Hoe goed is dit programma", "How good this programme is"),
     "quality_lead": (
-        "Wat we het belangrijkst vinden, staat bovenaan en gaat voor. Minpunten tellen wat er ontbreekt of stoort; een "
-        "ondergrens zegt hoeveel daarvan geen enkel programma kan vermijden.",
-        "What we find most important stands first and goes first. Points count what is missing or in the way; a lower "
-        "limit says how many of them no programme can avoid.",
+        "Wat we het belangrijkst vinden, staat bovenaan en gaat voor. Het getal telt wat er ontbreekt of stoort, en "
+        "wat zwaarder weegt telt meer; ernaast staat hoeveel daarvan geen enkel programma kan vermijden.",
+        "What we find most important stands first and goes first. The number counts what is missing or in the way, and "
+        "what weighs more counts for more; beside it stands how much of that no programme can avoid.",
     ),
     "important": ("Wat we het belangrijkst vinden", "What we find most important"),
-    "points": ("Minpunten", "Points lost"),
+    "points": ("Ontbreekt of stoort", "Missing or in the way"),
     "proven": ("Hoe zeker is dat", "How sure that is"),
     "unavoidable": ("onvermijdelijk", "unavoidable"),
     "perhaps": ("misschien beter", "perhaps better"),
@@ -111,14 +111,14 @@ TEXTS: Mapping[str, Pair] = {
     "calendar_row": ("Bijzonder", "Special"),
     "hours_of_visits": ("Uren bezoek", "Hours of visits"),
     "presence": ("Wie is waar", "Who is where"),
-    "presence_caption": ("Bezoeken per medewerker en school", "Visits by worker and school"),
+    "presence_caption": ("Bezoeken per jongerenwerker en school", "Visits by youth worker and school"),
     "presence_lead": (
         "Aantal bezoeken en het deel van alle bezoeken aan die school. Een stip staat bij een vast gezicht: ten minste "
         "een kwart van de bezoeken.",
         "Number of visits and their part of all visits to that school. A dot marks a regular face: at least a quarter "
         "of the visits.",
     ),
-    "worker": ("Medewerker", "Worker"),
+    "worker": ("Jongerenwerker", "Youth worker"),
     "regular_face": ("vast gezicht", "regular face"),
     "all_visits": ("Alle bezoeken", "All visits"),
     "faces": ("Gezichten", "Faces"),
@@ -213,20 +213,25 @@ TEXTS: Mapping[str, Pair] = {
         "skill {what}, {term}: {asked} h asked for, for at least {short} h there is nobody",
     ),
     "scarce_late": (
-        "{what}, {term}: {asked} u gevraagd, minstens {short} u meer dan er dan medewerkers zijn",
-        "{what}, {term}: {asked} h asked for, at least {short} h more than there are workers then",
+        "{what}, {term}: {asked} u gevraagd, minstens {short} u meer dan er dan jongerenwerkers zijn",
+        "{what}, {term}: {asked} h asked for, at least {short} h more than there are youth workers then",
     ),
     "scarce_rooms": (
         "ruimte {what}, {term}: {asked} u gevraagd, minstens {short} u meer dan hij open is",
         "room {what}, {term}: {asked} h asked for, at least {short} h more than it is open",
     ),
     "losses": ("Waar het knelt", "Where it pinches"),
-    "losses_caption": ("Minpunten per oorzaak en school", "Points lost by cause and school"),
-    "losses_lead": (
-        "Alle minpunten, geteld per oorzaak. Kolom «algemeen» hoort bij medewerkers en niet bij één school.",
-        "All points lost, by cause. Column “general” belongs to workers and not to one school.",
+    "losses_caption": (
+        "Wat ontbreekt of stoort, per oorzaak en school",
+        "What is missing or in the way, by cause and school",
     ),
-    "losses_none": ("Nergens: er zijn geen minpunten.", "Nowhere: no points are lost."),
+    "losses_lead": (
+        "Alles wat ontbreekt of stoort, naar gewicht geteld. Kolom «algemeen» hoort bij jongerenwerkers en niet bij "
+        "één school.",
+        "All that is missing or in the way, counted by its weight. Column “general” belongs to youth workers and not "
+        "to one school.",
+    ),
+    "losses_none": ("Nergens: er ontbreekt of stoort niets.", "Nowhere: nothing is missing or in the way."),
     "cause": ("Oorzaak", "Cause"),
     "general": ("algemeen", "general"),
     "per_school": ("Per school", "By school"),
@@ -285,7 +290,7 @@ TEXTS: Mapping[str, Pair] = {
     "overview": ("Overzicht", "Overview"),
     "agreement_by_term": ("Afspraken per periode", "Agreements by term"),
     "agreement_by_week": ("Afspraken per week", "Agreements by week"),
-    "per_worker": ("Per medewerker", "By worker"),
+    "per_worker": ("Per jongerenwerker", "By youth worker"),
     "organisation": ("Organisatie", "Organisation"),
     "hours_agreed": ("Uren afgesproken", "Hours agreed"),
     "hours_planned": ("Uren gepland", "Hours planned"),

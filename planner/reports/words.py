@@ -19,7 +19,7 @@ IMPORTANCE: Mapping[int, Pair] = {
     3: ("Wensen en signalen", "Wishes and signals"),
     4: ("Vertrouwen: vaste gezichten, vaste dagen", "Trust: the same faces on the same days"),
     5: ("Passend: thema, spreiding en balans", "Fit: theme, spread and balance"),
-    6: ("Medewerkers: werkdruk, reizen, voorkeuren", "Workers: load, travel, preferences"),
+    6: ("Jongerenwerkers: werkdruk, reizen, voorkeuren", "Youth workers: load, travel, preferences"),
 }
 
 SOFT_RULES: Mapping[SoftRule, Pair] = {
@@ -34,13 +34,13 @@ SOFT_RULES: Mapping[SoftRule, Pair] = {
     SoftRule.MOVED: ("Verplaatst ten opzichte van eerder", "Moved since the earlier programme"),
     SoftRule.RESTAFFED: ("Een ander team dan eerder", "Another team than before"),
     SoftRule.DROPPED: ("Vervallen ten opzichte van eerder", "Dropped since the earlier programme"),
-    SoftRule.TOUCHED: ("Scholen en medewerkers die het merken", "Schools and workers who notice"),
+    SoftRule.TOUCHED: ("Scholen en jongerenwerkers die het merken", "Schools and youth workers who notice"),
     SoftRule.UNPLACED_SHOULD: ("Een graag-wens is niet gepland", "A should is not planned"),
     SoftRule.NEW_FACE: ("Elk gezicht waaraan leerlingen moeten wennen", "Each face that pupils must get used to"),
     SoftRule.OFF_PATTERN: ("Bezoeken buiten het weekritme", "Visits outside the weekly rhythm"),
-    SoftRule.CHANGED_HANDS: ("Een reeks wisselt van begeleider", "A series changes its lead worker"),
+    SoftRule.CHANGED_HANDS: ("Een reeks wisselt van begeleider", "A series changes its lead youth worker"),
     SoftRule.CHANGED_ROOM: ("Een reeks wisselt van ruimte", "A series changes room"),
-    SoftRule.SHORT_STAY: ("Een medewerker is er maar kort", "A worker is there only briefly"),
+    SoftRule.SHORT_STAY: ("Een jongerenwerker is er maar kort", "A youth worker is there only briefly"),
     SoftRule.UNPLACED_COULD: ("Een kan-wens is niet gepland", "A could is not planned"),
     SoftRule.OFF_THEME: ("Ver van de themaweek of de les", "Far from its theme week or lesson"),
     SoftRule.BUNCHED: ("Niet over de periode gespreid", "Not spread over the period"),
@@ -55,9 +55,9 @@ SOFT_RULES: Mapping[SoftRule, Pair] = {
 REASONS: Mapping[HardRule, Pair] = {
     HardRule.CLOSED: ("school is dicht", "school is closed"),
     HardRule.SLOT_KIND: ("lestijden of toetsweek", "bell times or a test week"),
-    HardRule.AVAILABILITY: ("geen medewerker of team vrij", "no worker or team free"),
-    HardRule.ONE_PLACE: ("medewerker is elders of onderweg", "worker is elsewhere or travelling"),
-    HardRule.VISIT: ("medewerker dan niet op school", "worker not at school then"),
+    HardRule.AVAILABILITY: ("geen jongerenwerker of team vrij", "no youth worker or team free"),
+    HardRule.ONE_PLACE: ("jongerenwerker is elders of onderweg", "youth worker is elsewhere or travelling"),
+    HardRule.VISIT: ("jongerenwerker dan niet op school", "youth worker not at school then"),
     HardRule.TEAM: ("geen team met de juiste vaardigheden", "no team with the right skills"),
     HardRule.HOURS: ("uren zijn op", "hours are used up"),
     HardRule.ROOM: ("geen ruimte vrij", "no room free"),

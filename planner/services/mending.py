@@ -217,6 +217,8 @@ def _refusal(task: Task, change: Change) -> Refusal:
         else "dan is er geen jongerenwerker of ruimte vrij, of de groep heeft al iets."
     )
     text_en = f"{session.id} cannot move to {where_en}: " + (
-        broken.text_en if broken is not None else "no worker or room is free then, or the cohort has something else."
+        broken.text_en
+        if broken is not None
+        else "no youth worker or room is free then, or the cohort has something else."
     )
     return Refusal(change_id=change.id, session_id=session.id, text_nl=text_nl, text_en=text_en)

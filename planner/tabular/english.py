@@ -37,7 +37,7 @@ _TABLES: Mapping[str, str] = {
     "targets": "How many activities of a kind a school wants in a term, for the balance.",
     "pins": "What stands of an activity: moment, team and room, each by itself.",
     "rejections": "Moments that a school refused for an activity. A change can fill this in.",
-    "points": "Other points than the usual ones. Only for who wants to change what counts most.",
+    "points": "What counts for more or less than usual. Only for who wants to change what counts most.",
     "themes": "Theme weeks of your own, beside those that are known already.",
 }
 _COLUMNS: Mapping[str, str] = {
@@ -204,8 +204,8 @@ _COLUMNS: Mapping[str, str] = {
     "rejections.date": "Day that cannot be.",
     "rejections.start": "Begin that cannot be.",
     "rejections.stay": "So many of the same wish or agreement may stay at that moment.",
-    "points.name": "Which points differ from the usual ones.",
-    "points.points": "Points each time.",
+    "points.name": "What counts for more or less than usual.",
+    "points.points": "How much it counts each time.",
     "themes.name_nl": "Name of the theme week, in Dutch.",
     "themes.rule": "How its days follow from the year.",
     "themes.rule_argument": "For a fixed date 02-10 (month-day), for a fixed period 09-14/09-25, for a week number "

@@ -301,12 +301,12 @@ POINTS = Table(
             ValueType.TEXT,
             required=True,
             offers=lambda: DEFAULT_POINTS,
-            about="Welke minpunten anders zijn dan gewoonlijk.",
+            about="Wat zwaarder of lichter telt dan gewoonlijk.",
         ),
-        Column("points", ("punten",), ValueType.WHOLE, required=True, most=1000, about="Minpunten per keer."),
+        Column("points", ("punten",), ValueType.WHOLE, required=True, most=1000, about="Hoe zwaar het per keer telt."),
     ),
     key=("name",),
-    about="Andere minpunten dan de gewone. Alleen voor wie de weging wil veranderen.",
+    about="Wat zwaarder of lichter telt dan gewoonlijk. Alleen voor wie de weging wil veranderen.",
 )
 
 STATEMENT_TABLES = (AGREEMENTS, WISHES, SIGNALS, TARGETS, PINS, REJECTIONS, POINTS)

@@ -25,10 +25,10 @@ PLAIN: Mapping[Obstacle, Pair] = {
     Obstacle.ROOM_CLOSED: ("is de ruimte dicht of door anderen bezet", "the room is closed or taken by others"),
     Obstacle.ROOM_TAKEN: ("is de ruimte al in gebruik", "the room is in use already"),
     Obstacle.TEAM: (
-        "hebben de medewerkers voor deze school samen niet de juiste vaardigheden",
-        "the workers for this school together lack the right skills",
+        "hebben de jongerenwerkers voor deze school samen niet de juiste vaardigheden",
+        "the youth workers for this school together lack the right skills",
     ),
-    Obstacle.AVAILABILITY: ("is er geen medewerker beschikbaar", "no worker is available"),
+    Obstacle.AVAILABILITY: ("is er geen jongerenwerker beschikbaar", "no youth worker is available"),
     Obstacle.VISIT: (
         "is wie het kan doen dan niet op deze school",
         "those who could do it are not at this school then",
@@ -49,7 +49,7 @@ PLAIN: Mapping[Obstacle, Pair] = {
         "it is too soon before or after another time of the same",
     ),
     Obstacle.MATERIAL: ("is het materiaal ergens anders in gebruik", "the material is in use somewhere else"),
-    Obstacle.PAUSE: ("valt het in de pauze van de medewerker", "it falls in the worker's own pause"),
+    Obstacle.PAUSE: ("valt het in de pauze van de jongerenwerker", "it falls in the youth worker's own pause"),
     Obstacle.HOURS: ("zijn de uren van wie het kan doen op", "those who could do it have no hours left"),
     Obstacle.REST: ("krijgt wie het kan doen te weinig rust", "those who could do it would get too little rest"),
     Obstacle.RUN: ("lukt het niet alle weken achter elkaar", "it does not work for all weeks in a row"),

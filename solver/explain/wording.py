@@ -161,15 +161,15 @@ def _missing_team(request: Request, requirement: Requirement, activities: list[A
     size = min(activity.team_size for activity in activities)
     if len(allowed) < size:
         return (
-            f"zijn er te weinig medewerkers die op deze school mogen werken ({size} nodig, nu {len(allowed)})",
-            f"too few workers may work at this school ({size} needed, now {len(allowed)})",
+            f"zijn er te weinig jongerenwerkers die op deze school mogen werken ({size} nodig, nu {len(allowed)})",
+            f"too few youth workers may work at this school ({size} needed, now {len(allowed)})",
         )
     known = frozenset[str]().union(*(worker.skills for worker in allowed))
     missing = {activity.skills - known for activity in activities}
     if len(missing) != 1 or missing == {frozenset()} or not _all_open(activities):
         return PLAIN[Obstacle.TEAM]
     names_nl, names_en = listed((f"«{nl}»", f"«{en}»") for nl, en in map(skill_name, sorted(missing.pop())))
-    return f"heeft geen medewerker van deze school {names_nl}", f"no worker of this school has {names_en}"
+    return f"heeft geen jongerenwerker van deze school {names_nl}", f"no youth worker of this school has {names_en}"
 
 
 def _nobody(activities: list[Activity]) -> Pair:
@@ -179,6 +179,6 @@ def _nobody(activities: list[Activity]) -> Pair:
         (" met de juiste vaardigheden", " with the right skills") if any(a.skills for a in activities) else ("", "")
     )
     if sizes == {1} or len(sizes) > 1:
-        return f"is er geen medewerker{with_nl} beschikbaar", f"no worker{with_en} is available"
+        return f"is er geen jongerenwerker{with_nl} beschikbaar", f"no youth worker{with_en} is available"
     size = sizes.pop()
     return f"is er geen team van {size}{with_nl} beschikbaar", f"no team of {size}{with_en} is available"

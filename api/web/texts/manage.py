@@ -50,15 +50,15 @@ MANAGE_TEXTS: Mapping[str, Pair] = {
     "rules_hard": ("Wat nooit mag", "What may never be"),
     "rules_soft": ("Wat we het belangrijkst vinden", "What matters most to us"),
     "rules_rank": ("{rank}. {name}", "{rank}. {name}"),
-    "rules_points": ("Minpunten per keer", "Points each time"),
+    "rules_points": ("Telt per keer", "Counts each time"),
     "rules_usual": ("gewoonlijk {usual}", "usually {usual}"),
     "rules_rule": ("Regel", "Rule"),
     "rules_change": ("Weging veranderen", "Change the weights"),
     "rules_change_lead": (
-        "Binnen een groep telt wat de meeste minpunten heeft het zwaarst. Alleen wie andere punten wil, vult de tabel "
+        "Binnen een groep weegt het zwaarst wat per keer het meest telt. Alleen wie anders wil wegen, vult de tabel "
         "«Punten»; het volgende plan rekent daarmee.",
-        "Within a group what has most points counts most. Only who wants other points fills the table «Points»; the "
-        "next plan uses them.",
+        "Within a group what counts most each time weighs most. Only who wants to weigh otherwise fills the table "
+        "«Points»; the next plan uses it.",
     ),
     "point_quarter_first": (
         "een kwartier te weinig, in het eerste derde deel van wat is afgesproken",

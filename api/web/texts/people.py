@@ -35,13 +35,13 @@ PEOPLE_TEXTS: Mapping[str, Pair] = {
         "Vul in wat bij de rol hoort: een organisatie voor coördinator en manager, een school voor aanspreekpunt en "
         "vervanger, een jongerenwerker voor jongerenwerker. De rest telt niet mee.",
         "Fill in what goes with the role: an organisation for coordinator and manager, a school for contact and "
-        "deputy, a worker for youth worker. The rest does not count.",
+        "deputy, a youth worker for youth worker. The rest does not count.",
     ),
     "person_no_places": (
         "Organisaties, scholen en jongerenwerkers staan er pas als een coördinator de werkmap heeft ingelezen. Een "
         "eerste coördinator nodigt u uit met de code die de organisatie in de werkmap zal hebben.",
-        "Organisations, schools and workers are there once a coordinator has read in the workbook. Invite a first "
-        "coordinator with the code that the organisation will have in the workbook.",
+        "Organisations, schools and youth workers are there once a coordinator has read in the workbook. Invite a "
+        "first coordinator with the code that the organisation will have in the workbook.",
     ),
     "person_code": ("Code van de organisatie", "Code of the organisation"),
     "language_nl": ("Nederlands", "Dutch"),

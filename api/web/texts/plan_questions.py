@@ -119,8 +119,8 @@ PLAN_QUESTION_TEXTS: Mapping[str, Pair] = {
     "here_choose_other": ("Kies een ander moment", "Choose another moment"),
     "here_consequences": ("Wat dit betekent", "What this means"),
     "here_visits": (
-        "Bezoeken van medewerkers: {gained} erbij of langer, {lost} weg of korter.",
-        "Visits of workers: {gained} more or longer, {lost} gone or shorter.",
+        "Bezoeken van jongerenwerkers: {gained} erbij of langer, {lost} weg of korter.",
+        "Visits of youth workers: {gained} more or longer, {lost} gone or shorter.",
     ),
     "here_along": ("Verandert mee: {title}, {day} {start}.", "Changes along: {title}, {day} {start}."),
     "here_nothing_along": ("Er verandert geen andere activiteit.", "No other session changes."),

@@ -41,7 +41,7 @@ PLAN_TEXTS: Mapping[str, Pair] = {
     "plan_filter": ("Kies wat u wilt zien", "Choose what to see"),
     "plan_kind": ("Soort", "Kind"),
     "plan_any_school": ("alle scholen", "all schools"),
-    "plan_any_worker": ("alle medewerkers", "all workers"),
+    "plan_any_worker": ("alle jongerenwerkers", "all youth workers"),
     "plan_any_kind": ("alle soorten", "all kinds"),
     "plan_any_activity": ("alle activiteiten", "all activities"),
     "plan_any_week": ("alle weken", "all weeks"),

@@ -16,7 +16,7 @@ from planner.persistence.store import Store, Unit
 from planner.services.accounts.users import find_user
 from planner.services.permissions import Actor, Operation
 
-FORMER_WORKER, FORMER = "vroegere medewerker", "vroegere gebruiker"
+FORMER_WORKER, FORMER = "vroegere jongerenwerker", "vroegere gebruiker"
 
 
 def erase(store: Store, scope: Scope, actor: Actor, user_id: int, seen_version: int) -> None:

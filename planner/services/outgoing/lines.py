@@ -21,7 +21,7 @@ _DAYS = (("ma", "di", "wo", "do", "vr", "za", "zo"), ("Mon", "Tue", "Wed", "Thu"
 _WORDS = {
     Difference.ADDED: ("nieuw", "new"),
     Difference.MOVED: ("verplaatst", "moved"),
-    Difference.RESTAFFED: ("andere medewerker", "other worker"),
+    Difference.RESTAFFED: ("andere jongerenwerker", "other youth worker"),
     Difference.OTHER_ROOM: ("andere ruimte", "other room"),
     Difference.ALTERED: ("gewijzigd", "altered"),
     Difference.DROPPED: ("vervalt", "dropped"),

@@ -14,8 +14,8 @@ from planner.services.disclosure import Audience, text_filter
 MOST_TOLD = 50
 """So many faults of one kind are told one by one."""
 _PRIVATE = {
-    HardRule.HOURS: ("Er staan te veel uren voor een medewerker.", "There are too many hours for a worker."),
-    HardRule.AVAILABILITY: ("Een medewerker kan dan niet.", "A worker cannot then."),
+    HardRule.HOURS: ("Er staan te veel uren voor een jongerenwerker.", "There are too many hours for a youth worker."),
+    HardRule.AVAILABILITY: ("Een jongerenwerker kan dan niet.", "A youth worker cannot then."),
 }
 """Rules whose own words could say of a colleague's contract or calendar what a coordinator elsewhere may not read."""
 

@@ -110,7 +110,7 @@ MEANINGS: Mapping[HardRule | SoftRule, tuple[str, str]] = {
     ),
     SoftRule.RESTAFFED: (
         "Een afgesproken of gepubliceerde sessie krijgt andere jongerenwerkers.",
-        "An agreed or published session gets other workers.",
+        "An agreed or published session gets other youth workers.",
     ),
     SoftRule.DROPPED: (
         "Een afgesproken of gepubliceerde sessie vervalt.",
@@ -118,7 +118,7 @@ MEANINGS: Mapping[HardRule | SoftRule, tuple[str, str]] = {
     ),
     SoftRule.TOUCHED: (
         "Een school of jongerenwerker merkt iets van de wijziging.",
-        "A school or worker notices the change.",
+        "A school or youth worker notices the change.",
     ),
     SoftRule.UNPLACED_SHOULD: (
         "Een wens die hoort, is (deels) niet gepland.",
@@ -126,7 +126,7 @@ MEANINGS: Mapping[HardRule | SoftRule, tuple[str, str]] = {
     ),
     SoftRule.NEW_FACE: (
         "Een school of groep krijgt met nog een jongerenwerker te maken.",
-        "A school or cohort meets one more worker.",
+        "A school or cohort meets one more youth worker.",
     ),
     SoftRule.OFF_PATTERN: (
         "Een bezoek wijkt af van het vaste weekpatroon van de periode.",
@@ -142,7 +142,7 @@ MEANINGS: Mapping[HardRule | SoftRule, tuple[str, str]] = {
     ),
     SoftRule.SHORT_STAY: (
         "Een jongerenwerker is korter dan een half schooljaar op een school.",
-        "A worker is at a school for less than half a school year.",
+        "A youth worker is at a school for less than half a school year.",
     ),
     SoftRule.UNPLACED_COULD: (
         "Een wens die kan, is (deels) niet gepland.",
@@ -154,7 +154,7 @@ MEANINGS: Mapping[HardRule | SoftRule, tuple[str, str]] = {
     ),
     SoftRule.BUNCHED: (
         "De keren van een wens liggen dicht op elkaar.",
-        "The occurrences of a wish are bunched together.",
+        "The times of a wish are bunched together.",
     ),
     SoftRule.UNBALANCED: (
         "Het programma heeft meer of minder sessies van een leefdomein, methode, doel of groep dan gewenst.",
@@ -166,7 +166,7 @@ MEANINGS: Mapping[HardRule | SoftRule, tuple[str, str]] = {
     ),
     SoftRule.LOAD: (
         "De geplande tijd van een jongerenwerker wijkt in een periode af van het contract.",
-        "A worker's planned time in a term departs from the contract.",
+        "A youth worker's planned time in a term departs from the contract.",
     ),
     SoftRule.TRAVEL: (
         "Reistijd tussen plekken op een dag.",
@@ -178,7 +178,7 @@ MEANINGS: Mapping[HardRule | SoftRule, tuple[str, str]] = {
     ),
     SoftRule.PREFERENCE: (
         "Werk op een tijd die de jongerenwerker of een dag die de school liever niet heeft.",
-        "Work at a time that the worker, or on a day that the school, would rather not have.",
+        "Work at a time that the youth worker, or on a day that the school, would rather not have.",
     ),
 }
 """Dutch and English."""

@@ -59,7 +59,7 @@ def teams(case: Case) -> Iterator[Remedy]:
             f"{_people_nl(fewer)} het doet in plaats van {usual.team_size}",
             f"{_people_en(fewer)} it instead of {usual.team_size}",
         )
-        name = f"{fewer} {'medewerker' if fewer == 1 else 'medewerkers'}", f"{fewer} {_workers_en(fewer)}"
+        name = f"{fewer} {'jongerenwerker' if fewer == 1 else 'jongerenwerkers'}", f"{fewer} {_workers_en(fewer)}"
         variant = _variant(case, RepairKind.TEAM, usual, f"team-{fewer}", change, name, ("team_size", str(fewer)))
         variant = replace(variant, activity=replace(variant.activity, team_size=fewer))
         yield from _remedies(case, variant, _usual_open(case, activity_id))
@@ -192,12 +192,12 @@ def _row(variant: Variant) -> RowEdit:
 
 
 def _people_nl(number: int) -> str:
-    return "één medewerker" if number == 1 else f"een team van {number}"
+    return "één jongerenwerker" if number == 1 else f"een team van {number}"
 
 
 def _people_en(number: int) -> str:
-    return "one worker does" if number == 1 else f"a team of {number} does"
+    return "one youth worker does" if number == 1 else f"a team of {number} does"
 
 
 def _workers_en(number: int) -> str:
-    return "worker" if number == 1 else "workers"
+    return "youth worker" if number == 1 else "youth workers"

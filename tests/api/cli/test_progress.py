@@ -17,7 +17,7 @@ SEEN = Progress(stage="improving", seconds=12.34, placed=2310, points=(12, 0, 7,
 def test_a_line_has_time_stage_sessions_and_every_tier() -> None:
     assert progress_line(SEEN, Speech("nl")) == (
         "   12.3 s  verbeteren  gepland 2310  afspraken 12/10  stabiliteit 0/0  wensen en signalen 7/7  "
-        "vertrouwen 5/0  passend 4/1  medewerkers 3/3"
+        "vertrouwen 5/0  passend 4/1  jongerenwerkers 3/3"
     )
 
 

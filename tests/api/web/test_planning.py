@@ -184,7 +184,7 @@ def test_a_run_is_followed_while_it_goes_on(house: House, page: Page) -> None:
     expect(page.get_by_role("status")).to_contain_text("118 van 124 gepland")
     expect(page.get_by_role("listitem").filter(has_text="Wensen en signalen")).to_contain_text("beter kan niet")
     expect(page.get_by_role("listitem").filter(has_text="Vertrouwen")).to_contain_text("misschien kan het nog beter")
-    expect(page.get_by_role("listitem").filter(has_text="Medewerkers")).to_contain_text("nog niet bekeken")
+    expect(page.get_by_role("listitem").filter(has_text="Jongerenwerkers")).to_contain_text("nog niet bekeken")
     expect(page.get_by_text("Nog hoogstens")).to_be_visible()
     plain = page.locator(".matters .how-sure").first.evaluate("each => getComputedStyle(each).backgroundColor")
     assert plain == "rgba(0, 0, 0, 0)", "how sure something is is no warning"

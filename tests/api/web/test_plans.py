@@ -118,12 +118,20 @@ def test_a_list_is_narrowed_and_what_was_chosen_stands_in_the_address(page: Page
     page.go_back()
     assert page.url == address
     assert rows(page) == len(narrowed)
-    page.get_by_label("Medewerker").select_option(index=1)
+    page.get_by_label("Jongerenwerker").select_option(index=1)
     page.get_by_label("Activiteit", exact=True).select_option("Kennismakingsquiz")
     page.get_by_role("button", name="Tonen").click()
     expect(page.get_by_text("Niets gevonden")).to_be_visible()
     page.get_by_role("main").get_by_role("link", name="Alles tonen").last.click()
     assert rows(page) == len(sessions)
+
+
+def test_an_address_of_before_that_names_a_worker_still_narrows(page: Page, plan_id: int) -> None:
+    sessions = [each for each in planned_content().plan.sessions if "bilal" in each.worker_ids]
+    for word in ("werker", "medewerker"):
+        page.goto(f"/plannen/{plan_id}/lijst?{word}=bilal")
+        assert rows(page) == len(sessions) > 0
+        expect(page.get_by_label("Jongerenwerker")).to_have_value("bilal")
 
 
 def test_a_heading_of_the_list_stands_above_its_column(house: House, browser: Browser, plan_id: int) -> None:
@@ -151,7 +159,7 @@ def test_a_long_list_comes_in_pages(page: Page, plan_id: int, monkeypatch: pytes
 def test_who_works_where(page: Page, plan_id: int) -> None:
     page.goto(f"/plannen/{plan_id}/bezetting")
     names = {"Anna B.", "Bilal E."}
-    for caption in ("Geplande uren tegenover het contract", "Bezoeken per medewerker en school"):
+    for caption in ("Geplande uren tegenover het contract", "Bezoeken per jongerenwerker en school"):
         table = page.get_by_role("region", name=caption).get_by_role("table")
         assert names <= set(table.get_by_role("rowheader").all_inner_texts()), caption
 

@@ -137,7 +137,7 @@ def test_shortages_as_sentences_the_largest_part_first() -> None:
     assert list(shortage_lines(REQUEST, LOOKED, Language("nl"))) == [
         "vaardigheid koken, Alder, alle periodes samen: 1,5 u gevraagd, voor minstens 1,5 u is er niemand",
         "pauzecontacten bij Alder, periode 2: 4 afgesproken, minstens 2 daarvan kunnen niet",
-        "vanaf 16:00, periode 2: 1 u gevraagd, minstens 0,5 u meer dan er dan medewerkers zijn",
+        "vanaf 16:00, periode 2: 1 u gevraagd, minstens 0,5 u meer dan er dan jongerenwerkers zijn",
         "ruimte alder-class en alder-hall, Alder, alle periodes samen: 2 u gevraagd, minstens 1 u meer dan hij open is",
         "uren bij Alder, periode 1: 20 u afgesproken, minstens 5 u daarvan kan niet",
     ]

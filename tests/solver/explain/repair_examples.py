@@ -195,10 +195,10 @@ EXAMPLES_OF_KINDS = (
     ),
     Example(
         RepairKind.TEAM,
-        "één medewerker het doet in plaats van 2",
+        "één jongerenwerker het doet in plaats van 2",
         rest=quiz(team_size=2),
         tables=("activities", "wishes"),
-        beyond_nl="«… (1 medewerker)»",
+        beyond_nl="«… (1 jongerenwerker)»",
     ),
     Example(
         RepairKind.ACTIVITY,
@@ -301,7 +301,7 @@ EXAMPLES_OF_KINDS = (
 OTHER_FORMS = (
     Example(
         RepairKind.TEAM,
-        "één medewerker het doet in plaats van 2",
+        "één jongerenwerker het doet in plaats van 2",
         {"last": b.TUESDAY},
         {**quiz(team_size=2, cooldown_days=3)},
         visits=(*MORNING, b.visit(b.TUESDAY)),

@@ -31,8 +31,9 @@ def told(*obstacles: Obstacle | None, occurrences: int = 1) -> tuple[str, str]:
 class TestSentence:
     def test_as_in_the_journey(self) -> None:
         assert told(*[Obstacle.AVAILABILITY] * 5, Obstacle.TRAVEL) == (
-            "Er zijn 6 mogelijke momenten: 5 keer is er geen medewerker beschikbaar, 1 keer is de reistijd te krap.",
-            "There are 6 possible moments: 5 times no worker is available, 1 time travel time is too tight.",
+            "Er zijn 6 mogelijke momenten: 5 keer is er geen jongerenwerker beschikbaar, 1 keer is de reistijd te "
+            "krap.",
+            "There are 6 possible moments: 5 times no youth worker is available, 1 time travel time is too tight.",
         )
 
     def test_one_moment(self) -> None:
@@ -128,9 +129,9 @@ class TestPrecisely:
         assert "ontbreekt een geschikte ruimte" in explained(request).text_nl
 
     @pytest.mark.parametrize(("openness", "said"), [
-        (Openness.OPEN, "heeft geen medewerker van deze school «rots en water»"),
-        (Openness.SENSITIVE, "hebben de medewerkers voor deze school samen niet de juiste vaardigheden"),
-        (Openness.CONFIDENTIAL, "hebben de medewerkers voor deze school samen niet de juiste vaardigheden"),
+        (Openness.OPEN, "heeft geen jongerenwerker van deze school «rots en water»"),
+        (Openness.SENSITIVE, "hebben de jongerenwerkers voor deze school samen niet de juiste vaardigheden"),
+        (Openness.CONFIDENTIAL, "hebben de jongerenwerkers voor deze school samen niet de juiste vaardigheden"),
     ])  # fmt: skip
     def test_a_missing_skill_is_named_when_the_activity_is_open(self, openness: Openness, said: str) -> None:
         quiz = b.activity("quiz", skills=frozenset({"rots en water"}), openness=openness)
@@ -146,8 +147,8 @@ class TestPrecisely:
     def test_too_few_workers(self) -> None:
         workers = [b.worker("W1"), b.worker("W2", school_ids=frozenset({"beech"}))]
         request = b.small_request(wishes=[monday_wish()], workers=workers, activities=[b.activity("quiz", team_size=2)])
-        assert "te weinig medewerkers die op deze school mogen werken (2 nodig, nu 1)" in explained(request).text_nl
-        assert "too few workers may work at this school (2 needed, now 1)" in explained(request).text_en
+        assert "te weinig jongerenwerkers die op deze school mogen werken (2 nodig, nu 1)" in explained(request).text_nl
+        assert "too few youth workers may work at this school (2 needed, now 1)" in explained(request).text_en
 
     def test_nobody_with_the_skills_is_available(self) -> None:
         quiz = b.activity("quiz", skills=frozenset({"presenting"}), team_size=2)

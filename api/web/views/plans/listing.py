@@ -39,7 +39,7 @@ class Chosen:
     """What a list is narrowed to; empty = not at all. ``week`` is a Monday."""
 
     school: str
-    medewerker: str
+    werker: str
     soort: str
     activiteit: str
     week: date | None
@@ -48,7 +48,7 @@ class Chosen:
         """Whether a session is among them."""
         near = SessionFilter(
             school_id=self.school or None,
-            worker_id=self.medewerker or None,
+            worker_id=self.werker or None,
             first=self.week,
             last=self.week + _WEEK if self.week else None,
         )
@@ -61,7 +61,7 @@ class Chosen:
         """The query of the page after the first ``skipped``."""
         asked = {
             "school": self.school,
-            "medewerker": self.medewerker,
+            "werker": self.werker,
             "soort": self.soort,
             "activiteit": self.activiteit,
             "week": self.week.isoformat() if self.week else "",
@@ -75,17 +75,18 @@ def listed(
     plan_id: PathId,
     visitor: Annotated[Visitor, READ],
     school: MaybeCode = "",
+    werker: MaybeCode = "",
     medewerker: MaybeCode = "",
     soort: Word = "",
     activiteit: MaybeCode = "",
     week: Week = "",
     na: Skipped = 0,
 ) -> HTMLResponse:
-    """The sessions of a plan by date and time, those that were chosen."""
+    """The sessions of a plan by date and time, those that were chosen; ``medewerker`` is how addresses said it once."""
     plan, lang = plan_of(visitor, plan_id), visitor.lang
     chosen = Chosen(
         school=school,
-        medewerker=medewerker,
+        werker=werker or medewerker,
         soort=soort,
         activiteit=activiteit,
         week=week if isinstance(week, date) else None,
