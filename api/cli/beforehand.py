@@ -21,7 +21,7 @@ def beforehand(request: Request, found: Precheck, speech: Speech, most: int | No
         speech(
             "never_line",
             school=line.school,
-            source=f"{line.title} ({line.asked_by})",
+            source=f"{line.title} ({line.source_id})",
             reason=line.reason,
         )
         for line in never_lines(request, found, language)

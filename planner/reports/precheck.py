@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from calendars.intervals import clock
 from planner.domain.precheck import COUNTED, EVERYWHERE, Balance, Precheck, Supply, SupplyRow, SupplyTable
 from planner.domain.request import Request
+from planner.domain.requirements import Requirement
 from planner.domain.vocabulary import SKILLS
 from planner.reports.language import Language
 from planner.reports.titles import AUDIENCE, Titles
@@ -47,11 +48,16 @@ class SupplyPicture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeverLine:
-    """What can never fit: the name of the school, what, for whom, how often, and why."""
+    """
+    What can never fit: the name of the school, what, for whom, how often, and why.
+
+    ``asked_by`` says in words what asks for it and when, ``source_id`` which row of the input that is.
+    """
 
     school: str
     title: str
     asked_by: str
+    source_id: str
     for_whom: str
     times: int
     reason: str
@@ -87,21 +93,31 @@ def never_lines(request: Request, found: Precheck, language: Language) -> Iterat
     """What can never fit, in the order of the request; groups of one wish that miss it for one reason are one line."""
     titles = Titles(request, language)
     tidy = text_filter(request.activities, AUDIENCE, language.code)
-    together: dict[tuple[str, str, str, str], list[tuple[str, int]]] = {}
+    together: dict[tuple[str, str, str, str, str], list[tuple[str, int]]] = {}
     for each in found.never:
         requirement = request.requirements[each.requirement_id]
         reason = tidy(language.pick((each.text_nl, each.text_en)))
-        key = each.school_id, titles.asked(requirement), requirement.source_id, reason
+        key = each.school_id, titles.asked(requirement), _asked_by(requirement, language), requirement.source_id, reason
         together.setdefault(key, []).append((titles.wished_for(requirement), each.times))
-    for (school_id, title, asked_by, reason), those in together.items():
+    for (school_id, title, asked_by, source_id, reason), those in together.items():
         yield NeverLine(
             school=request.schools[school_id].name,
             title=title,
             asked_by=asked_by,
+            source_id=source_id,
             for_whom=", ".join(dict.fromkeys(whom for whom, _ in those if whom)),
             times=sum(times for _, times in those),
             reason=reason,
         )
+
+
+def _asked_by(requirement: Requirement, language: Language) -> str:
+    """A wish, agreement or signal, with the dates between which it may be."""
+    return language.text(
+        f"asked_by_{requirement.source}",
+        first=language.short_date(requirement.first),
+        last=language.short_date(requirement.last),
+    )
 
 
 def shortage_lines(request: Request, found: Precheck, language: Language) -> Iterator[str]:

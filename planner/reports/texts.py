@@ -220,6 +220,9 @@ TEXTS: Mapping[str, Pair] = {
         "ruimte {what}, {term}: {asked} u gevraagd, minstens {short} u meer dan hij open is",
         "room {what}, {term}: {asked} h asked for, at least {short} h more than it is open",
     ),
+    "asked_by_wish": ("wens, {first} t/m {last}", "wish, {first} to {last}"),
+    "asked_by_agreement": ("afspraak, {first} t/m {last}", "agreement, {first} to {last}"),
+    "asked_by_signal": ("signaal, {first} t/m {last}", "signal, {first} to {last}"),
     "losses": ("Waar het knelt", "Where it pinches"),
     "losses_caption": (
         "Wat ontbreekt of stoort, per oorzaak en school",

@@ -128,6 +128,14 @@ def test_the_same_for_two_groups_is_one_line() -> None:
     assert line.times == 3
 
 
+def test_what_asks_for_it_is_said_in_words_and_by_its_row() -> None:
+    (line,) = precheck_page(REQUEST, LOOKED, Language("nl")).never
+    requirement = REQUEST.requirements["G"]
+    first, last = (Language("nl").short_date(day) for day in (requirement.first, requirement.last))
+    assert line.asked_by == f"wens, {first} t/m {last}"
+    assert line.source_id == "G"
+
+
 def test_without_a_look_beforehand_there_is_no_section() -> None:
     assert 'id="precheck"' not in report(looked=None)
     assert 'href="#precheck"' not in report(looked=None)
