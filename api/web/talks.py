@@ -105,7 +105,9 @@ class _Teller:
         for each in followed:
             gone = each.session.id not in self.sessions
             told = "talk_followed_gone" if gone else "talk_followed" if each.is_changed else "talk_still_asked"
-            about = self.lang.text("talk_about", what=what_of(each.session), when=when_of(each.session, self.lang))
+            about = self.lang.text(
+                "talk_about", what=what_of(each.session, self.lang), when=when_of(each.session, self.lang)
+            )
             yield Said(at=at, what="proposed", who="", text=self.lang.text(told), about=about)
 
     def comment(self, comment: ShownComment) -> Said:

@@ -14,12 +14,12 @@ from calendars.zones import local_date, wall
 from planner.domain.lifecycle import ProgrammeState
 from planner.errors import Conflict, NotFound
 from planner.persistence.outgoing import Box
+from planner.persistence.programmes import last_proposed_plan_id
 from planner.persistence.scope import scope_of
 from planner.persistence.store import Unit
 from planner.services.absences.reading import absences
 from planner.services.accounts.users import list_users
 from planner.services.availability.reading import list_availability
-from planner.services.happenings.ordering import base_plan_id
 from planner.services.happenings.signals import waiting_signals
 from planner.services.inputs.completeness import completeness
 from planner.services.inputs.faults import input_faults
@@ -154,7 +154,7 @@ def _in_state(schools: Iterable[SchoolStanding], state: ProgrammeState) -> tuple
 def _signalling(visitor: Visitor) -> tuple[str, ...]:
     """Of each signal that this coordinator still has to answer its school, the most urgent first."""
     service, actor = visitor.service, visitor.actor
-    base = visitor.read(base_plan_id)
+    base = visitor.read(last_proposed_plan_id)
     plan = None if base is None else seen_plan(service.store, scope_for(actor, service), actor, base)
     request, sessions = (None, ()) if plan is None else (plan.request, plan.content.plan.sessions)
     today = local_date(service.now())
