@@ -12,7 +12,7 @@ import pytest
 from planner.domain.pupils.guard import ADVICE, Identifier
 from planner.errors import InputRefused
 from planner.persistence.store import Unit
-from planner.persistence.tables import CommentRow, ProgrammeRow, UserRow
+from planner.persistence.tables import CommentRow, ProgrammeRow, Stored, UserRow
 from planner.services.permissions import Role
 from tests.api.programmes.stories import insert_version
 from tests.api.worlds import OWN_SCHOOL, OWN_WORKER, World, world_in
@@ -115,3 +115,42 @@ def test_what_is_stored_is_looked_at_whoever_stores_it(world: World, column: str
         world.service.store.write(world.scope(), work)
     assert [(each.column, each.value) for each in refused.value.problems] == [(column, None)]
     assert NAME not in str(refused.value)
+
+
+ALONE = "Quirijna had ruzie in de pauze"
+KNOWN = "Anna had een vraag over de aula"
+"""Anna is a worker of the tiny example."""
+
+
+@pytest.mark.parametrize("text", [ALONE, "Met jayden gepraat", KNOWN])
+def test_a_name_alone_is_refused_where_sessions_are_told_of(world: World, text: str) -> None:
+    """In a comment, a reason and a note, by whatever way they come; that of a worker is not."""
+    programme_id, _ = insert_version(world)
+    answers = {
+        "text": world.ask(Role.CONTACT, "POST", f"/v1/programmes/{programme_id}/comments", json={"text": text}),
+    }
+
+    def work(unit: Unit) -> None:
+        row = unit.get(ProgrammeRow, programme_id)
+        assert row is not None
+        row.note = text
+
+    if text == KNOWN:
+        assert answers["text"].status_code == 201
+        world.service.store.write(world.scope(), work)
+        return
+    assert answers["text"].status_code == 400
+    assert ADVICE[Identifier.NAME_ALONE][0] in answers["text"].text
+    assert text not in answers["text"].text
+    with pytest.raises(InputRefused) as refused:
+        world.service.store.write(world.scope(), work)
+    assert [each.column for each in refused.value.problems] == ["note"]
+
+
+def test_every_column_that_tells_of_sessions_is_looked_at_for_names() -> None:
+    """They are the texts that people write about sessions; labels and names of people are none."""
+    told = {
+        f"{mapper.class_.__tablename__}.{name}" for mapper in Stored.registry.mappers for name in mapper.class_.told
+    }
+    assert told == {"answers.reason", "comments.text", "outcomes.learned", "programmes.note"}
+    assert all(mapper.class_.told <= mapper.class_.typed for mapper in Stored.registry.mappers)

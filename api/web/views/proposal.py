@@ -18,7 +18,8 @@ from api.web.free_text import free_text
 from api.web.moments import moment
 from api.web.texts.proposal import PROPOSAL_TEXTS
 from api.web.visitors import Visitor, visitor
-from planner.errors import Conflict, Problem, Stale
+from api.web.wording import plain_problems
+from planner.errors import Conflict, InputRefused, Problem, Stale
 from planner.persistence.tables import PlanRow
 from planner.reports.differences import Line
 from planner.services.permissions import Operation
@@ -95,6 +96,8 @@ def make_proposal(
         proposing.propose(
             service.store, scope, actor, service.requests, plan, sorted(seen), until, note.text, seen=seen
         )
+    except InputRefused as refused:
+        return _page(visitor, asked, status=400, problems=plain_problems(refused))
     except Stale:
         return _page(visitor, asked, status=409, refusal=visitor.lang.text("proposal_stale"))
     except Conflict as error:

@@ -127,11 +127,16 @@ def comment(programme_id: PathId, visitor: Annotated[Visitor, COMMENT], csrf: Ty
     version = _version(visitor, programme_id)
     service, actor = visitor.service, visitor.actor
     text = free_text(tekst, SCHOOLS_TEXTS["talk_write"], needed=True)
-    if text.problems:
+    problems = text.problems
+    if not problems:
+        try:
+            withdrawing.comment(service.store, scope_for(actor, service), actor, programme_id, text.text)
+        except InputRefused as refused:
+            problems = plain_problems(refused)
+    if problems:
         return school_page(
-            visitor, version.school.id, version.number, status=400, problems=text.problems, typed={"tekst": tekst}
+            visitor, version.school.id, version.number, status=400, problems=problems, typed={"tekst": tekst}
         )
-    withdrawing.comment(service.store, scope_for(actor, service), actor, programme_id, text.text)
     where = f"/scholen/{version.school.id}"
     if version.superseded_by is not None:
         return visitor.onward(where, "commented", versie=str(version.number))

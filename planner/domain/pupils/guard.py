@@ -15,6 +15,8 @@ from enum import StrEnum
 from planner.domain.pupils.dates import holds_birth_date, without_dates
 from planner.domain.pupils.names import holds_name_with_class, holds_pupils_name
 from planner.domain.pupils.numbers import holds_bsn, holds_mail_address, holds_phone_number, holds_pupil_number
+from planner.domain.pupils.spelled import digits_for_words
+from planner.domain.pupils.told import Known, holds_somebody
 
 
 class Identifier(StrEnum):
@@ -27,6 +29,7 @@ class Identifier(StrEnum):
     PUPIL_NUMBER = "pupil-number"
     PUPILS_NAME = "pupil-name"
     NAME_WITH_CLASS = "class-name"
+    NAME_ALONE = "name"
 
 
 ADVICE: Mapping[Identifier, tuple[str, str]] = {
@@ -58,6 +61,12 @@ ADVICE: Mapping[Identifier, tuple[str, str]] = {
         "Hier lijken een naam en een klas samen te staan. Schrijf alleen de klas, of van een volwassene de functie.",
         "A name and a class seem to stand together here. Write the class only, or an adult's function.",
     ),
+    Identifier.NAME_ALONE: (
+        "Hier lijkt iemand genoemd te zijn, met naam, voorletters of account. Schrijf «een leerling», of bij een"
+        " volwassene de functie erbij, zoals «mentor Karin».",
+        "Somebody seems to be named here, by name, initials or account. Write «a pupil», or an adult with the function,"
+        " as in «mentor Karin».",
+    ),
 }
 """What is said to somebody who writes such a thing: the kind and what to write instead, in Dutch and English."""
 
@@ -69,25 +78,41 @@ _CHECKS: tuple[tuple[Identifier, Callable[[str], bool]], ...] = (
     (Identifier.MAIL_ADDRESS, holds_mail_address),
     (Identifier.BIRTH_DATE, holds_birth_date),
 )
-_WITHOUT_DATES: tuple[tuple[Identifier, Callable[[str], bool]], ...] = (
+_NUMBERS: tuple[tuple[Identifier, Callable[[str], bool]], ...] = (
     (Identifier.PHONE_NUMBER, holds_phone_number),
     (Identifier.PUPIL_NUMBER, holds_pupil_number),
     (Identifier.BSN, holds_bsn),
+)
+_WITHOUT_DATES: tuple[tuple[Identifier, Callable[[str], bool]], ...] = (
+    *_NUMBERS,
     (Identifier.PUPILS_NAME, holds_pupils_name),
     (Identifier.NAME_WITH_CLASS, holds_name_with_class),
 )
 
 
-def identifier_in(text: str) -> Identifier | None:
-    """The kind of the first thing found in ``text`` that could tell who a pupil is; None = nothing was found."""
+def identifier_in(text: str, *, told: Known | None = None) -> Identifier | None:
+    """
+    The kind of the first thing found in ``text`` that could tell who a pupil is; None = nothing was found.
+
+    ``told`` is given for texts about sessions: in these a name alone is enough, unless it is known.
+    """
     if len(text) < 4:
         return None
     looked_at = _as_read(text)
+    digits = digits_for_words(looked_at)
     for kind, holds in _CHECKS:
-        if holds(looked_at):
+        if holds(looked_at) or (digits != looked_at and holds(digits)):
             return kind
+    if digits != looked_at:
+        digits = without_dates(digits)
+        found = next((kind for kind, holds in _NUMBERS if holds(digits)), None)
+        if found is not None:
+            return found
     looked_at = without_dates(looked_at)
-    return next((kind for kind, holds in _WITHOUT_DATES if holds(looked_at)), None)
+    found = next((kind for kind, holds in _WITHOUT_DATES if holds(looked_at)), None)
+    if found is None and told is not None and holds_somebody(looked_at, told):
+        return Identifier.NAME_ALONE
+    return found
 
 
 def _as_read(text: str) -> str:

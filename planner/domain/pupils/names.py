@@ -22,7 +22,15 @@ from planner.domain.pupils.lexicon import (
     SURNAMES,
     TO_CLASS,
 )
-from planner.domain.pupils.words import MANY_PUPILS, ONE_PUPIL, ORGANISATIONS, Word, classes_in, words_of
+from planner.domain.pupils.words import (
+    MANY_PUPILS,
+    ONE_PUPIL,
+    ORGANISATIONS,
+    Word,
+    classes_in,
+    without_places,
+    words_of,
+)
 
 _NEAR_PUPIL, _NEAR_CLASS, _NEAR_STAFF_VERB = 12, 8, 4
 """Words within which a known first name counts as that of the pupil, of somebody in the class, of who does it."""
@@ -45,12 +53,13 @@ class _Sure(IntEnum):
 
 def holds_pupils_name(text: str) -> bool:
     """Whether a name stands beside a word for a pupil, or it is said whose parent or brother somebody is."""
-    words = words_of(text)
+    words = words_of(without_places(text))
     return any(_names_one(words, at) for at in range(len(words)))
 
 
 def holds_name_with_class(text: str) -> bool:
     """Whether a name stands beside a class, year or stream, and is not said to be that of staff."""
+    text = without_places(text)
     words = words_of(text)
     for begin, end, sure in classes_in(text):
         inside = [at for at, word in enumerate(words) if word.begin < end and word.end > begin]
@@ -81,11 +90,11 @@ def _after(words: tuple[Word, ...], begin: int, least: _Sure, reach: int) -> boo
     for at in range(begin, min(len(words), begin + reach)):
         word = words[at]
         sure = _sureness(words, at)
-        if sure is _Sure.PERSON and not _is_staff(words, at):
+        if sure is _Sure.PERSON and not is_staff(words, at):
             return True
         if direct and (sure is _Sure.SMALL or (least <= _Sure.CAPITAL and _is_small_initial(words, at))):
             return True
-        if direct and sure is _Sure.CAPITAL and least <= _Sure.CAPITAL and not _is_staff(words, at):
+        if direct and sure is _Sure.CAPITAL and least <= _Sure.CAPITAL and not is_staff(words, at):
             return True
         if word.text in _MARKS or word.plain in CALLED:
             continue
@@ -108,7 +117,7 @@ def _before(words: tuple[Word, ...], at: int) -> bool:
         and place >= 0
         and place >= at - 4
         and _sureness(words, place, alone=True) >= _Sure.CAPITAL
-        and not _is_staff(words, place)
+        and not is_staff(words, place)
         and (words[place + 1].text in ",(" or words[place + 1].plain == "is")
         and (not words[place].opens or words[place + 1].text not in "(" or _sureness(words, place) is _Sure.PERSON)
     )
@@ -117,7 +126,7 @@ def _before(words: tuple[Word, ...], at: int) -> bool:
 def _near(words: tuple[Word, ...], first: int, last: int, reach: int) -> bool:
     """Whether a known first name with a capital stands within ``reach`` words of a place."""
     around = (*range(max(0, first - reach), first), *range(last + 1, min(len(words), last + 1 + reach)))
-    return any(_sureness(words, at) is _Sure.PERSON and not _is_staff(words, at) for at in around)
+    return any(_sureness(words, at) is _Sure.PERSON and not is_staff(words, at) for at in around)
 
 
 def _of_relative(words: tuple[Word, ...], at: int) -> bool:
@@ -126,7 +135,7 @@ def _of_relative(words: tuple[Word, ...], at: int) -> bool:
         return False
     place = at + 2
     sure = _sureness(words, place)
-    return sure in (_Sure.SMALL, _Sure.CAPITAL, _Sure.PERSON) and not _is_staff(words, place)
+    return sure in (_Sure.SMALL, _Sure.CAPITAL, _Sure.PERSON) and not is_staff(words, place)
 
 
 def _named_beside(words: tuple[Word, ...], first: int, last: int, sure_class: bool) -> bool:
@@ -145,11 +154,11 @@ def _class_after_name(words: tuple[Word, ...], first: int) -> bool:
         return False
     at = place
     if "uit" in links and words[at].plain in ALSO_WORDS & FIRST_NAMES and at == first - 2:
-        return not _is_staff(words, at)
+        return not is_staff(words, at)
     if _sureness(words, at) is _Sure.NO:
         return False
     begin = _beginning(words, at)
-    if _is_staff(words, begin) or _is_staff(words, at):
+    if is_staff(words, begin) or is_staff(words, at):
         return False
     sure = max(_sureness(words, at), _sureness(words, begin))
     if sure is _Sure.CAPITAL:
@@ -172,7 +181,7 @@ def _class_before_name(words: tuple[Word, ...], last: int) -> bool:
     for at in range(last + 1, min(len(words), last + 4)):
         sure = _sureness(words, at)
         if sure is _Sure.PERSON or (sure is _Sure.SMALL and words[at - 1].text not in ","):
-            return not _is_staff(words, at)
+            return not is_staff(words, at)
         if not (words[at].text in ",(–-:/)=" or words[at].plain in FROM_CLASS):
             return False
     return False
@@ -197,9 +206,9 @@ def _sureness(words: tuple[Word, ...], at: int, *, alone: bool = False) -> _Sure
     word = words[at]
     if word.is_initial:
         return _Sure.PERSON
-    if not word.text[0].isalpha() or word.plain in STAFF or _is_of_organisation(words, at):
+    if not word.text[0].isalpha() or word.plain in STAFF or is_of_organisation(words, at):
         return _Sure.NO
-    first = word.plain.partition("-")[0]
+    first = "" if is_compound(word) else word.plain.partition("-")[0]
     known = word.plain in FIRST_NAMES or first in FIRST_NAMES
     if known and not word.text[0].isupper():
         return _Sure.SMALL if word.plain not in ALSO_WORDS and word.plain not in NO_NAMES else _Sure.NO
@@ -213,6 +222,11 @@ def _sureness(words: tuple[Word, ...], at: int, *, alone: bool = False) -> _Sure
     if _has_surname(words, at):
         return _Sure.PERSON
     return _Sure.CAPITAL if not word.opens or not _looks_common(word) else _Sure.NO
+
+
+def is_compound(word: Word) -> bool:
+    """Whether a name is the first part of another word: «Bob-campagne»."""
+    return word.text[0].isupper() and word.text.rpartition("-")[2][:1].islower() and "-" in word.text
 
 
 def _looks_common(word: Word) -> bool:
@@ -234,7 +248,7 @@ def _has_surname(words: tuple[Word, ...], at: int) -> bool:
     return place < len(words) and words[place].is_capital and words[place].plain in SURNAMES
 
 
-def _is_of_organisation(words: tuple[Word, ...], at: int) -> bool:
+def is_of_organisation(words: tuple[Word, ...], at: int) -> bool:
     """Whether a word is part of what a school, place or project is called."""
     if at > 0 and words[at - 1].plain in BEFORE_ORGANISATIONS:
         return True
@@ -249,8 +263,8 @@ def _is_of_organisation(words: tuple[Word, ...], at: int) -> bool:
     return False
 
 
-def _is_staff(words: tuple[Word, ...], at: int) -> bool:
-    """Whether it is said that this is somebody who works there, or does what staff does."""
+def is_staff(words: tuple[Word, ...], at: int, *, by_deed: bool = True) -> bool:
+    """Whether it is said that this is somebody who works there, or, ``by_deed``, does what staff does."""
     place = at - 1
     while place >= 0 and ((words[place].is_capital and words[place].plain not in STAFF) or words[place].is_initial):
         place -= 1
@@ -259,7 +273,7 @@ def _is_staff(words: tuple[Word, ...], at: int) -> bool:
     if place >= 0 and words[place].plain in STAFF:
         return True
     following = words[at + 1 : at + 1 + _NEAR_STAFF_VERB]
-    if any(word.plain in STAFF_DOES for word in _of_sentence(following)):
+    if by_deed and any(word.plain in STAFF_DOES for word in _of_sentence(following)):
         return True
     for number, word in enumerate(following[:3]):
         if word.text in (",", "(") or word.plain in ("is", "onze", "de", "als") or (word.is_capital and number == 0):

@@ -15,10 +15,13 @@ _MAIL = re.compile(
     r"[^\s@<>()\[\],;:]{1,64} ?@ ?[^\W_][\w\-]*(?: ?\. ?[\w\-]+)+"
     r"|[\w.+\-]{1,64} ?(?:\[|\(|\{|<)\s?(?:at|apenstaartje|@)\s?(?:\]|\)|\}|>) ?[\w\-]+(?: ?(?:\.|\(punt\)"
     r"|\[dot\]|\(dot\)|\[punt\]| punt | dot ) ?\w+)+"
-    r"|[\w.+\-]{1,64} (?:at|apenstaart(?:je)?) [\w\-]+(?: ?\. ?| punt | dot )(?:nl|com|org|net|be|eu|de|edu)\b",
+    r"|[\w.+\-]{1,64} (?:at|apenstaart(?:je)?) [\w\-]+(?:(?: ?\. ?| punt | dot )[\w\-]+){0,3}(?: ?\. ?| punt | dot )"
+    r"(?:nl|com|org|net|be|eu|de|edu)\b"
+    r"|[\w.+\-]{1,64}_(?:at|apenstaart)_[\w\-]+\.\w+"
+    r"|[\w.+\-]{2,64} ?@ ?(?:gmail|hotmail|outlook|live|icloud|ziggo|kpnmail|yahoo|msn|leerling|student)\b",
     re.IGNORECASE,
 )
-_S = r"[ .\-/()]{0,3}"
+_S = r"[ .\-/()_*]{0,3}"
 _AREA = (
     r"0(?:1[035]|2[0346]|3[03568]|4[0356]|5[0358]|7\d|8[4578])" + _S + rf"\d(?:{_S}\d){{6}}"
     r"|0(?:11[1-8]|16[1-8]|17[24]|18[0-7]|22[2-9]|25[125]|29[479]|31[3-8]|32[01]|34[1-8]|41[1-8]|47[58]|48[15-8]"
@@ -43,7 +46,10 @@ _NUMBER_SAID = re.compile(
     rf"|\b(?:{_PUPIL})\.?[ :#(]{{1,3}}(?:met )?(?:(?:nummer|nr|no|id|code)\W{{0,3}})?(?!(?:19|20)\d\d\b)[a-z]?\d{{4,}}"
     rf"|(?<![\d€.,\-])(?<!€ )\d{{5,8}},? ?(?:\(|is |= ?|- )? ?(?:het |een |de |als )?{_PUPIL}[ .\-]?(?:nummer"
     rf"|nr|number)\b"
-    rf"|(?<![\d€.,\-])(?<!€ )\d{{5,8}} (?:\(|is )(?:een |de |onze |mijn )?{_PUPIL}\b",
+    rf"|(?<![\d€.,\-])(?<!€ )\d{{5,8}} (?:\(|is )(?:een |de |onze |mijn )?{_PUPIL}\b"
+    r"|\b(?:magister|somtoday|eck|zermelo)\W{1,3}(?!(?:19|20)\d\d\b)\d{4,8}\b"
+    r"|\b(?:nummer|nr\.?|id|code) \d{4,8} (?:uit|van|in) (?:magister|somtoday|zermelo)\b"
+    rf"|\b{_PUPIL}\.?[ \-]?(?:pas|pasje|kaart|#|no\.)[ :]{{0,2}}[a-z]?\d{{4,}}",
     re.IGNORECASE,
 )
 

@@ -58,6 +58,10 @@ _ROOM = re.compile(
     r"\b(?:lokaal|lokalen|ruimte|zaal|kamer|gebouw|vleugel|kluis|room|blok|niveau|formaat)\s$", re.IGNORECASE
 )
 _BEFORE_CHARACTERS = 12
+_PLACES = re.compile(
+    r"\b(?:Den (?:Bosch|Burg|Dolder|Haag|Ham|Helder|Hout|Oever)|Anna Paulowna|Bergen op Zoom|Sint[ -][A-Z]\w+"
+    r"|Alphen aan den Rijn)\b"
+)
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’\-](?=[^\W\d_]))*|\d+[^\W_]*|[^\w\s]|_")
 
 
@@ -109,6 +113,11 @@ def words_of(text: str) -> tuple[Word, ...]:
         found.append(Word(mark, folded(mark), begin, end, opens))
         opens = mark in ".!?\n•" or (opens and not mark[0].isalnum())
     return tuple(found)
+
+
+def without_places(text: str) -> str:
+    """The text with a word of the same length in place of towns that look like a surname or saint."""
+    return _PLACES.sub(lambda match: "plaats".ljust(len(match[0]), "s"), text)
 
 
 def folded(text: str) -> str:

@@ -45,7 +45,8 @@ class Stored(DeclarativeBase):
 
     ``unrecorded`` names the columns whose content never enters the history; ``recorded`` is False for tables whose
     rows are no acts of people. ``typed`` names the columns that hold what somebody typed: nothing that could tell who a
-    pupil is gets in there.
+    pupil is gets in there. ``told`` names those of them in which it is told how sessions go or should go: no name alone
+    gets in there either, but of those who work there.
     """
 
     metadata = MetaData(naming_convention=CONVENTION)
@@ -53,6 +54,7 @@ class Stored(DeclarativeBase):
     unrecorded: ClassVar[frozenset[str]] = frozenset()
     recorded: ClassVar[bool] = True
     typed: ClassVar[frozenset[str]] = frozenset()
+    told: ClassVar[frozenset[str]] = frozenset()
 
     id: Mapped[int] = mapped_column(primary_key=True)
 

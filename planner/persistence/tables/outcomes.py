@@ -23,7 +23,7 @@ class OutcomeRow(Owned, Versioned, Stored):
         Index("ix_outcomes_day", "partnership_id", "day"),
     )
     unrecorded = frozenset({"pupils", "newcomers", "learned"})
-    typed = frozenset({"learned"})
+    typed = told = frozenset({"learned"})
 
     session_id: Mapped[str] = mapped_column(String(200))
     school_id: Mapped[str] = mapped_column(String(60))

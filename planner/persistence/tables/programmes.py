@@ -23,7 +23,7 @@ class ProgrammeRow(Owned, Versioned, Stored):
     __tablename__ = "programmes"
     __table_args__ = (UniqueConstraint("partnership_id", "school_id", "number"),)
     unrecorded = frozenset({"changes"})
-    typed = frozenset({"note"})
+    typed = told = frozenset({"note"})
 
     school_id: Mapped[str] = mapped_column(String(60))
     number: Mapped[int]
@@ -63,6 +63,7 @@ class AnswerRow(Owned, Stored):
 
     __tablename__ = "answers"
     typed = frozenset({"reason", "agreed_with"})
+    told = frozenset({"reason"})
 
     programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"), index=True)
     session_id: Mapped[str | None] = mapped_column(String(200))
@@ -80,7 +81,7 @@ class CommentRow(Owned, Versioned, Stored):
     """What somebody wrote beside a session or a version."""
 
     __tablename__ = "comments"
-    typed = frozenset({"text"})
+    typed = told = frozenset({"text"})
 
     programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"), index=True)
     session_id: Mapped[str | None] = mapped_column(String(200))

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from planner.domain.assignment import Session
 from planner.domain.pupils.guard import ADVICE, identifier_in
+from planner.domain.pupils.told import Known
 from planner.domain.session_outcomes import (
     LONGEST_LEARNED,
     MOST_PUPILS,
@@ -20,6 +21,7 @@ from planner.domain.session_outcomes import (
     shown_count,
 )
 from planner.errors import InputRefused, Problem, Stale
+from planner.persistence.named import known_names
 from planner.persistence.outcomes import outcome_of
 from planner.persistence.scope import scope_of
 from planner.persistence.store import Unit
@@ -140,7 +142,7 @@ def record_outcome(
     asked = asked_of(session, names)
     if row is not None and told.kind is not OutcomeKind.DROPPED and not _is_own(actor, session):
         told = _with_few(told, row)
-    _check(told, asked)
+    _check(told, asked, known_names(unit) if told.learned else None)
     scope = scope_of(unit)
     if row is None:
         row = OutcomeRow(session_id=session_id, school_id=session.school_id)
@@ -184,9 +186,9 @@ def _with_few(told: SessionOutcome, row: OutcomeRow) -> SessionOutcome:
     return told
 
 
-def _check(told: SessionOutcome, asked: Asked) -> None:
+def _check(told: SessionOutcome, asked: Asked, known: Known | None) -> None:
     problems = [_problem(*_FAULTS[fault]) for fault in faults(told, asked)]
-    identifier = identifier_in(told.learned)
+    identifier = identifier_in(told.learned, told=known)
     if identifier is not None:
         problems.append(_problem("learned", *ADVICE[identifier]))
     if problems:

@@ -12,16 +12,19 @@ from tests.planner.domain.pupils.later import ORDINARY, PLANTED
 from tests.planner.domain.pupils.ordinary import ordinary
 from tests.planner.domain.pupils.planted import planted
 
+KINDS = set(Identifier) - {Identifier.NAME_ALONE}
+"""Names alone are looked for in other texts: see `test_told`."""
+
 
 def test_every_planted_identifier_is_found() -> None:
     """At least three hundred, of every kind, and none gets through."""
     texts = tuple(planted())
     assert len(set(texts)) >= 300
-    assert {kind for kind, _ in texts} == set(Identifier)
+    assert {kind for kind, _ in texts} == KINDS
     assert [text for _, text in texts if identifier_in(text) is None] == []
 
 
-@pytest.mark.parametrize("kind", Identifier)
+@pytest.mark.parametrize("kind", sorted(KINDS))
 def test_the_kind_is_told(kind: Identifier) -> None:
     """Of nine texts out of ten the kind that stands in it is named; some hold two."""
     texts = [text for each, text in planted() if each is kind]
