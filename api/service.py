@@ -10,7 +10,8 @@ from api.dependencies import possible_moments
 from api.settings import Settings
 from planner.persistence.store import Store
 from planner.services.accounts.sealing import Seal
-from planner.services.programmes.requests import PossibleMoments, Requests, StoredRequests
+from planner.services.plans.opened import OpenedPlans
+from planner.services.programmes.moments import PossibleMoments
 
 
 def system_clock() -> datetime:
@@ -27,15 +28,15 @@ class Service:
         The clock; tests give another.
     secret
         The key of everything that is signed.
-    requests, possible_moments
-        Where the requests behind plans come from, and what else is possible for one session.
+    plans, possible_moments
+        The plans that were looked at last, and what else is possible for one session.
     """
 
     store: Store
     settings: Settings
     secret: bytes
     now: Callable[[], datetime] = system_clock
-    requests: Requests = field(default_factory=StoredRequests)
+    plans: OpenedPlans = field(default_factory=OpenedPlans)
     possible_moments: PossibleMoments = possible_moments
 
     @property

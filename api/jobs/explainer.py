@@ -22,6 +22,7 @@ from api.jobs.watching import RESIDENT_BYTES, resident_bytes_of
 from planner.errors import Busy
 from planner.persistence.tables import PlanRow, SnapshotRow
 from planner.services.inputs.snapshots import write_snapshot, write_stored
+from planner.services.last_few import LastFew
 from planner.tabular.change_table import APPLIED_FILE
 from planner.tabular.stored import StoredInput
 
@@ -29,6 +30,8 @@ PATIENCE_SECONDS = 60.0
 """So long a question may take, reading included, before its process is ended."""
 WAITING_SECONDS = 20.0
 """So long a question waits for the one before it."""
+MOST_ANSWERS = 8
+"""Answers that are kept: lists of some sessions of a plan."""
 _LOG = structlog.get_logger("jobs")
 
 
@@ -52,8 +55,8 @@ class Subject:
 
     @property
     def key(self) -> str:
-        """Names the plan, its input and the day; what those hold never changes."""
-        own = f"{self.plan.partnership_id}-{self.plan.id}"
+        """Names the plan, its version, its input and the day; what those hold never changes."""
+        own = f"{self.plan.partnership_id}-{self.plan.id}.{self.plan.version}"
         return own if self.today is None else f"{own}-{self.snapshot.id}-{self.today}"
 
 
@@ -63,6 +66,7 @@ class Explainer:
     def __init__(self) -> None:
         self._turn = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
+        self._answers: LastFew[dict[str, Any]] = LastFew(MOST_ANSWERS)
 
     def ask(self, subject: Subject, ask: str, **more: Any) -> dict[str, Any]:
         """
@@ -85,6 +89,21 @@ class Explainer:
         finally:
             self._end_when_large()
             self._turn.release()
+
+    def ask_once(self, subject: Subject, ask: str) -> dict[str, Any]:
+        """
+        The answer to a question that has no more to it: kept a while, since it is the same for the same subject.
+
+        Raises
+        ------
+        Busy
+            As `ask`.
+        """
+        found = self._answers.known((ask, subject.key), None)
+        if found is None:
+            found = self.ask(subject, ask)
+            self._answers.keep((ask, subject.key), None, found)
+        return found
 
     def look_beforehand(self, stored: StoredInput, today: date) -> dict[str, Any]:
         """

@@ -76,7 +76,7 @@ def propose_programmes(service: ServiceHere, actor: Proposer, body: ProposalIn) 
     """Freeze a version for each school for which something is new; the messages wait in the outbox."""
     scope = scope_for(actor, service)
     made = proposing.propose(
-        service.store, scope, actor, service.requests, body.plan_id, body.school_ids, body.until, body.note
+        service.store, scope, actor, service.plans, body.plan_id, body.school_ids, body.until, body.note
     )
     found = [reading.read_version(service.store, scope, actor, programme_id) for programme_id in made]
     return ProgrammePage(programmes=[ProgrammeOut.model_validate(each) for each in found], next=None)
@@ -93,7 +93,7 @@ def preview_programmes(
     """What would be proposed: changes against the last versions, what is wrong (it blocks) and what is worth a look."""
     wanted = None if school_id is None else [school_id]
     store, scope = service.store, scope_for(actor, service)
-    found = proposing.preview(store, scope, actor, service.requests, plan_id, wanted, until)
+    found = proposing.preview(store, scope, actor, service.plans, plan_id, wanted, until)
     shown = reading.shown_changes(store, scope, actor, [each.changes for each in found], plan_id)
     return PreviewOut(
         blocked=any(fault.blocks for each in found for fault in each.faults),
@@ -206,7 +206,7 @@ def answer_programme(
         service.store,
         scope,
         actor,
-        service.requests,
+        service.plans,
         service.possible_moments,
         programme_id,
         seen,
@@ -243,7 +243,7 @@ def session_moments(programme_id: PathId, session_id: PathSession, service: Serv
         service.store,
         scope_for(actor, service),
         actor,
-        service.requests,
+        service.plans,
         service.possible_moments,
         programme_id,
         session_id,

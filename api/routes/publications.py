@@ -48,9 +48,7 @@ def publish_programmes(
     service: ServiceHere, actor: Annotated[Actor, guard(Operation.PROGRAMME_PUBLISH)], body: PublicationIn
 ) -> PublishedOut:
     """Publish what is agreed of these versions; everybody concerned is told, each only their own change."""
-    number = publish(
-        service.store, scope_for(actor, service), actor, service.requests, body.programme_ids, body.builds_on
-    )
+    number = publish(service.store, scope_for(actor, service), actor, service.plans, body.programme_ids, body.builds_on)
     return PublishedOut(number=number)
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from sqlalchemy import delete, select, update
+from sqlalchemy.orm.attributes import flag_modified
 
 from planner.persistence.history import CLEANING
 from planner.persistence.store import Unit
@@ -105,6 +106,11 @@ def snapshots(unit: Unit) -> list[SnapshotRow]:
 def plans(unit: Unit) -> list[PlanRow]:
     """Every plan with its content, the oldest first."""
     return list(unit.scalars(select(PlanRow).order_by(PlanRow.id)))
+
+
+def count_up(plan: PlanRow) -> None:
+    """Let a plan have another version, also when its content is the same."""
+    flag_modified(plan, "content")
 
 
 def forget_plan_files(unit: Unit, names: tuple[str, ...]) -> None:

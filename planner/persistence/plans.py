@@ -55,6 +55,11 @@ def plan_by_id(unit: Unit, plan_id: int, *, content: bool = True) -> PlanRow | N
     return unit.scalars(query if content else query.options(defer(PlanRow.content, raiseload=True))).one_or_none()
 
 
+def plan_content(unit: Unit, plan_id: int) -> bytes:
+    """What a plan in the scope holds, as it is stored."""
+    return unit.scalars(select(PlanRow.content).where(PlanRow.id == plan_id)).one()
+
+
 def plans_page(unit: Unit, *, before: int | None, limit: int) -> list[PlanRow]:
     """At most ``limit`` plans without their content, the newest first, older than ``before``."""
     query = select(PlanRow).options(defer(PlanRow.content, raiseload=True)).order_by(PlanRow.id.desc()).limit(limit)

@@ -14,29 +14,10 @@ from planner.persistence.store import Unit
 from planner.persistence.tables import (
     AnswerRow,
     CommentRow,
-    PlanFileRow,
-    PlanRow,
     ProgrammeRow,
     ProgrammeSessionRow,
-    SnapshotRow,
     UserRow,
 )
-
-
-def plan_with_id(unit: Unit, plan_id: int) -> PlanRow | None:
-    """The plan; None when there is none in this scope."""
-    return unit.scalars(select(PlanRow).where(PlanRow.id == plan_id)).one_or_none()
-
-
-def snapshot_with_id(unit: Unit, snapshot_id: int) -> SnapshotRow:
-    """The snapshot of a plan, which is there as long as the plan is."""
-    return unit.scalars(select(SnapshotRow).where(SnapshotRow.id == snapshot_id)).one()
-
-
-def file_of_plan(unit: Unit, plan_id: int, name: str) -> bytes | None:
-    """A file that was written with a plan; None when there is none of that name."""
-    query = select(PlanFileRow.data).where(PlanFileRow.plan_id == plan_id, PlanFileRow.name == name)
-    return unit.scalars(query).one_or_none()
 
 
 def programme_with_id(unit: Unit, programme_id: int) -> ProgrammeRow | None:

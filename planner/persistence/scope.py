@@ -8,11 +8,12 @@ gets its criterion added. What crosses partnerships on purpose says so, with a r
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
+from calendars.zones import local_date
 from planner.persistence.errors import Unscoped
 from planner.persistence.tables.base import Owned
 
@@ -57,6 +58,11 @@ def scope_of(session: Session) -> Scope:
     if not isinstance(scope, Scope) or (scope.partnership_id is None and not scope.reason):
         raise Unscoped("This session has no partnership.")
     return scope
+
+
+def today_of(session: Session) -> date:
+    """The date it is in a transaction, where the schools are."""
+    return local_date(scope_of(session).now)
 
 
 def give_scope(session: Session, scope: Scope) -> None:

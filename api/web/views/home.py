@@ -15,7 +15,7 @@ from planner.domain.lifecycle import ProgrammeState
 from planner.errors import Conflict, NotFound
 from planner.persistence.outgoing import Box
 from planner.persistence.programmes import last_proposed_plan_id
-from planner.persistence.scope import scope_of
+from planner.persistence.scope import scope_of, today_of
 from planner.persistence.store import Unit
 from planner.services.absences.reading import absences
 from planner.services.accounts.users import list_users
@@ -155,7 +155,7 @@ def _signalling(visitor: Visitor) -> tuple[str, ...]:
     """Of each signal that this coordinator still has to answer its school, the most urgent first."""
     service, actor = visitor.service, visitor.actor
     base = visitor.read(last_proposed_plan_id)
-    plan = None if base is None else seen_plan(service.store, scope_for(actor, service), actor, base)
+    plan = None if base is None else seen_plan(service.store, scope_for(actor, service), actor, service.plans, base)
     request, sessions = (None, ()) if plan is None else (plan.request, plan.content.plan.sessions)
     today = local_date(service.now())
     found = visitor.read(lambda unit: waiting_signals(unit, actor, request, sessions, today))
@@ -211,7 +211,7 @@ def _worker(visitor: Visitor) -> Seen:
         return Seen(cards=())
 
     def read(unit: Unit) -> tuple[int, int, int]:
-        today = local_date(scope_of(unit).now)
+        today = today_of(unit)
         week = worker_week(unit, actor, worker_id, monday(today))
         days = {
             day.day: sum(not each.is_gone for place in day.places for each in place.sessions)

@@ -93,9 +93,7 @@ def make_proposal(
     service, actor = visitor.service, visitor.actor
     scope = scope_for(actor, service)
     try:
-        proposing.propose(
-            service.store, scope, actor, service.requests, plan, sorted(seen), until, note.text, seen=seen
-        )
+        proposing.propose(service.store, scope, actor, service.plans, plan, sorted(seen), until, note.text, seen=seen)
     except InputRefused as refused:
         return _page(visitor, asked, status=400, problems=plain_problems(refused))
     except Stale:
@@ -118,7 +116,7 @@ def _page(
     until, faults = _until(asked.until)
     scope = scope_for(actor, service)
     wanted = [asked.school_id] if asked.school_id else None
-    found = proposing.preview(service.store, scope, actor, service.requests, plan.id, wanted, until)
+    found = proposing.preview(service.store, scope, actor, service.plans, plan.id, wanted, until)
     shown = reading.shown_changes(
         service.store,
         scope,

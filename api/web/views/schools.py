@@ -88,9 +88,7 @@ def publish_schools(
         return overview_page(visitor, status=400, problems=(fault,))
     service, actor = visitor.service, visitor.actor
     try:
-        number = publish(
-            service.store, scope_for(actor, service), actor, service.requests, sorted(seen), bouwt_op, seen
-        )
+        number = publish(service.store, scope_for(actor, service), actor, service.plans, sorted(seen), bouwt_op, seen)
     except (Stale, Conflict) as error:
         return overview_page(visitor, status=409, refusal=reason_of(visitor, error))
     return visitor.onward(f"/publicaties/{number}", "published")

@@ -11,8 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from api.http.values import Code
 from api.web.visitors import Visitor, visitor
 from api.web.week_codes import monday_in, week_code
-from calendars.zones import local_date
-from planner.persistence.scope import scope_of
+from planner.persistence.scope import today_of
 from planner.persistence.store import Unit
 from planner.services.permissions import Operation
 from planner.services.weeks.reading import RECENT_DAYS, WorkerWeek, worker_week
@@ -39,7 +38,7 @@ def week_of_worker(worker_id: Annotated[Code, Path()], visitor: Annotated[Visito
 
 def _week(visitor: Visitor, worker_id: str, wanted: str, path: str) -> HTMLResponse:
     def read(unit: Unit) -> WorkerWeek:
-        return worker_week(unit, visitor.actor, worker_id, monday_in(wanted, local_date(scope_of(unit).now)))
+        return worker_week(unit, visitor.actor, worker_id, monday_in(wanted, today_of(unit)))
 
     found = visitor.read(read)
     days = [each for each in found.days if not found.is_this_week or each.day >= found.today]

@@ -8,7 +8,15 @@ import zlib
 from typing import Any
 
 from planner.errors import Conflict, Stale
-from planner.persistence.erasing import OWN_TABLES, forget_account, forget_plan_files, forget_worker, plans, snapshots
+from planner.persistence.erasing import (
+    OWN_TABLES,
+    count_up,
+    forget_account,
+    forget_plan_files,
+    forget_worker,
+    plans,
+    snapshots,
+)
 from planner.persistence.history import record
 from planner.persistence.inputs import raise_input_version
 from planner.persistence.scope import Scope
@@ -58,7 +66,11 @@ def erase(store: Store, scope: Scope, actor: Actor, user_id: int, seen_version: 
 
 
 def _forget_name(unit: Unit, worker_id: str, names: tuple[str, ...]) -> None:
-    """Let snapshots and plans that hold the name of this worker hold none; they keep the digest of what was planned."""
+    """
+    Let snapshots and plans that hold the name of this worker hold none; they keep the digest of what was planned.
+
+    Every plan is counted up, since what it rests on is another: so what was in memory of it is read again.
+    """
     for snapshot in snapshots(unit):
         content = json.loads(zlib.decompress(snapshot.content))
         rows = [row for row in content["entries"].get("workers", ()) if row.get("id") == worker_id]
@@ -72,10 +84,8 @@ def _forget_name(unit: Unit, worker_id: str, names: tuple[str, ...]) -> None:
         snapshot.content = _packed(content)
     said = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(set(names))))
     for plan in plans(unit):
-        content = json.loads(zlib.decompress(plan.content))
-        cleaned = _without(content, said, worker_id)
-        if cleaned != content:
-            plan.content = _packed(cleaned)
+        plan.content = _packed(_without(json.loads(zlib.decompress(plan.content)), said, worker_id))
+        count_up(plan)
     forget_plan_files(unit, names)
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from calendars.zones import local_date
 from planner.domain.repairs import Repair
 from planner.domain.requirements import Requirement
 from planner.domain.runs import RunKind
 from planner.errors import Conflict, NotAllowed, NotFound
 from planner.persistence.runs import run_alone
-from planner.persistence.scope import scope_of
+from planner.persistence.scope import today_of
 from planner.persistence.store import Unit
 from planner.persistence.tables import RunRow
 from planner.services.permissions import Actor, Operation
@@ -58,7 +57,7 @@ def take_repair(
             "Dit moet iemand zelf in de invoer veranderen.",
             "This is for a person to change in the input.",
         )
-    if repair.session.day < local_date(scope_of(unit).now):
+    if repair.session.day < today_of(unit):
         raise Conflict(
             "past",
             "Dat moment is al voorbij. Zoek verder naar iets anders.",

@@ -11,13 +11,12 @@ from planner.domain.assignment import Session, Status
 from planner.domain.lifecycle import REMINDERS_BEFORE_PHONE, Act, after
 from planner.errors import Conflict, NotFound
 from planner.persistence.programmes import sessions_of
-from planner.persistence.scope import Scope, scope_of
+from planner.persistence.scope import Scope, scope_of, today_of
 from planner.persistence.store import Store, Unit
 from planner.persistence.tables import AnswerRow, ProgrammeRow, ProgrammeSessionRow
 from planner.services.outgoing.notices import tell_answered
 from planner.services.permissions import Actor, Operation
 from planner.services.programmes.content import session_of
-from planner.services.programmes.requests import today_of
 from planner.services.programmes.seeing import seen_as, version_seen, version_to_change
 
 

@@ -12,9 +12,9 @@ from planner.persistence.scope import Scope
 from planner.persistence.store import Store, Unit
 from planner.services.outgoing.notices import tell_answered
 from planner.services.permissions import Actor, Operation
+from planner.services.plans.opened import OpenedPlans
 from planner.services.programmes.answering import AnswerKind, How, noted, session_named, stepped
-from planner.services.programmes.moments import offered_moments
-from planner.services.programmes.requests import PossibleMoments, Requests
+from planner.services.programmes.moments import PossibleMoments, offered_moments
 from planner.services.programmes.seeing import version_to_change
 
 
@@ -30,7 +30,7 @@ def ask_change(
     store: Store,
     scope: Scope,
     actor: Actor,
-    requests: Requests,
+    plans: OpenedPlans,
     possible: PossibleMoments,
     programme_id: int,
     seen_version: int,
@@ -50,7 +50,7 @@ def ask_change(
         As `planner.services.programmes.answering.agree`.
     """
     is_possible = wished is None or offered_moments(
-        store, scope, actor, requests, possible, programme_id, session_id
+        store, scope, actor, plans, possible, programme_id, session_id
     ).holds(wished.day, wished.start)
 
     def work(unit: Unit) -> int:

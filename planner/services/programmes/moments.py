@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.checker.hard.promises import notice_end
 from planner.checker.workdays import standing
-from planner.persistence.programmes import last_proposed_plan_id, plan_with_id
-from planner.persistence.scope import Scope
+from planner.domain.assignment import Plan
+from planner.domain.request import Request
+from planner.persistence.plans import plan_by_id
+from planner.persistence.programmes import last_proposed_plan_id
+from planner.persistence.scope import Scope, today_of
 from planner.persistence.store import Store, Unit
 from planner.persistence.tables import ProgrammeRow
 from planner.services.permissions import Actor, Operation
+from planner.services.plans.opened import BesideNow, OpenedPlans
 from planner.services.programmes.answering import session_named
 from planner.services.programmes.content import session_of
-from planner.services.programmes.requests import Moment, PossibleMoments, Requests, Stood, today_of
 from planner.services.programmes.seeing import version_seen
+
+Moment = tuple[date, int, int]
+"""Date, start and end in minutes from midnight."""
+PossibleMoments = Callable[[Request, Plan, str], tuple[Moment, ...]]
+"""The other moments at which a session of a plan could be, the rest of the plan left as it is, best first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +57,7 @@ def offered_moments(
     store: Store,
     scope: Scope,
     actor: Actor,
-    requests: Requests,
+    plans: OpenedPlans,
     possible: PossibleMoments,
     programme_id: int,
     session_id: str,
@@ -67,16 +76,16 @@ def offered_moments(
 
     def read(unit: Unit) -> Offers:
         programme = version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ)
-        return _offers(unit, requests, possible, programme, session_id)
+        return _offers(unit, plans, possible, programme, session_id)
 
     return store.read(scope, read)
 
 
 def _offers(
-    unit: Unit, requests: Requests, possible: PossibleMoments, programme: ProgrammeRow, session_id: str
+    unit: Unit, plans: OpenedPlans, possible: PossibleMoments, programme: ProgrammeRow, session_id: str
 ) -> Offers:
     session = session_of(session_named(unit, programme, session_id))
-    stood = _stood(unit, requests, programme, session_id)
+    stood = _stood(unit, plans, programme, session_id)
     today = today_of(unit)
     found: set[Moment] = set()
     there = next((each for each in standing(stood.whole.sessions) if each.id == session_id), None)
@@ -96,13 +105,13 @@ def _offers(
     )
 
 
-def _stood(unit: Unit, requests: Requests, programme: ProgrammeRow, session_id: str) -> Stood:
+def _stood(unit: Unit, plans: OpenedPlans, programme: ProgrammeRow, session_id: str) -> BesideNow:
     """The plan that was proposed last; the version's own when the session is not in that any more."""
-    last = plan_with_id(unit, last_proposed_plan_id(unit) or programme.plan_id)
+    last = plan_by_id(unit, last_proposed_plan_id(unit) or programme.plan_id, content=False)
     assert last is not None, "a version refers to a plan"
-    found = requests.stood(unit, last)
+    found = plans.beside_now(unit, last)
     if last.id == programme.plan_id or session_id in {each.id for each in standing(found.whole.sessions)}:
         return found
-    own = plan_with_id(unit, programme.plan_id)
+    own = plan_by_id(unit, programme.plan_id, content=False)
     assert own is not None, "a version refers to a plan"
-    return requests.stood(unit, own)
+    return plans.beside_now(unit, own)

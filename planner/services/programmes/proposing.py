@@ -12,19 +12,19 @@ from planner.domain.lifecycle import Act, after
 from planner.domain.request import Request
 from planner.errors import Conflict, NotFound, Stale
 from planner.persistence.inputs import input_version
-from planner.persistence.plan_content import PlanContent
-from planner.persistence.programmes import current_programmes, people_at_schools, plan_with_id, sessions_of
+from planner.persistence.plans import plan_by_id
+from planner.persistence.programmes import current_programmes, people_at_schools, sessions_of
 from planner.persistence.published import published_with_ids
-from planner.persistence.scope import Scope, scope_of
+from planner.persistence.scope import Scope, scope_of, today_of
 from planner.persistence.store import Store, Unit
 from planner.persistence.tables import PlanRow, ProgrammeRow, ProgrammeSessionRow
 from planner.services.outgoing.programme_mails import AT_SCHOOL, hold_proposal
 from planner.services.permissions import Actor, Operation, Subject
+from planner.services.plans.opened import OpenedPlan, OpenedPlans
 from planner.services.programmes.content import KEPT, agreed_on, disclosed, session_of, stored
 from planner.services.programmes.differences import Changed, changes_between
 from planner.services.programmes.faults import OUTDATED, Fault, broken_rules, warnings
 from planner.services.programmes.publishing import clashes_of_versions
-from planner.services.programmes.requests import Requests, today_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +63,7 @@ class _Basis:
     """What a proposal rests on, read once."""
 
     plan_version: int
-    content: PlanContent
-    request: Request
+    plan: OpenedPlan
     faults: tuple[Fault, ...]
 
 
@@ -72,7 +71,7 @@ def preview(
     store: Store,
     scope: Scope,
     actor: Actor,
-    requests: Requests,
+    plans: OpenedPlans,
     plan_id: int,
     school_ids: Collection[str] | None,
     until: date | None = None,
@@ -85,15 +84,15 @@ def preview(
     NotFound, NotAllowed
         If the plan or a school is not there, or is not this coordinator's.
     """
-    basis = store.read(scope, lambda unit: _basis(unit, actor, requests, plan_id, school_ids))
-    return store.read(scope, lambda unit: _proposals(unit, actor, requests, basis, plan_id, school_ids, until))
+    basis = store.read(scope, lambda unit: _basis(unit, actor, plans, plan_id, school_ids))
+    return store.read(scope, lambda unit: _proposals(unit, actor, plans, basis, plan_id, school_ids, until))
 
 
 def propose(
     store: Store,
     scope: Scope,
     actor: Actor,
-    requests: Requests,
+    plans: OpenedPlans,
     plan_id: int,
     school_ids: Collection[str] | None,
     until: date | None = None,
@@ -117,10 +116,10 @@ def propose(
     NotFound, NotAllowed
         As for `preview`.
     """
-    basis = store.read(scope, lambda unit: _basis(unit, actor, requests, plan_id, school_ids))
+    basis = store.read(scope, lambda unit: _basis(unit, actor, plans, plan_id, school_ids))
 
     def work(unit: Unit) -> tuple[int, ...]:
-        found = _proposals(unit, actor, requests, basis, plan_id, school_ids, until)
+        found = _proposals(unit, actor, plans, basis, plan_id, school_ids, until)
         if seen is not None and any(seen.get(proposal.school_id) != proposal.mark for proposal in found):
             raise Stale
         red = [fault for proposal in found for fault in proposal.faults if fault.blocks]
@@ -138,17 +137,17 @@ def propose(
     return store.write(scope, work)
 
 
-def _basis(unit: Unit, actor: Actor, requests: Requests, plan_id: int, school_ids: Collection[str] | None) -> _Basis:
+def _basis(unit: Unit, actor: Actor, plans: OpenedPlans, plan_id: int, school_ids: Collection[str] | None) -> _Basis:
     """The plan, its request, and what the checker says of it; it takes a while, so it is done while nobody waits."""
-    plan = _plan(unit, plan_id)
-    _schools(actor, requests.of_plan(unit, plan), school_ids)
-    judged = requests.judged(unit, plan)
-    found = broken_rules(judged.request, judged.broken, code="rule")
-    return _Basis(plan_version=plan.version, content=judged.content, request=judged.request, faults=found)
+    row = _plan(unit, plan_id)
+    plan = plans.opened(unit, row)
+    _schools(actor, plan.request, school_ids)
+    found = broken_rules(plan.request, plan.broken, code="rule")
+    return _Basis(plan_version=row.version, plan=plan, faults=found)
 
 
 def _plan(unit: Unit, plan_id: int) -> PlanRow:
-    plan = plan_with_id(unit, plan_id)
+    plan = plan_by_id(unit, plan_id, content=False)
     if plan is None:
         raise NotFound
     return plan
@@ -166,7 +165,7 @@ def _schools(actor: Actor, request: Request, school_ids: Collection[str] | None)
 def _proposals(
     unit: Unit,
     actor: Actor,
-    requests: Requests,
+    plans: OpenedPlans,
     basis: _Basis,
     plan_id: int,
     school_ids: Collection[str] | None,
@@ -175,8 +174,8 @@ def _proposals(
     """In the transaction at hand: nothing in them is older than it."""
     plan = _plan(unit, plan_id)
     if plan.version != basis.plan_version:
-        basis = _basis(unit, actor, requests, plan_id, school_ids)
-    wanted = _schools(actor, basis.request, school_ids)
+        basis = _basis(unit, actor, plans, plan_id, school_ids)
+    wanted = _schools(actor, basis.plan.request, school_ids)
     common = (*((OUTDATED,) if plan.input_version != input_version(unit) else ()), *basis.faults)
     today = today_of(unit)
     last = {row.school_id: row for row in current_programmes(unit, wanted)}
@@ -208,8 +207,8 @@ def _proposals(
                     *clashes,
                     *warnings(
                         school_id,
-                        basis.content.unplaced,
-                        basis.content.penalties,
+                        basis.plan.content.unplaced,
+                        basis.plan.content.penalties,
                         people=people.count(school_id),
                         open_count=open_count,
                         asked_count=sum(s.status is Status.CHANGE_ASKED for s in sessions),
@@ -222,9 +221,9 @@ def _proposals(
 
 def _part(basis: _Basis, school_id: str, today: date, until: date | None) -> Iterable[Session]:
     """The sessions of a school that a version is about."""
-    for session in standing(basis.content.plan.sessions):
+    for session in standing(basis.plan.content.plan.sessions):
         if session.school_id == school_id and session.day >= today and (until is None or session.day <= until):
-            yield disclosed(basis.request, session)
+            yield disclosed(basis.plan.request, session)
 
 
 def _clashes(
@@ -235,9 +234,9 @@ def _clashes(
 
     Publishing itself refuses it.
     """
-    plan = Plan(visits=basis.content.plan.visits, sessions=tuple(part))
-    found = clashes_of_versions(unit, basis.request, plan, dict.fromkeys(school_ids, until))
-    return tuple(replace(fault, blocks=False) for fault in broken_rules(basis.request, found, code="clash"))
+    plan = Plan(visits=basis.plan.content.plan.visits, sessions=tuple(part))
+    found = clashes_of_versions(unit, basis.plan.request, plan, dict.fromkeys(school_ids, until))
+    return tuple(replace(fault, blocks=False) for fault in broken_rules(basis.plan.request, found, code="clash"))
 
 
 def _in_their_states(

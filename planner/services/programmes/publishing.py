@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from planner.domain.assignment import Plan, Session, Status, Visit
@@ -13,14 +13,15 @@ from planner.domain.rules import Violation
 from planner.errors import Conflict, NotFound, Stale
 from planner.persistence.inputs import input_partnership, input_version
 from planner.persistence.plan_content import unpacked
-from planner.persistence.programmes import plan_with_id, programmes_with_ids, sessions_of
+from planner.persistence.plans import plan_by_id, plan_content
+from planner.persistence.programmes import programmes_with_ids, sessions_of
 from planner.persistence.published import (
     last_publication,
     published_sessions,
     published_visits,
     published_with_ids,
 )
-from planner.persistence.scope import Scope, scope_of
+from planner.persistence.scope import Scope, scope_of, today_of
 from planner.persistence.store import Store, Unit
 from planner.persistence.tables import (
     PlanRow,
@@ -30,27 +31,41 @@ from planner.persistence.tables import (
     PublishedSessionRow,
     PublishedVisitRow,
 )
+from planner.services.inputs.stored import stored_input
 from planner.services.outgoing.notices import tell_published
 from planner.services.permissions import Actor, Operation, Subject
+from planner.services.plans.opened import OpenedPlans
 from planner.services.programmes.clashes import new_clashes
 from planner.services.programmes.content import agreed_on, session_of, stored
 from planner.services.programmes.differences import changes_between
 from planner.services.programmes.faults import broken_rules
 from planner.services.programmes.merging import Part, merged
 from planner.services.programmes.publications import keep_changes
-from planner.services.programmes.requests import Requests, today_of
 from planner.services.programmes.seeing import seen_as
+from planner.tabular.reading import read_stored
 
 WEEK = timedelta(days=7)
 """How far back what stands is looked at: hours and rest are counted over weeks."""
 MOST_TOLD = 5
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Basis:
+    """
+    The requests by which a publication is judged: of the newest plan, and of the input when that is another by now.
+
+    ``mark`` is another one as soon as they are.
+    """
+
+    mark: tuple[int, int, int, date]
+    requests: tuple[Request, ...]
+
+
 def publish(
     store: Store,
     scope: Scope,
     actor: Actor,
-    requests: Requests,
+    plans: OpenedPlans,
     programme_ids: Collection[int],
     builds_on: int,
     seen: Mapping[int, int] | None = None,
@@ -78,21 +93,19 @@ def publish(
         If a version is not there, or not this coordinator's.
     """
 
-    def warm(unit: Unit) -> None:
+    def ready(unit: Unit) -> _Basis:
         """Requests take a while to read, so that is done while nobody waits."""
-        plan = _newest_plan(unit, _versions(unit, actor, programme_ids))
-        requests.of_plan(unit, plan)
-        if plan.input_version != input_version(unit):
-            requests.current(unit)
+        return _basis(unit, plans, _newest_plan(unit, _versions(unit, actor, programme_ids)))
 
-    store.read(scope, warm)
-    return store.write(scope, lambda unit: _publish(unit, actor, requests, programme_ids, builds_on, seen))
+    basis = store.read(scope, ready)
+    return store.write(scope, lambda unit: _publish(unit, actor, plans, basis, programme_ids, builds_on, seen))
 
 
 def _publish(
     unit: Unit,
     actor: Actor,
-    requests: Requests,
+    plans: OpenedPlans,
+    basis: _Basis,
     programme_ids: Collection[int],
     builds_on: int,
     seen: Mapping[int, int] | None,
@@ -120,7 +133,9 @@ def _publish(
             "nothing-to-publish", "Er is niets akkoord om te publiceren.", "Nothing is agreed that could be published."
         )
     plan = _newest_plan(unit, programmes)
-    _refuse_clashes(unit, requests, plan, standing, then, today)
+    if basis.mark != _mark(unit, plan):
+        basis = _basis(unit, plans, plan)
+    _refuse_clashes(basis, standing, then, today)
     number = last + 1
     partnership = input_partnership(unit)
     partnership.publication = number
@@ -203,15 +218,13 @@ def _refuse_unless_current(programmes: Iterable[ProgrammeRow], rows: Iterable[Pr
 
 
 def _newest_plan(unit: Unit, programmes: Iterable[ProgrammeRow]) -> PlanRow:
-    plan = plan_with_id(unit, max(programme.plan_id for programme in programmes))
+    plan = plan_by_id(unit, max(programme.plan_id for programme in programmes), content=False)
     assert plan is not None, "a version refers to a plan"
     return plan
 
 
 def _part(unit: Unit, programme: ProgrammeRow, rows: Iterable[ProgrammeSessionRow], today: date) -> Part:
     """What is published of a version: what is agreed, and what was published already and stands in it."""
-    plan = plan_with_id(unit, programme.plan_id)
-    assert plan is not None, "a version refers to a plan"
     own = [row for row in rows if row.programme_id == programme.id]
     return Part(
         school_id=programme.school_id,
@@ -219,7 +232,9 @@ def _part(unit: Unit, programme: ProgrammeRow, rows: Iterable[ProgrammeSessionRo
         until=programme.until,
         sessions=tuple(_plain(session_of(row)) for row in own if row.status in (Status.AGREED, Status.PUBLISHED)),
         named=tuple(_plain(session_of(row)) for row in own),
-        visits=tuple(v for v in unpacked(plan.content).plan.visits if v.school_id == programme.school_id),
+        visits=tuple(
+            v for v in unpacked(plan_content(unit, programme.plan_id)).plan.visits if v.school_id == programme.school_id
+        ),
     )
 
 
@@ -228,11 +243,19 @@ def _plain(session: Session) -> Session:
     return replace(session, status=Status.PUBLISHED)
 
 
-def _refuse_clashes(unit: Unit, requests: Requests, plan: PlanRow, standing: Plan, then: Plan, today: date) -> None:
-    judged = [requests.of_plan(unit, plan)]
+def _mark(unit: Unit, plan: PlanRow) -> tuple[int, int, int, date]:
+    return plan.id, plan.version, input_version(unit), today_of(unit)
+
+
+def _basis(unit: Unit, plans: OpenedPlans, plan: PlanRow) -> _Basis:
+    requests = [plans.opened(unit, plan).request]
     if plan.input_version != input_version(unit):
-        judged.append(requests.current(unit))
-    for request in judged:
+        requests.append(read_stored(stored_input(unit), today=today_of(unit)))
+    return _Basis(mark=_mark(unit, plan), requests=tuple(requests))
+
+
+def _refuse_clashes(basis: _Basis, standing: Plan, then: Plan, today: date) -> None:
+    for request in basis.requests:
         found = broken_rules(request, new_clashes(request, standing, then, today), code="clash")
         if found:
             told = found[:MOST_TOLD]

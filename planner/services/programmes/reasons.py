@@ -10,7 +10,7 @@ from datetime import date
 
 from planner.domain.activities import Openness
 from planner.domain.changes import ChangeKind
-from planner.persistence.programmes import file_of_plan
+from planner.persistence.plans import plan_file
 from planner.persistence.store import Unit
 from planner.services.feeds.names import Names
 from planner.services.programmes.differences import Changed
@@ -50,8 +50,8 @@ def reasons(unit: Unit, plan_ids: Iterable[int], names: Names) -> Why:
 
 def _away(unit: Unit, plan_id: int) -> Iterable[_Away]:
     """The absences that a plan was made with."""
-    data = file_of_plan(unit, plan_id, APPLIED_FILE)
-    for row in csv.DictReader(io.StringIO((data or b"").decode())):
+    applied = plan_file(unit, plan_id, APPLIED_FILE)
+    for row in csv.DictReader(io.StringIO("" if applied is None else applied.data.decode())):
         if row["kind"] == ChangeKind.ABSENCE:
             first, last = (date.fromisoformat(row[name]) for name in ("from", "until"))
             yield _Away(worker_id=row["subject_id"], first=first, last=last)

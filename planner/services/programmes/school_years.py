@@ -7,11 +7,11 @@ from datetime import date
 
 from calendars.school_calendar import SchoolCalendar
 from planner.errors import NotFound
-from planner.persistence.programmes import plan_with_id
+from planner.persistence.plans import plan_by_id
 from planner.persistence.scope import Scope
 from planner.persistence.store import Store, Unit
 from planner.services.permissions import Actor, Operation
-from planner.services.programmes.requests import Requests
+from planner.services.plans.opened import OpenedPlans
 from planner.services.programmes.seeing import version_seen
 
 
@@ -23,7 +23,7 @@ class SchoolYear:
     weeks: tuple[date, ...]
 
 
-def school_year(store: Store, scope: Scope, actor: Actor, requests: Requests, programme_id: int) -> SchoolYear:
+def school_year(store: Store, scope: Scope, actor: Actor, plans: OpenedPlans, programme_id: int) -> SchoolYear:
     """
     The year that a version rests on, as it was when it was planned.
 
@@ -35,10 +35,10 @@ def school_year(store: Store, scope: Scope, actor: Actor, requests: Requests, pr
 
     def read(unit: Unit) -> SchoolYear:
         programme = version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ)
-        plan = plan_with_id(unit, programme.plan_id)
+        plan = plan_by_id(unit, programme.plan_id, content=False)
         if plan is None:
             raise NotFound
-        request = requests.of_plan(unit, plan)
+        request = plans.opened(unit, plan).request
         return SchoolYear(calendar=request.calendars[programme.school_id], weeks=request.weeks)
 
     return store.read(scope, read)

@@ -170,7 +170,7 @@ def test_a_plan_that_a_change_made_is_judged_with_that_change(world: World) -> N
     def read(unit: Unit) -> list[str]:
         plan = unit.get(PlanRow, plan_id)
         assert plan is not None
-        return [change.id for change in world.service.requests.of_plan(unit, plan).changes]
+        return [change.id for change in world.service.plans.opened(unit, plan).request.changes]
 
     assert world.service.store.read(world.scope(), read) == ["C1"]
     assert proposed(world, plan_id)["number"] == 1

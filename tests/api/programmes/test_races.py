@@ -106,7 +106,7 @@ def test_agreeing_and_a_next_version_at_once(world: World, _: int) -> None:
     service = world.service
     agreed, made = at_once(
         agreeing(world, Role.CONTACT, first["id"], first["version"]),
-        lambda: propose(service.store, scope, actor, service.requests, plan_id, None),
+        lambda: propose(service.store, scope, actor, service.plans, plan_id, None),
     )
     assert won([made]) == [True]
     assert isinstance(made, tuple)
@@ -122,7 +122,7 @@ def test_two_propose_at_once(world: World, _: int) -> None:
     plan_id = add_plan(world)
     scope, actor = as_role(world, Role.COORDINATOR)
     service = world.service
-    results = at_once(*[lambda: propose(service.store, scope, actor, service.requests, plan_id, None)] * 2)
+    results = at_once(*[lambda: propose(service.store, scope, actor, service.plans, plan_id, None)] * 2)
     assert sorted(won(results)) == [False, True]
     assert count(world, OutgoingRow, OutgoingRow.kind == "proposal") == 2
 
@@ -134,7 +134,7 @@ def publishing(world: World, programme_id: int) -> Work:
 
     everywhere = replace(actor, school_ids=frozenset({"beek", "dijk"}))
     service = world.service
-    return lambda: publish(service.store, scope, everywhere, service.requests, [programme_id], 0)
+    return lambda: publish(service.store, scope, everywhere, service.plans, [programme_id], 0)
 
 
 @pytest.mark.parametrize("_", range(TIMES))

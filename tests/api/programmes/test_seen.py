@@ -40,12 +40,12 @@ def test_a_proposal_is_of_what_was_looked_at(world: World) -> None:
     plan_id = add_plan(world)
 
     def look() -> str:
-        (found,) = proposing.preview(service.store, world.scope(), actor, service.requests, plan_id, [OWN_SCHOOL])
+        (found,) = proposing.preview(service.store, world.scope(), actor, service.plans, plan_id, [OWN_SCHOOL])
         return found.mark
 
     def propose(mark: str) -> tuple[int, ...]:
         return proposing.propose(
-            service.store, world.scope(), actor, service.requests, plan_id, [OWN_SCHOOL], seen={OWN_SCHOOL: mark}
+            service.store, world.scope(), actor, service.plans, plan_id, [OWN_SCHOOL], seen={OWN_SCHOOL: mark}
         )
 
     first = look()
@@ -67,9 +67,9 @@ def test_reminding_and_publishing_are_of_what_was_looked_at(world: World) -> Non
         remind(service.store, world.scope(), actor, programme["id"], programme["version"])
     seen = {programme["id"]: programme["version"]}
     with pytest.raises(Stale):
-        publish_seen(service.store, world.scope(), actor, service.requests, list(seen), 0, seen)
+        publish_seen(service.store, world.scope(), actor, service.plans, list(seen), 0, seen)
     now = {programme["id"]: version_of(world, programme["id"])["version"]}
-    assert publish_seen(service.store, world.scope(), actor, service.requests, list(now), 0, now) == 1
+    assert publish_seen(service.store, world.scope(), actor, service.plans, list(now), 0, now) == 1
 
 
 def test_who_merely_looks_makes_nothing_old(world: World) -> None:
@@ -82,7 +82,7 @@ def test_who_merely_looks_makes_nothing_old(world: World) -> None:
     agreed = version_of(world, programme["id"])["version"]
     assert agreed > programme["version"]
     seen = {programme["id"]: agreed}
-    assert publish_seen(service.store, world.scope(), actor, service.requests, list(seen), 0, seen) == 1
+    assert publish_seen(service.store, world.scope(), actor, service.plans, list(seen), 0, seen) == 1
 
 
 def test_each_publication_tells_what_it_changed(world: World) -> None:

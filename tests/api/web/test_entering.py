@@ -252,5 +252,5 @@ def came_in(page: Page, address: str, password: str, code: str) -> None:
 def test_the_square_is_shown_whole() -> None:
     """A picture of fixed size in a smaller frame lacks two of the corners by which a camera finds it."""
     address = address_of(new_key(), "corrie@klein.example")
-    side = segno.make(address, error="m").symbol_size(border=2)[0]
+    side = segno.make(address, error="m").symbol_size()[0]
     assert f'viewBox="0 0 {side} {side}"' in square_of(address)

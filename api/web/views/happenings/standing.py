@@ -48,7 +48,7 @@ def standing_now(visitor: Visitor) -> Standing:
     service, actor = visitor.service, visitor.actor
     scope, today = scope_for(actor, service), local_date(service.now())
     base = visitor.read(last_proposed_plan_id)
-    plan = None if base is None else seen_plan(service.store, scope, actor, base)
+    plan = None if base is None else seen_plan(service.store, scope, actor, service.plans, base)
 
     newest = None if plan is None else _newest_input(visitor, plan)
 

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
-from typing import Any
-from weakref import WeakKeyDictionary
 
-from api.jobs.explainer import Explainer, Subject
+from api.jobs.explainer import Explainer
 from api.web.views.happenings.standing import Standing
 from planner.domain.assignment import Status
 from planner.reports.words import LANGUAGES
@@ -25,15 +20,12 @@ from planner.services.plans.seeing import Seen
 from planner.services.programmes.content import in_order
 from planner.services.programmes.showing import Named, ShownSession, shown
 
-MOST_KEPT = 8
 MOST_SHOWN = 12
 """Sessions of one school in the list."""
 _ABOUT = re.compile(r"^(?:Sessie|Session) \S+ \([^()]*\) ")
 """With what a reason begins: the code of the session, its title, school and moment."""
 _TWO_POINTS = re.compile(r"\.\.$")
 """At the end of a sentence that ends with ``Anna B.``."""
-_KEPT: WeakKeyDictionary[Explainer, OrderedDict[str, list[dict[str, Any]]]] = WeakKeyDictionary()
-_LOCK = Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +85,7 @@ def touched_schools(
     names = names_of(plan.request)
     by_id = {session.id: session for session in plan.content.plan.sessions}
     found: dict[str, list[TouchedSession]] = {}
-    for each in _asked(explainer, standing.subject):
+    for each in explainer.ask_once(standing.subject, "touched")["touched"]:
         session = by_id.get(each["session_id"])
         if session is not None and session.id not in absent:
             why = tuple(_said(plan, each[f"text_{code}"], code) for code in LANGUAGES)
@@ -113,16 +105,3 @@ def _said(plan: Seen, text: str, code: str) -> str:
     """The reason without the session, which stands above it; titles by the openness table."""
     said = text_filter(plan.content.activities, AUDIENCE, code)(_ABOUT.sub("", text))
     return _TWO_POINTS.sub(".", said[:1].upper() + said[1:])
-
-
-def _asked(explainer: Explainer, subject: Subject) -> list[Mapping[str, Any]]:
-    with _LOCK:
-        kept = _KEPT.setdefault(explainer, OrderedDict())
-        known = kept.get(subject.key)
-    if known is None:
-        known = explainer.ask(subject, "touched")["touched"]
-        with _LOCK:
-            kept[subject.key] = known
-            while len(kept) > MOST_KEPT:
-                kept.popitem(last=False)
-    return list(known)

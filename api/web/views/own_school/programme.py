@@ -191,7 +191,7 @@ def programme_page(
     answers = reading.list_answers(store, scope, actor, version.id, None, 0, MOST_SAID)
     comments = reading.list_comments(store, scope, actor, version.id, 0, MOST_SAID)
     followed = lasting.read_followed(store, scope, actor, version.id)
-    year = school_year(store, scope, actor, service.requests, version.id)
+    year = school_year(store, scope, actor, service.plans, version.id)
     asked = lasting.read_requests(store, scope, actor, version.id)
     calls = lasting.read_calls(store, scope, actor, version.id)
     lines = _lines(sessions, changes, asked, calls, visitor)

@@ -44,7 +44,8 @@ def plan_of(visitor: Visitor, plan_id: int) -> Seen:
     NotFound
         If it is not there.
     """
-    return seen_plan(visitor.service.store, scope_for(visitor.actor, visitor.service), visitor.actor, plan_id)
+    service, actor = visitor.service, visitor.actor
+    return seen_plan(service.store, scope_for(actor, service), actor, service.plans, plan_id)
 
 
 def titles_of(visitor: Visitor, plan: Seen) -> Titles:

@@ -37,7 +37,9 @@ def repair(*rows: RowEdit, kind: RepairKind = RepairKind.WORKER_HOURS) -> Repair
 
 
 def asked(world: World, plan_id: int) -> Request:
-    return seen_plan(world.service.store, world.scope(), world.actor(Role.COORDINATOR), plan_id).request
+    return seen_plan(
+        world.service.store, world.scope(), world.actor(Role.COORDINATOR), world.service.plans, plan_id
+    ).request
 
 
 def take(world: World, plan_id: int, taken: Repair) -> int:

@@ -1,0 +1,148 @@
+"""
+Stored plans, opened: each unpacked beside the request that it answers, judged when somebody asks.
+
+Their one home in memory (docs/decisions/0017-plans-in-memory.md). Who may see a plan is not asked here.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from planner.checker.soft.givens import Givens
+from planner.checker.soft.ledger import Ledger
+from planner.checker.standing import stays_of
+from planner.checker.violations import violations
+from planner.domain.assignment import Plan, PreviousPlan
+from planner.domain.request import Request
+from planner.domain.rules import Violation
+from planner.errors import InputRefused
+from planner.persistence.inputs import input_version
+from planner.persistence.plan_content import PlanContent, unpacked
+from planner.persistence.plans import plan_content, plan_file
+from planner.persistence.scope import today_of
+from planner.persistence.snapshots import snapshot_by_id
+from planner.persistence.store import Unit
+from planner.persistence.tables import PlanRow
+from planner.services.inputs.snapshots import snapshot_input
+from planner.services.inputs.stored import stored_input
+from planner.services.last_few import LastFew
+from planner.tabular.change_table import APPLIED_FILE
+from planner.tabular.changes import ChangeSource
+from planner.tabular.reading import read_stored
+from planner.tabular.stored import StoredInput
+
+MOST_KEPT, MOST_BESIDE_NOW = 5, 2
+"""Plans of one service in memory, and of those that also stand beside the input of today; one of the BUCH year takes
+some 15 MB."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenedPlan:
+    """
+    A plan with the request that it answers.
+
+    Parameters
+    ----------
+    content
+        What it holds, as it is stored: titles must still pass the openness table.
+    request
+        The input that it rests on with the changes that it was made with. The plan stands in it as the one that was
+        there, so that sessions keep their numbers wherever they are.
+    """
+
+    content: PlanContent
+    request: Request
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The plan indexed beside its request, as reports read it."""
+        return Ledger(givens=Givens(request=self.request), plan=self.content.plan)
+
+    @cached_property
+    def broken(self) -> tuple[Violation, ...]:
+        """What the checker says of it."""
+        return tuple(violations(self.request, self.content.plan))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BesideNow:
+    """
+    A plan beside the input as it is today.
+
+    Parameters
+    ----------
+    request
+        Today's input with the changes that the plan was made with; the plan's own when that cannot be planned.
+    whole
+        The plan as it was made.
+    stays
+        What of it the input still leaves room for.
+    """
+
+    request: Request
+    whole: Plan
+    stays: Plan
+
+
+class OpenedPlans:
+    """The plans that were looked at last; one home for each service, safe for threads."""
+
+    def __init__(self) -> None:
+        self._kept: LastFew[OpenedPlan] = LastFew(MOST_KEPT)
+        self._beside_now: LastFew[BesideNow] = LastFew(MOST_BESIDE_NOW)
+
+    def opened(self, unit: Unit, row: PlanRow) -> OpenedPlan:
+        """
+        The plan of ``row``, which somebody found who may; its content need not be loaded.
+
+        What a version of a plan holds and rests on never changes: when a person is deleted, every plan is counted up.
+        """
+        return self._kept.once((row.partnership_id, row.id), row.version, lambda: _opened(unit, row))
+
+    def beside_now(self, unit: Unit, row: PlanRow) -> BesideNow:
+        """The plan of ``row`` beside the input as it is today."""
+        today, version = today_of(unit), input_version(unit)
+
+        def look() -> BesideNow:
+            own = self.opened(unit, row)
+            plan = own.content.plan
+            newer = None if row.input_version == version else _newer(unit, row, plan, today)
+            if newer is None:
+                return BesideNow(request=own.request, whole=plan, stays=plan)
+            return BesideNow(
+                request=newer, whole=plan, stays=stays_of(replace(newer, previous=PreviousPlan(plan=plan)))
+            )
+
+        return self._beside_now.once((row.partnership_id, row.id), (row.version, version, today), look)
+
+
+def _opened(unit: Unit, row: PlanRow) -> OpenedPlan:
+    with unit.no_autoflush:  # others wait meanwhile, so nothing is written that could wait for them
+        snapshot = snapshot_by_id(unit, row.snapshot_id)
+        assert snapshot is not None, "a plan has a snapshot"
+        content = unpacked(plan_content(unit, row.id))
+        request = _read(unit, row, content.plan, snapshot_input(snapshot), row.today)
+    return OpenedPlan(content=content, request=replace(request, previous=PreviousPlan(plan=content.plan)))
+
+
+def _newer(unit: Unit, row: PlanRow, plan: Plan, today: date) -> Request | None:
+    """The input as it is now, with the changes that a plan was made with; None when it cannot be planned."""
+    try:
+        return _read(unit, row, plan, stored_input(unit), today)
+    except InputRefused:
+        return None
+
+
+def _read(unit: Unit, row: PlanRow, plan: Plan, stored: StoredInput, today: date) -> Request:
+    """An input with the changes that a plan was made with."""
+    applied = plan_file(unit, row.id, APPLIED_FILE)
+    if applied is None:
+        return read_stored(stored, today=today)
+    with tempfile.TemporaryDirectory(prefix="programma-plan-") as name:
+        (Path(name) / APPLIED_FILE).write_bytes(applied.data)
+        sessions = {session.id: session for session in plan.sessions}
+        return read_stored(stored, today=today, changes=ChangeSource(folder=Path(name), sessions=sessions))
