@@ -8,7 +8,7 @@ from planner.domain.vocabulary import SOURCES, THEMES
 from planner.tabular.fields import Column, Table, ValueType
 from planner.tabular.shared_columns import COHORT_IDS, FROM, ID, SCHOOL_ID, SLOT_KINDS, UNTIL
 
-PRIORITIES = {"must": ("moet",), "should": ("zou moeten", "graag"), "could": ("kan",)}
+PRIORITIES = {"must": ("moet",), "should": ("graag", "zou moeten"), "could": ("kan",)}
 COUNT_BANDS = {
     "under 5": ("onder 5", "minder dan 5", "<5", "< 5"),
     "5-9": ("5 tot en met 9", "5 t/m 9"),
@@ -119,7 +119,7 @@ WISHES = Table(
             ValueType.CHOICE,
             required=True,
             choices=PRIORITIES,
-            about="Moet gaat voor zou moeten, dat voor kan.",
+            about="Moet gaat voor graag, graag voor kan.",
         ),
         COHORT_IDS,
         Column("source", ("bron", "van wie"), ValueType.WORD, default="school", words=SOURCES, about="Wie het vraagt."),

@@ -76,7 +76,7 @@ def warnings(
     left = [each for each in unplaced if each.school_id == school_id]
     for priority, nl, en in (
         (Priority.MUST, ("die moet", "die moeten"), "that must be"),
-        (Priority.SHOULD, ("die zou moeten", "die zouden moeten"), "that should be"),
+        (Priority.SHOULD, ("met «graag»", "met «graag»"), "that should be"),
     ):
         count = sum(each.priority is priority for each in left)
         if count:

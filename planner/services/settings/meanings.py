@@ -121,7 +121,7 @@ MEANINGS: Mapping[HardRule | SoftRule, tuple[str, str]] = {
         "A school or youth worker notices the change.",
     ),
     SoftRule.UNPLACED_SHOULD: (
-        "Een wens die hoort, is (deels) niet gepland.",
+        "Een wens met «graag» is (deels) niet gepland.",
         "A wish that should happen is (partly) not planned.",
     ),
     SoftRule.NEW_FACE: (

@@ -36,7 +36,7 @@ def test_a_coordinator_adds_changes_and_removes_a_wish_on_a_phone(house: House, 
         expect(wishes).to_contain_text("1 keer, samen voor")
         wishes.get_by_role("link", name="Wens toevoegen").click()
         page.get_by_label("Hoe vaak").fill("3")
-        page.get_by_label("Hoe belangrijk").select_option("zou moeten")
+        page.get_by_label("Hoe belangrijk").select_option("graag")
         page.get_by_role("button", name="Bewaren").click()
         expect(page.get_by_role("alert")).to_contain_text("Welke activiteit (een van deze): moet ingevuld zijn.")
         expect(page.get_by_label("Hoe vaak")).to_have_value("3")
