@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from api.web.rendering import PageLanguage
+from api.web.texts import PAGE_TEXTS
+from planner.domain.statements import DEFAULT_POINTS
 from planner.errors import InputRefused, Problem
 from planner.services.inputs.names import Names
+from planner.services.settings.meanings import MEANINGS
+from planner.services.settings.rules import rules_of_points
 from planner.tabular.fields import Column, ValueType
 
 _YES = frozenset({"yes", "ja"})
@@ -36,6 +40,27 @@ def cell_words(column: Column, text: str, names: Names, lang: PageLanguage) -> s
     return ", ".join(_word(column, part, names, lang) for part in parts if part)
 
 
+def typed_words(column: Column, text: str, names: Names, lang: PageLanguage) -> str:
+    """What was typed as `cell_words` says it; what is no value of the column is said as it was typed."""
+    try:
+        return cell_words(column, text, names, lang)
+    except ValueError:
+        return text
+
+
+def point_key(name: str) -> str:
+    """The key of the text that says of what the points of this name are; empty where their rule says it."""
+    key = f"point_{name.replace('.', '_').replace('-', '_')}"
+    return key if key in PAGE_TEXTS else ""
+
+
+def point_words(name: str, lang: PageLanguage) -> str:
+    """What the points of this name are for: what their rule says, and of what they are where several have them."""
+    rules, key = rules_of_points(name), point_key(name)
+    meanings = [lang.pick(MEANINGS[rules[0]]).rstrip(".")] if len(rules) == 1 else []
+    return ": ".join((*meanings, *([lang.text(key)] if key else [])))
+
+
 def _word(column: Column, part: str, names: Names, lang: PageLanguage) -> str:
     if part == "*":
         return lang.text("all_of_them")
@@ -43,6 +68,8 @@ def _word(column: Column, part: str, names: Names, lang: PageLanguage) -> str:
         pair = names.get(table, {}).get(part)
         if pair is not None:
             return lang.pick(pair)
+    if part in DEFAULT_POINTS and column.offers is not None:
+        return point_words(part, lang)
     match column.type:
         case ValueType.YES_NO:
             return lang.text("answer_yes" if part in _YES else "answer_no")

@@ -11,9 +11,10 @@ from fastapi.responses import HTMLResponse
 from api.http.guards import scope_for
 from api.web.texts import PAGE_TEXTS
 from api.web.visitors import Visitor, visitor
+from api.web.wording import point_key
 from planner.services.inputs.faults import Fault, input_faults
 from planner.services.permissions import Operation
-from planner.services.settings.rules import Points, read_rules
+from planner.services.settings.rules import read_rules
 from planner.tabular.columns import table_named
 
 router = APIRouter(prefix="/beheer", include_in_schema=False)
@@ -52,7 +53,10 @@ def rules(visitor: Annotated[Visitor, PLANS]) -> HTMLResponse:
         for rank, rules_of in ((tier, list(each)) for tier, each in groupby(soft, key=lambda rule: rule.tier))
     ]
     return visitor.page(
-        "manage/rules.html", hard=[rule for rule in found if rule.tier is None], ranks=ranks, label=_point_key
+        "manage/rules.html",
+        hard=[rule for rule in found if rule.tier is None],
+        ranks=ranks,
+        label=point_key,
     )
 
 
@@ -71,9 +75,3 @@ def _address_of(fault: Fault) -> str:
         return f"/beheer/tabellen/{fault.table}/{fault.row_id}"
     table = table_named(fault.problem.table)
     return "" if table is None else f"/beheer/tabellen/{table.name}"
-
-
-def _point_key(points: Points) -> str:
-    """The key of the text that says of what these points are; empty where the rule says it."""
-    key = f"point_{points.name.replace('.', '_').replace('-', '_')}"
-    return key if key in PAGE_TEXTS else ""

@@ -86,6 +86,12 @@ def names_of(rule: SoftRule, tier: int) -> tuple[str, ...]:
     return _BY_TIER.get((rule, tier)) or _SHARED.get(rule) or own
 
 
+def rules_of_points(name: str) -> tuple[SoftRule, ...]:
+    """The rules that cost points of this name: one, or those that have them in common."""
+    found = (rule for tier, rules in TIERS.items() for rule in rules if name in names_of(rule, tier))
+    return tuple(dict.fromkeys(found))
+
+
 def _own_points(unit: Unit) -> dict[str, int]:
     return {str(row.cells["name"]): int(row.cells["points"]) for row in rows_named(unit, "points")}
 

@@ -139,6 +139,34 @@ def test_the_second_of_two_sees_both_values(house: House, browser: Browser) -> N
         expect(second.get_by_label("Grootte")).to_have_value("22")
 
 
+def test_the_second_of_two_reads_choices_by_their_words(house: House, browser: Browser) -> None:
+    with (
+        house.visit(browser, Role.COORDINATOR, script=False) as first,
+        house.visit(browser, Role.COORDINATOR, script=False) as second,
+    ):
+        for page, priority in ((first, "graag"), (second, "kan")):
+            page.goto("/beheer/tabellen/wishes?school=beek")
+            page.get_by_role("link", name="Veranderen: ").first.click()
+            page.get_by_label("Prioriteit").select_option(priority)
+        first.get_by_role("button", name="Bewaren").click()
+        second.get_by_role("button", name="Bewaren").click()
+        expect(second.get_by_role("alert")).to_contain_text("Prioriteit: nu bewaard «graag», u typte «kan»")
+
+
+def test_points_are_chosen_by_what_they_are_for(house: House, browser: Browser) -> None:
+    with house.visit(browser, Role.COORDINATOR, script=False) as page:
+        page.goto("/beheer/regels")
+        page.get_by_role("link", name="Weging veranderen").click()
+        page.get_by_role("link", name="Toevoegen").click()
+        page.get_by_label("Naam").select_option("Een school of groep krijgt met nog een jongerenwerker te maken")
+        page.get_by_label("Punten").fill("30")
+        page.get_by_role("button", name="Bewaren").click()
+        page.goto("/beheer/tabellen/points")
+        expect(page.get_by_role("row").nth(1)).to_contain_text("met nog een jongerenwerker te maken")
+        page.goto("/beheer/regels")
+        expect(page.get_by_role("main")).to_contain_text("30 (gewoonlijk 20)")
+
+
 def test_rows_of_another_organisation_are_read_and_not_offered(house: House, browser: Browser) -> None:
     with house.visit(browser, Role.COORDINATOR, script=False) as page:
         page.goto("/beheer/tabellen/workers?zoek=chris")

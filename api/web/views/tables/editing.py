@@ -16,7 +16,7 @@ from api.web.views.tables.fields import FormMaker, typed_cells
 from api.web.views.tables.history import ToldAct, changes_told
 from api.web.views.tables.words import TableName, row_title, table_title
 from api.web.visitors import Visitor, typed_fields, visitor
-from api.web.wording import cell_words, label_of, plainly
+from api.web.wording import cell_words, label_of, plainly, typed_words
 from planner.errors import Conflict, InputRefused, NotAllowed, NotFound, Problem, Stale
 from planner.persistence.inputs import all_rows
 from planner.persistence.store import Unit
@@ -202,7 +202,7 @@ def _differences(
         (
             label_of(column, visitor.lang),
             cell_words(column, stored.get(column.name, ""), names, visitor.lang),
-            typed.get(column.name, ""),
+            typed_words(column, typed.get(column.name, ""), names, visitor.lang),
         )
         for column in table.columns
         if stored.get(column.name, "") != typed.get(column.name, "")

@@ -105,7 +105,8 @@ class FormMaker:
             theme_names |= dict(own)
             return tuple((code, lang.pick(pair)) for code, pair in sorted(theme_names.items())), False
         if column.offers is not None:
-            return tuple((value, value) for value in column.offers()), column.name != "name"
+            offered = [(value, cell_words(column, value, self.names, lang)) for value in column.offers()]
+            return tuple(offered), column.name != "name"
         if column.name in self.known:
             return tuple((value, value) for value in self.known[column.name]), True
         codes: Sequence[str] = (*column.choices, *column.words)
