@@ -44,6 +44,10 @@ PEOPLE_TEXTS: Mapping[str, Pair] = {
         "first coordinator with the code that the organisation will have in the workbook.",
     ),
     "person_code": ("Code van de organisatie", "Code of the organisation"),
+    "person_code_hint": (
+        "Kort: letters, cijfers, - _ of punt, zonder spatie. Zoals «welzijn-noord».",
+        "Short: letters, digits, - _ or point, without a space. Such as «welzijn-noord».",
+    ),
     "language_nl": ("Nederlands", "Dutch"),
     "language_en": ("Engels", "English"),
     "stand_open": ("kan inloggen", "can sign in"),
@@ -73,6 +77,13 @@ PEOPLE_TEXTS: Mapping[str, Pair] = {
     ),
     "person_left": ("{name} is vertrokken", "{name} left"),
     "person_left_none": ("Er is niets dat iemand anders moet overnemen.", "There is nothing to take over."),
+    "person_still_planned": (
+        "{name} staat nog bij de jongerenwerkers, en komt dus ook in een volgend plan. Een coördinator zet bij "
+        "«Contracten» tot en met welke dag het contract loopt, en plant opnieuw.",
+        "{name} is still among the youth workers, and so in a next plan too. A coordinator says under «Contracts» "
+        "until which day the contract runs, and plans again.",
+    ),
+    "person_contracts": ("Naar de contracten", "To the contracts"),
     "person_left_some.one": ("Een sessie heeft iemand anders nodig.", "One session needs somebody else."),
     "person_left_some.more": ("{count} sessies hebben iemand anders nodig.", "{count} sessions need somebody else."),
     "person_left_session": ("{day}, {school}", "{day}, {school}"),
@@ -96,7 +107,10 @@ PEOPLE_TEXTS: Mapping[str, Pair] = {
     ),
     "person_bad_name": ("Vul een naam in, op een regel.", "Fill in a name, on one line."),
     "person_bad_role": ("Kies een rol.", "Choose a role."),
-    "person_bad_organisation_id": ("Kies een organisatie; dat hoort bij deze rol.", "Choose an organisation."),
+    "person_bad_organisation_id": (
+        "Welke organisatie? Dat hoort bij deze rol.",
+        "Which organisation? This role needs one.",
+    ),
     "person_bad_school_id": ("Kies een school; dat hoort bij deze rol.", "Choose a school; this role needs one."),
     "person_bad_worker_id": ("Kies wie het is in de planning.", "Choose who it is in the planning."),
     "person_bad_until": ("Dit is geen datum.", "This is no date."),

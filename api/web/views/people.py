@@ -229,6 +229,8 @@ def _person(
         places=PLACES,
         choices=_choices(names, visitor),
         schools=names["schools"],
+        still_planned=not account.active and account.worker_id in names["workers"],
+        may_end_contract=visitor.actor.may(Operation.WORKER_INPUT_CHANGE, subject),
         may_change=visitor.actor.may(Operation.USERS_CHANGE),
         may_leave=visitor.actor.may(Operation.USER_LEAVE, subject) and account.active,
         may_erase=visitor.actor.may(Operation.USER_ERASE) and not account.active,

@@ -123,3 +123,15 @@ def test_a_person_settles_name_language_keys_devices_and_gets_all_data(
 def test_the_pages_are_accessible(house: House, browser: Browser, role: Role, path: str) -> None:
     with house.visit(browser, role) as page:
         assert_accessible(page, path)
+
+
+def test_who_left_and_is_still_planned_leads_to_the_contract(house: House, browser: Browser) -> None:
+    with house.visit(browser, Role.COORDINATOR, script=False) as page:
+        page.goto("/beheer/mensen")
+        page.get_by_role("link", name="Anna").click()
+        page.get_by_label("Ik weet het zeker").check()
+        page.get_by_role("button", name="Laten vertrekken").click()
+        expect(page.get_by_role("main")).to_contain_text("staat nog bij de jongerenwerkers")
+        page.get_by_role("link", name="Naar de contracten").click()
+        expect(page.get_by_role("heading", name="Contracten")).to_be_visible()
+        expect(page.get_by_role("row").nth(1)).to_contain_text("Anna")
