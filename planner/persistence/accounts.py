@@ -95,6 +95,12 @@ def users_page(unit: Unit, *, after: int, limit: int, near: tuple[str, Collectio
     return list(unit.scalars(query.order_by(UserRow.id).limit(limit)))
 
 
+def names_with_role(unit: Unit, role: str) -> list[str]:
+    """What the people with this role are called who can sign in."""
+    query = select(UserRow.name).where(UserRow.role == role, UserRow.active).order_by(UserRow.name)
+    return list(unit.scalars(query))
+
+
 def active_with_role(unit: Unit, role: str) -> int:
     """How many people with this role can sign in."""
     query = select(func.count(UserRow.id)).where(UserRow.role == role, UserRow.active)

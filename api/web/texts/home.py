@@ -84,6 +84,10 @@ HOME_TEXTS: Mapping[str, Pair] = {
         "An Excel file with a sheet for each table, with examples and explanation: schools, workers, activities, "
         "wishes. You can also fill in everything here, in tables.",
     ),
+    "first_fill_code": (
+        "Uw organisatie heeft in de werkmap de code «{code}».",
+        "In the workbook your organisation has the code «{code}».",
+    ),
     "first_template": ("Lege werkmap ophalen", "Get the empty workbook"),
     "first_tables": ("Naar de tabellen", "To the tables"),
     "first_read": ("Lees hem in", "Read it in"),
@@ -105,12 +109,28 @@ HOME_TEXTS: Mapping[str, Pair] = {
         "The administrator of your partnership invites people. Pass on name, address and school or organisation; a "
         "school needs no password.",
     ),
+    "first_people_ask": ("Dat doet {names}.", "That is {names}."),
     "first_people_go": ("Kijken wie er is", "See who is there"),
+    "first_propose": ("Doe de scholen een voorstel", "Make the schools a proposal"),
+    "first_propose_lead": (
+        "Is het plan goed, dan ziet u eerst wat elke school krijgt. Er gaat pas een bericht uit als u het verstuurt.",
+        "When the plan is good, you first see what each school gets. No message goes before you send it.",
+    ),
+    "first_propose_go": ("Voorstel maken", "Make a proposal"),
     "first_coordinator": ("Nodig een coördinator uit", "Invite a coordinator"),
     "first_coordinator_lead": (
         "Een coördinator leest de gegevens in en maakt de planning. Daarna nodigt u scholen en jongerenwerkers uit.",
         "A coordinator reads in the data and makes the plans. After that you invite schools and youth workers.",
     ),
+    "first_others": ("Nodig een school en een jongerenwerker uit", "Invite a school and a youth worker"),
+    "first_others_lead": (
+        "Dat kan zodra een coördinator de werkmap heeft ingelezen: dan kiest u wie het is uit een lijst. Een school "
+        "heeft geen wachtwoord nodig.",
+        "That can be done once a coordinator has read in the workbook: then you choose who it is from a list. A school "
+        "needs no password.",
+    ),
+    "first_invite_contact": ("Aanspreekpunt uitnodigen", "Invite a school contact"),
+    "first_invite_worker": ("Jongerenwerker uitnodigen", "Invite a youth worker"),
     "first_invite": ("Coördinator uitnodigen", "Invite a coordinator"),
     "input_faults_title": ("Fouten in de invoer", "Faults in the input"),
     "input_faults_lead": (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fastapi.responses import HTMLResponse
 
 from api.http.guards import scope_for
+from api.web.views.first_steps import StepSeen, administrator_steps, coordinator_steps
 from api.web.visitors import Visitor
 from calendars.slots import monday
 from calendars.zones import local_date, wall
@@ -26,7 +27,6 @@ from planner.services.inputs.faults import input_faults
 from planner.services.outcomes.open import open_outcomes
 from planner.services.outgoing.sending import list_box
 from planner.services.permissions import Operation, Role, Subject
-from planner.services.plans.reading import list_plans
 from planner.services.plans.seeing import seen_plan
 from planner.services.programmes.reading import SchoolStanding, overview
 from planner.services.runs.reading import runs_going_on
@@ -58,15 +58,6 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepSeen:
-    """A step of the first use: its texts ``first_<name>``, whether it is done, and where it leads."""
-
-    name: str
-    is_done: bool
-    links: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
     """What a person finds: what waits, and the steps of the first use while one of them is open."""
 
@@ -93,37 +84,16 @@ def _nothing(visitor: Visitor) -> Seen:
 
 def _coordinator(visitor: Visitor) -> Seen:
     actor, store, scope = visitor.actor, visitor.service.store, scope_for(visitor.actor, visitor.service)
-    have, going_on, plans = visitor.read(
-        lambda unit: (
-            completeness(unit, actor),
-            runs_going_on(unit, actor),
-            list_plans(unit, actor, before=None, limit=1),
-        )
-    )
-    people = list_users(store, scope, actor, after=0, limit=MOST)
-    roles = [each.role for each in people if each.active and each.id != actor.user_id]
-    steps = (
-        StepSeen(
-            name="fill",
-            is_done=not have.empty,
-            links=(("first_template", "/invoer/lege-werkmap.xlsx"), ("first_tables", "/beheer/tabellen")),
-        ),
-        StepSeen(name="read", is_done=not have.empty, links=(("first_import", "/invoer/inlezen"),)),
-        StepSeen(name="plan", is_done=bool(plans), links=(("first_planning", "/planning"),)),
-        StepSeen(
-            name="people",
-            is_done=Role.CONTACT in roles and (Role.COORDINATOR in roles or Role.WORKER in roles),
-            links=(("first_people_go", "/beheer/mensen"),),
-        ),
-    )
-    if have.empty:
-        return Seen(cards=(), steps=steps)
-    _, faults, hidden = input_faults(store, scope, actor)
+    have, going_on = visitor.read(lambda unit: (completeness(unit, actor), runs_going_on(unit, actor)))
     mine = [
         each
         for each in overview(store, scope, actor)
         if actor.may(Operation.PROGRAMME_PROPOSE, Subject(school_id=each.school.id))
     ]
+    steps = coordinator_steps(visitor, have, mine)
+    if have.empty:
+        return Seen(cards=(), steps=steps)
+    _, faults, hidden = input_faults(store, scope, actor)
     asked, agreed = (_in_state(mine, state) for state in (ProgrammeState.CHANGE_ASKED, ProgrammeState.AGREED))
     away = visitor.read(lambda unit: [each.worker.name for each in absences(unit, actor) if each.touched])
     signalling = _signalling(visitor)
@@ -179,16 +149,9 @@ def _administrator(visitor: Visitor) -> Seen:
     invited = tuple(
         each.name for each in people if each.active and not each.has_password and each.role in with_password
     )
-    has_coordinator = any(each.active and each.role == Role.COORDINATOR for each in people)
     return Seen(
         cards=(Card(name="invited", count=len(invited), path="/beheer/mensen", names=invited),),
-        steps=(
-            StepSeen(
-                name="coordinator",
-                is_done=has_coordinator,
-                links=(("first_invite", "/beheer/mensen/nieuw?rol=coordinator"),),
-            ),
-        ),
+        steps=administrator_steps(people),
     )
 
 

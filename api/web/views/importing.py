@@ -22,6 +22,7 @@ from planner.services.converting import empty_workbook
 from planner.services.inputs.imports import Imported, export_workbook, import_upload
 from planner.services.inputs.names import Names, names_of_codes
 from planner.services.permissions import Operation
+from planner.services.plans.reading import list_plans
 from planner.tabular.columns import TABLES
 from planner.tabular.fields import Table
 from planner.tabular.hints import sheet_name
@@ -84,7 +85,8 @@ def store(visitor: Annotated[Visitor, IMPORT], csrf: Typed, wacht: Typed = "", g
         return _compared(visitor, upload, notice="import_changed", status=409)
     except InputRefused as refused:
         return _page(visitor, problems=refused.problems, name=upload.name, status=400)
-    return visitor.onward("/beschikbaarheid", "import")
+    has_plan = visitor.read(lambda unit: bool(list_plans(unit, visitor.actor, before=None, limit=1)))
+    return visitor.onward("/beschikbaarheid" if has_plan else "/", "import")
 
 
 @router.get("/werkmap.xlsx", response_class=Response)

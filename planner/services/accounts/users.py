@@ -12,6 +12,7 @@ from planner.persistence.accounts import (
     active_with_role,
     end_links,
     end_sign_ins,
+    names_with_role,
     revoke_feeds,
     revoke_tokens,
     users_page,
@@ -58,6 +59,11 @@ def list_users(store: Store, scope: Scope, actor: Actor, *, after: int, limit: i
         return tuple(account_of(row) for row in users_page(unit, after=after, limit=limit, near=near))
 
     return store.read(scope, work)
+
+
+def administrators(unit: Unit) -> tuple[str, ...]:
+    """By name, whom to ask for an account: everybody in the partnership may know."""
+    return tuple(names_with_role(unit, Role.ADMINISTRATOR))
 
 
 def read_user(store: Store, scope: Scope, actor: Actor, user_id: int) -> Account:

@@ -159,7 +159,11 @@ def _told(plan: ImportPlan, before: _Before) -> list[Problem]:
 
 
 def _not_ours(plan: ImportPlan, before: _Before, actor: Actor) -> list[Problem]:
-    """Changes of rows that this person may not change, each with its place in the upload."""
+    """
+    Changes of rows that this person may not change, each with its place in the upload.
+
+    Of a workbook that knows nothing of the own organisation only that is told: every row of it would be another's.
+    """
     stored = {row.id: (name, row) for name, rows in before.rows.items() for row in rows}
     after = {name: [row.cells for row in rows] for name, rows in before.rows.items()}
     for name, change in plan.changes.items():
@@ -181,7 +185,26 @@ def _not_ours(plan: ImportPlan, before: _Before, actor: Actor) -> list[Problem]:
                         "This row belongs to another organisation; you cannot add or change it.",
                     )
                 )
-    return found
+    own = actor.organisation_id
+    is_known = any(cells.get("id") == own for cells in after.get("organisations", ()))
+    return found if own is None or is_known else [_unknown_organisation(plan, own)]
+
+
+def _unknown_organisation(plan: ImportPlan, own: str) -> Problem:
+    """That no row of `organisations` has the code of this person's organisation, at the first row that says another."""
+    table = TABLES["organisations"]
+    change = plan.changes.get(table.name)
+    row = change.added[0] if change and change.added else None
+    return Problem(
+        sheet_name(table) if row is None else row.label,
+        None if row is None else row.number,
+        "Code",
+        None if row is None else row.cells["id"],
+        f"Uw organisatie heeft de code «{own}», en die staat hier niet. Geef haar hier die code, en ook waar andere "
+        "bladen haar noemen; of vraag de beheerder om u bij een andere organisatie te zetten.",
+        f"The code of your organisation is «{own}», and it is not here. Give it that code here, and wherever other "
+        "sheets name it; or ask the administrator to put you with another organisation.",
+    )
 
 
 def _may_change(actor: Actor, table: str, cells: Mapping[str, str], directory: Directory) -> bool:

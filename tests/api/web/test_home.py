@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from planner.persistence.tables import InputRow, UserRow
 from planner.services.permissions import Role
 from tests.api.programmes.stories import BEFORE_SCHOOL, add_plan, agree, answer, proposed, publish, published
 from tests.api.web.houses import House, assert_accessible, house_in
+from tests.api.worlds import OWN_ORGANISATION
 from tests.architecture.tree import ROOT
 from tests.browsers import PHONE
 
@@ -39,12 +41,12 @@ def emptied(house: House, table: str = "", worker: str = "") -> None:
     house.world.service.store.write(house.world.scope(), work)
 
 
-def example(folder: Path) -> Path:
-    """The tiny example, zipped."""
+def example(folder: Path, code: str = OWN_ORGANISATION) -> Path:
+    """The tiny example, zipped; its organisation has the code ``code``."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
         for path in sorted((ROOT / "examples/tiny").glob("*.csv")):
-            archive.write(path, path.name)
+            archive.writestr(path.name, path.read_text("utf-8").replace(f"{OWN_ORGANISATION},", f"{code},"))
     found = folder / "invoer.zip"
     found.write_bytes(data.getvalue())
     return found
@@ -59,6 +61,7 @@ def test_an_empty_installation_leads_a_coordinator_from_workbook_to_plan(
         steps = page.locator(".first-steps > li")
         now = page.locator("[aria-current=step]")
         expect(now).to_contain_text("Vul de werkmap in")
+        expect(now).to_contain_text(f"Uw organisatie heeft in de werkmap de code «{OWN_ORGANISATION}».")
         with page.expect_download() as got:
             page.get_by_role("link", name="Lege werkmap ophalen").click()
         assert got.value.suggested_filename == "programma.xlsx"
@@ -66,16 +69,25 @@ def test_an_empty_installation_leads_a_coordinator_from_workbook_to_plan(
         expect(page.get_by_role("main")).to_contain_text("Lees eerst de werkmap in.")
         page.goto("/")
         page.get_by_role("link", name="Werkmap inlezen").click()
+        page.locator("input[type=file]").set_input_files(example(tmp_path, "welzijn"))
+        page.get_by_role("button", name="Nakijken").click()
+        fault = page.get_by_role("row").filter(has_text="welzijn")
+        expect(fault).to_contain_text(f"Uw organisatie heeft de code «{OWN_ORGANISATION}», en die staat hier niet.")
+        expect(page.get_by_role("main")).not_to_contain_text("van een andere organisatie")
         page.locator("input[type=file]").set_input_files(example(tmp_path))
         page.get_by_role("button", name="Nakijken").click()
         page.get_by_role("button", name="Bewaren").click()
-        page.goto("/")
+        expect(page.get_by_role("status")).to_have_text("Het bestand is ingelezen.")
         expect(steps.nth(0)).to_contain_text("gedaan")
         expect(steps.nth(1)).to_contain_text("gedaan")
         expect(now).to_contain_text("maak het eerste plan")
         now.get_by_role("link", name="Naar de planning").click()
         expect(page.get_by_role("heading", name="Planning", exact=True)).to_be_visible()
-        add_plan(house.world)
+        plan = add_plan(house.world)
+        page.goto("/")
+        now.get_by_role("link", name="Voorstel maken").click()
+        expect(page.get_by_role("heading", name="Voorstel maken")).to_be_visible()
+        house.world.ask(Role.COORDINATOR, "POST", "/v1/programmes", json={"plan_id": plan})
         page.goto("/")
         assert steps.count() == 0
 
@@ -96,12 +108,38 @@ def test_an_installation_without_coordinator_leads_an_administrator_to_inviting_
         expect(page.get_by_label("Rol")).to_have_value("coordinator")
         page.get_by_label("E-mailadres").fill("nieuw@klein.example")
         page.get_by_label("Naam").fill("Nel")
+        expect(page.get_by_label("Code van de organisatie")).to_have_accessible_description(re.compile("zonder spatie"))
         page.get_by_label("Code van de organisatie").fill("klein")
         page.get_by_role("button", name="Uitnodigen").click()
         expect(page.get_by_role("status")).to_have_text("De uitnodiging gaat per mail.")
         page.goto("/")
         expect(page.get_by_role("main")).not_to_contain_text("Nodig een coördinator uit")
         expect(page.locator(".waits")).to_contain_text("Nel")
+
+
+def test_who_looks_after_accounts_is_led_to_inviting_a_school_and_a_worker(house: House, browser: Browser) -> None:
+    """Also the coordinator reads whom to ask, as long as one of them is missing."""
+
+    def work(unit: Unit) -> None:
+        for row in unit.scalars(select(UserRow).where(UserRow.role.in_((Role.CONTACT.value, Role.DEPUTY.value)))):
+            row.active = False
+
+    house.world.service.store.write(house.world.scope(), work)
+    add_plan(house.world)
+    with house.visit(browser, Role.COORDINATOR, script=False) as page:
+        page.goto("/")
+        expect(page.locator("[aria-current=step]")).to_contain_text("Dat doet Ada.")
+    with house.visit(browser, Role.ADMINISTRATOR, script=False) as page:
+        page.goto("/")
+        expect(page.locator(".first-steps > li").first).to_contain_text("gedaan")
+        page.get_by_role("link", name="Aanspreekpunt uitnodigen").click()
+        expect(page.get_by_label("Rol")).to_have_value("contact")
+        page.get_by_label("E-mailadres").fill("school@klein.example")
+        page.get_by_label("Naam").fill("Saar")
+        page.get_by_label("School").select_option("De Beek")
+        page.get_by_role("button", name="Uitnodigen").click()
+        page.goto("/")
+        expect(page.locator(".first-steps")).to_have_count(0)
 
 
 def test_what_waits_is_counted_and_leads_on(house: House, browser: Browser) -> None:
