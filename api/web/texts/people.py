@@ -78,10 +78,10 @@ PEOPLE_TEXTS: Mapping[str, Pair] = {
     "person_left": ("{name} is vertrokken", "{name} left"),
     "person_left_none": ("Er is niets dat iemand anders moet overnemen.", "There is nothing to take over."),
     "person_still_planned": (
-        "{name} staat nog bij de jongerenwerkers, en komt dus ook in een volgend plan. Een coördinator zet bij "
-        "«Contracten» tot en met welke dag het contract loopt, en plant opnieuw.",
-        "{name} is still among the youth workers, and so in a next plan too. A coordinator says under «Contracts» "
-        "until which day the contract runs, and plans again.",
+        "{name} staat nog bij de jongerenwerkers, en komt ook in een volgend plan zolang het contract loopt. Een "
+        "coördinator zet bij «Contracten» tot en met welke dag dat is, en plant opnieuw.",
+        "{name} is still among the youth workers, and in a next plan too as long as the contract runs. A coordinator "
+        "says under «Contracts» until which day that is, and plans again.",
     ),
     "person_contracts": ("Naar de contracten", "To the contracts"),
     "person_left_some.one": ("Een sessie heeft iemand anders nodig.", "One session needs somebody else."),

@@ -182,6 +182,12 @@ def test_a_move_in_the_plan_that_is_kept_is_not_lost_when_planning_again(house: 
     expect(page.get_by_text("Dit plan houdt u nu.")).to_be_visible()
     page.goto("/planning")
     expect(page.get_by_label(f"Met plan {number}: ")).to_be_checked()
+    page.goto(f"/plannen/{number}/sessies/{session.id}")
+    page.get_by_role("button", name="Vastzetten", exact=True).click()
+    expect(page.get_by_text("Dit is het plan dat u houdt.")).to_be_visible()
+    expect(page.get_by_role("link", name="Terug naar het vorige plan")).to_be_visible()
+    page.get_by_role("button", name="Niet meer vastzetten").click()
+    expect(page.get_by_text("Dit is het plan dat u houdt.")).to_be_visible()
 
 
 @pytest.mark.parametrize("way", ["", "/verplaats?datum=2026-09-08&begin=08:30&team=bilal"])

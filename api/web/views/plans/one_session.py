@@ -27,6 +27,7 @@ from planner.persistence.json_values import from_json
 from planner.persistence.store import Unit
 from planner.services.permissions import Operation, Subject
 from planner.services.plans.editing import Editable, Pinning, behind, editable, keep_edited
+from planner.services.plans.reading import plan_row
 from planner.services.plans.seeing import Seen
 
 router = APIRouter(prefix=PLANS)
@@ -190,7 +191,18 @@ def _page(
         workers=[w for w in request.workers.values() if session.school_id in w.school_ids],
         places=[(r.id, r.name) for r in request.rooms.values() if r.school_id == session.school_id],
         edited_from=plan.summary.row.counts.get("edited_from"),
-        kept=plan.summary.row.kept,
+        undoes=_undoes(visitor, plan),
+    )
+
+
+def _undoes(visitor: Visitor, plan: Seen) -> bool:
+    """Whether keeping the plan before takes back what was done by hand: not a pin, which changed the input too."""
+    row = plan.summary.row
+    before = row.counts.get("edited_from")
+    if before is None or not row.kept:
+        return False
+    return visitor.read(
+        lambda unit: plan_row(unit, visitor.actor, before, content=False).input_version == row.input_version
     )
 
 
