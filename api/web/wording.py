@@ -6,6 +6,7 @@ from datetime import date
 
 from api.web.rendering import PageLanguage
 from api.web.texts import PAGE_TEXTS
+from calendars.themes import themes
 from planner.domain.statements import DEFAULT_POINTS
 from planner.errors import InputRefused, Problem
 from planner.services.inputs.names import Names
@@ -68,6 +69,9 @@ def _word(column: Column, part: str, names: Names, lang: PageLanguage) -> str:
         pair = names.get(table, {}).get(part)
         if pair is not None:
             return lang.pick(pair)
+    if column.name == "theme_id" and part in themes():
+        week = themes()[part]
+        return lang.pick((week.name_nl, week.name_en or week.name_nl))
     if part in DEFAULT_POINTS and column.offers is not None:
         return point_words(part, lang)
     match column.type:

@@ -63,6 +63,7 @@ INPUT_TEXTS: Mapping[str, Pair] = {
     "rows_changed.more": ("gewijzigde rijen", "changed rows"),
     "rows_removed.one": ("rij gaat weg", "row goes"),
     "rows_removed.more": ("rijen gaan weg", "rows go"),
+    "difference_total": ("In totaal: {counts}.", "In all: {counts}."),
     "and_more": ("en nog {count}", "and {count} more"),
     "empty_cell": ("leeg", "empty"),
     "import_not": ("Niet bewaren", "Do not save"),

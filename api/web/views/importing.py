@@ -34,6 +34,8 @@ EXPORT = visitor(Operation.INPUT_EXPORT)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_LISTED = 60
 """Rows of a kind of change that are listed for a table."""
+MOST_OPEN = 12
+"""So many new rows of a table stand open; more are folded, so that «Bewaren» is not far away."""
 _WAYS = {MERGE, REPLACE}
 
 
@@ -135,6 +137,8 @@ def _compared(visitor: Visitor, upload: Waiting, *, notice: str = "", status: in
         status=status,
         name=upload.name,
         readings=readings,
+        totals=_totals(readings, visitor.lang),
+        fold=MOST_OPEN,
         version=found.version,
         ticket=_waiting(visitor).keep(visitor.actor.user_id, upload),
         notice=notice,
@@ -186,6 +190,12 @@ def _reading(table: Table, found: Imported, names: Names, lang: PageLanguage) ->
             if rows
         },
     )
+
+
+def _totals(readings: Sequence[TableReading], lang: PageLanguage) -> list[str]:
+    """How many rows of each kind there are in all tables together."""
+    counts = {kind: sum(each.counts.get(kind, 0) for each in readings) for kind in ("added", "changed", "removed")}
+    return [lang.counted(f"rows_{kind}", count) for kind, count in counts.items() if count]
 
 
 def _row(

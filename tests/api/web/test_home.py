@@ -76,6 +76,7 @@ def test_an_empty_installation_leads_a_coordinator_from_workbook_to_plan(
         expect(page.get_by_role("main")).not_to_contain_text("van een andere organisatie")
         page.locator("input[type=file]").set_input_files(example(tmp_path))
         page.get_by_role("button", name="Nakijken").click()
+        expect(page.get_by_text("In totaal: ")).to_contain_text("nieuwe rijen")
         page.get_by_role("button", name="Bewaren").click()
         expect(page.get_by_role("status")).to_have_text("Het bestand is ingelezen.")
         expect(steps.nth(0)).to_contain_text("gedaan")
