@@ -29,6 +29,9 @@ WEEKS_TEXTS: Mapping[str, Pair] = {
         "Nothing agreed: time for what comes up.",
     ),
     "week_with": ("samen met {names}", "together with {names}"),
+    "week_away": ("Afwezig gemeld.", "Reported absent."),
+    "week_away_hours": ("Afwezig gemeld van {start} tot {end}.", "Reported absent from {start} to {end}."),
+    "week_away_go": ("Eerder terug?", "Back earlier?"),
     "week_for": ("voor {names}", "for {names}"),
     "week_uncertain": (
         "Nog niet zeker",

@@ -13,6 +13,7 @@ from api.web.visitors import Visitor, visitor
 from api.web.week_codes import monday_in, week_code
 from planner.persistence.scope import today_of
 from planner.persistence.store import Unit
+from planner.services.absences.reading import Absence, absences
 from planner.services.permissions import Operation
 from planner.services.weeks.reading import RECENT_DAYS, WorkerWeek, worker_week
 
@@ -37,16 +38,18 @@ def week_of_worker(worker_id: Annotated[Code, Path()], visitor: Annotated[Visito
 
 
 def _week(visitor: Visitor, worker_id: str, wanted: str, path: str) -> HTMLResponse:
-    def read(unit: Unit) -> WorkerWeek:
-        return worker_week(unit, visitor.actor, worker_id, monday_in(wanted, today_of(unit)))
+    def read(unit: Unit) -> tuple[WorkerWeek, list[Absence]]:
+        week = worker_week(unit, visitor.actor, worker_id, monday_in(wanted, today_of(unit)))
+        return week, [each for each in absences(unit, visitor.actor) if each.worker.id == worker_id]
 
-    found = visitor.read(read)
+    found, away = visitor.read(read)
     days = [each for each in found.days if not found.is_this_week or each.day >= found.today]
     return visitor.page(
         "weeks/week.html",
         week=found,
         days=days,
         earlier=[each for each in found.days if each not in days],
+        away={each.day: [a for a in away if a.first <= each.day <= a.last] for each in found.days},
         own=worker_id == visitor.actor.worker_id,
         week_path=path,
         here=f"{path}?week={week_code(found.monday)}",

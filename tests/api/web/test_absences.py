@@ -67,6 +67,10 @@ def test_two_sessions_touched_and_back_earlier(house: House, browser: Browser) -
         expect(phone.get_by_role("listitem").filter(has_text="Kennismakingsquiz")).to_have_count(1)
         assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
+        phone.goto("/mijn-week")
+        expect(phone.locator(".day.today")).to_contain_text("Afwezig gemeld.")
+        phone.locator(".day.today").get_by_role("link", name="Eerder terug?").click()
+
         phone.get_by_label("Weer aan het werk vanaf").fill((TOMORROW + timedelta(days=1)).isoformat())
         phone.get_by_role("button", name="Ik ben er weer").click()
         expect(phone.get_by_text("1 activiteit geraakt")).to_be_visible()
@@ -76,6 +80,8 @@ def test_two_sessions_touched_and_back_earlier(house: House, browser: Browser) -
         phone.get_by_role("button", name="Ik ben er weer").click()
         expect(phone.get_by_role("status")).to_have_text("Fijn dat u er weer bent.")
         assert absences(house) == []
+        phone.goto("/mijn-week")
+        assert "Afwezig gemeld" not in phone.locator("main").inner_text()
 
 
 def test_a_device_that_was_not_used_for_long_still_reports(house: House, browser: Browser) -> None:
