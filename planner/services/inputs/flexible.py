@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from calendars.slots import monday
@@ -13,6 +14,7 @@ from planner.services.inputs.names import names_of_codes
 from planner.services.inputs.rows import InputRecord, add_row
 from planner.services.inputs.schools import new_code
 from planner.services.permissions import Actor
+from planner.services.programmes.requests import Requests
 
 WEEKS_AHEAD = 20
 """So far ahead weeks are offered."""
@@ -31,12 +33,25 @@ def flexible_kinds(unit: Unit) -> dict[str, tuple[str, str]]:
     }
 
 
-def weeks_to_ask(unit: Unit, today: date) -> tuple[date, ...]:
-    """The Mondays of the weeks that can be asked for: from this one on, as far as is planned."""
+def weeks_to_ask(unit: Unit, requests: Requests, school_id: str, today: date) -> tuple[date, ...]:
+    """
+    The Mondays of the weeks that can be asked for: from this one on, as far as is planned and the school is open.
+
+    As long as the input has faults nobody knows when a school is open, so all of them.
+    """
     first, last = _planned(unit)
-    begin = monday(max(first, today))
-    weeks = (begin + timedelta(weeks=number) for number in range(WEEKS_AHEAD))
-    return tuple(week for week in weeks if week <= last)
+    begin = max(first, today)
+    weeks = [week for n in range(WEEKS_AHEAD) if (week := monday(begin) + timedelta(weeks=n)) <= last]
+    try:
+        calendar = requests.current(unit).calendars[school_id]
+    except InputRefused:
+        return tuple(weeks)
+    return tuple(week for week in weeks if any(map(calendar.is_open, _days(max(week, begin), week))))
+
+
+def _days(first: date, week: date) -> Iterable[date]:
+    """From ``first`` to the Friday of its week."""
+    return (day for n in range(_LAST_DAY + 1) if (day := week + timedelta(days=n)) >= first)
 
 
 def ask_flexible(unit: Unit, actor: Actor, kind: str, week: date) -> InputRecord:

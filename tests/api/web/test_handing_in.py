@@ -87,6 +87,24 @@ def test_flexible_time_is_asked_by_kind_and_week(house: House, phone: Page) -> N
     assert wish["school_id"] == "beek"
 
 
+def test_flexible_time_is_not_asked_for_a_week_in_which_the_school_is_closed(phone: Page) -> None:
+    phone.goto("/school/doorgeven")
+    week = phone.get_by_label("In welke week")
+    assert week.locator("option[value='2026-09-14']").count() == 1
+    phone.locator("#dagen").locator("a.button").click()
+    phone.locator("#kind").select_option("closed")
+    phone.locator("#from").fill("2026-09-14")
+    phone.locator("#until").fill("2026-09-18")
+    press(phone, "Bewaren")
+    assert week.locator("option[value='2026-09-14']").count() == 0
+    assert week.locator("option").count() > 0
+    token = phone.locator("input[name=csrf]").first.get_attribute("value") or ""
+    fields = {"csrf": token, "inzet": "bemiddeling", "week": "2026-09-14"}
+    answer = phone.request.post("/school/doorgeven/flexibel", form=fields)
+    assert answer.status == 400
+    assert "In die week is de school dicht" in answer.text()
+
+
 def test_hours_of_a_room_come_and_go(house: House, phone: Page) -> None:
     phone.goto("/school/doorgeven")
     phone.get_by_label("Ruimte", exact=True).select_option("beek-aula")

@@ -51,6 +51,8 @@ def flexible(visitor: Annotated[Visitor, ANSWER], csrf: Typed, inzet: Typed = ""
     typed = {"inzet": inzet, "week": week}
     try:
         day = date.fromisoformat(week)
+        if day not in visitor.read(lambda unit: _weeks(unit, visitor)):
+            return _page(visitor, status=400, problems=(_fault("flex_closed"),), typed=typed)
         visitor.write(lambda unit: ask_flexible(unit, visitor.actor, inzet, day))
     except ValueError:
         return _page(visitor, status=400, problems=(_fault("flex_choose_week"),), typed=typed)
@@ -143,6 +145,14 @@ def _fault(key: str) -> Problem:
     return Problem.plain(*HAND_IN_TEXTS[key])
 
 
+def _weeks(unit: Unit, visitor: Visitor) -> tuple[date, ...]:
+    """The weeks for which this school may ask flexible time."""
+    school_id, service = visitor.actor.school_id, visitor.service
+    if school_id is None:
+        raise NotFound
+    return weeks_to_ask(unit, service.requests, school_id, local_date(service.now()))
+
+
 def _page(
     visitor: Visitor,
     *,
@@ -154,13 +164,12 @@ def _page(
     if actor.school_id is None:
         raise NotFound
     school_id = actor.school_id
-    today = local_date(service.now())
     school, names, kinds, weeks, hours = visitor.read(
         lambda unit: (
             read_school(unit, actor, school_id),
             names_of_codes(unit),
             flexible_kinds(unit),
-            weeks_to_ask(unit, today),
+            _weeks(unit, visitor),
             list_rows(unit, actor, "room_hours", Whose(school_id=school_id), 0, MOST_HOURS),
         )
     )
