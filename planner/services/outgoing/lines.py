@@ -36,7 +36,12 @@ def names_here(unit: Unit) -> Names:
 
 def moment(session: Session, language: str) -> str:
     """``ma 7-9-2026 10:30-11:00``."""
-    return f"{_day(session.day, language)} {clock(session.start)}-{clock(session.end)}"
+    return f"{begins(session.day, session.start, language)}-{clock(session.end)}"
+
+
+def begins(day: date, start: int, language: str) -> str:
+    """``ma 7-9-2026 10:30``."""
+    return f"{_day(day, language)} {clock(start)}"
 
 
 def title_of(session: Session, names: Names, language: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from planner.domain.assignment import Session
 from planner.persistence.programmes import coordinators_of, people_at_schools, people_of_workers
 from planner.persistence.store import Unit
 from planner.persistence.tables import ProgrammeRow, UserRow
 from planner.services.feeds.names import Names
-from planner.services.outgoing.lines import change_lines, moment, names_here, title_of
+from planner.services.outgoing.lines import begins, change_lines, moment, names_here, title_of
 from planner.services.outgoing.messages import LINK, MessageKind, Text, put
 from planner.services.outgoing.programme_mails import AT_SCHOOL
 from planner.services.programmes.differences import Changed, changes_between, for_school
@@ -51,10 +52,11 @@ def tell_published(unit: Unit, number: int, changes: Iterable[Changed], plan_ids
 
 
 def tell_answered(
-    unit: Unit, programme: ProgrammeRow, answer_id: int, session: Session | None, wished: str = ""
+    unit: Unit, programme: ProgrammeRow, answer_id: int, session: Session | None, wished: tuple[date, int] | None = None
 ) -> int:
     """
-    A notice to the coordinators who look after the school: it agrees with all, or asks to change ``session``.
+    A notice to the coordinators who look after the school: it agrees with all, or asks to change ``session``, to the
+    date and minute ``wished`` where it said one.
 
     The reason is not in it: what a school writes is read where it was written. How many.
     """
@@ -75,7 +77,7 @@ def tell_answered(
         else:
             subject = f"{school} vraagt een wijziging" if dutch else f"{school} asks for a change"
             which = f"{title_of(session, names, user.language)}, {moment(session, user.language)}"
-            wish = f"{'Liever' if dutch else 'Rather'}: {wished}" if wished else ""
+            wish = f"{'Liever' if dutch else 'Rather'}: {begins(*wished, user.language)}" if wished else ""
             body = "\n".join(line for line in (which, wish) if line)
         greeting = "Beste" if dutch else "Dear"
         return Text(subject=subject, body=f"{greeting} {user.name},\n\n{body}\n")

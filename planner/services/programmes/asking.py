@@ -68,7 +68,7 @@ def ask_change(
         if wished is not None:
             answer.wished = {"date": wished.day.isoformat(), "start": clock(wished.start)}
         unit.flush()
-        told = "" if wished is None else f"{wished.day.isoformat()} {clock(wished.start)}"
+        told = None if wished is None else (wished.day, wished.start)
         tell_answered(unit, programme, answer.id, session, told)
         return answer.id
 

@@ -105,6 +105,9 @@ def test_a_change_for_one_and_agreement_with_the_rest(world: World) -> None:
     (notice,) = messages(world, "answer")
     assert (notice["to"], notice["held"]) == ("Corrie", False)
     assert "uitje" not in notice["body"]
+    day = date.fromisoformat(wished["date"])
+    assert f"{day.day}-{day.month}-{day.year} {wished['start']}" in notice["body"]
+    assert wished["date"] not in notice["body"]
 
 
 def test_without_a_moment_the_present_one_is_turned_down(world: World) -> None:
