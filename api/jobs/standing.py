@@ -11,11 +11,14 @@ from planner.checker.standing import stays_of
 from planner.domain.assignment import Plan, PreviousPlan
 from planner.domain.request import Request
 from planner.domain.requiring import RESPONSE_WEEKS, answer_weeks
+from planner.domain.rules import HardRule
 from planner.persistence.json_values import as_json
 from planner.services.replanning import prepare
 
 MOST_MOMENTS = 10
 """Of each activity."""
+IN_TESTS = ("valt in een toets- of examenweek.", "falls in a test or exam week.")
+"""What is read of a moment that its tests have closed."""
 
 
 def without_day(plan: Plan, worker_id: str, session_id: str) -> Plan:
@@ -38,16 +41,15 @@ def without_day(plan: Plan, worker_id: str, session_id: str) -> Plan:
 def touched(request: Request, plan: Plan) -> list[dict[str, Any]]:
     """The sessions of ``plan`` that cannot stay under the request, by date: id, rule, why in two languages."""
     task = prepare(replace(request, previous=PreviousPlan(plan=plan)))
-    return [
-        {
-            "session_id": each.session.id,
-            "school_id": each.session.school_id,
-            "rule": each.rule.value if each.rule is not None else "",
-            "text_nl": each.text_nl,
-            "text_en": each.text_en,
-        }
-        for each in task.displaced
-    ]
+    found = []
+    for each in task.displaced:
+        session = each.session
+        in_tests = each.rule is HardRule.SLOT_KIND and request.calendars[session.school_id].is_test(session.day)
+        text_nl, text_en = IN_TESTS if in_tests else (each.text_nl, each.text_en)
+        rule = each.rule.value if each.rule is not None else ""
+        told = {"rule": rule, "text_nl": text_nl, "text_en": text_en}
+        found.append({"session_id": session.id, "school_id": session.school_id, **told})
+    return found
 
 
 def openings(request: Request, plan: Plan, signal_id: str, today: date) -> list[dict[str, Any]] | None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from api.jobs.standing import MOST_MOMENTS, openings, touched, without_day
+from planner.domain.activities import SessionKind
 from planner.domain.request import Request
 from planner.tabular.reading import read_stored
 from planner.tabular.stored import StoredInput
@@ -45,6 +46,15 @@ def test_a_closed_day_touches_the_sessions_of_that_day_and_school() -> None:
     there = {session.id for session in plan.sessions if (session.school_id, session.day) == ("beek", day)}
     assert {each["session_id"] for each in found} == there
     assert {each["rule"] for each in found} == {"closed"}
+
+
+def test_a_test_week_is_named_as_the_reason() -> None:
+    plan = planned(request())
+    day = min(s.day for s in plan.sessions if s.school_id == "beek" and s.kind is SessionKind.BREAK_CONTACT)
+    tests = {"school_id": "beek", "from": str(day), "until": str(day), "kind": "test_week", "closes": "break"}
+    found = touched(request(special_days=tests), plan)
+    assert found
+    assert {(each["rule"], each["text_nl"]) for each in found} == {("slot-kind", "valt in een toets- of examenweek.")}
 
 
 def test_free_moments_lie_within_the_response_time_and_have_a_team_that_can() -> None:
