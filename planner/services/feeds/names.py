@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from planner.checker.workdays import ONLINE
 from planner.domain.activities import Openness, SessionKind
 from planner.domain.assignment import Session
 from planner.domain.request import Request
@@ -72,6 +73,13 @@ class Names:
         """The codes without those whose whole year is among them: who comes with the year needs no second mention."""
         codes = tuple(cohort_ids)
         return tuple(code for code in codes if self.inside.get(code) not in codes)
+
+    def place(self, session: Session) -> str:
+        """Where a session is beside its school: its room, its location, or online; empty when that is all of it."""
+        if session.location_id == ONLINE:
+            return "Online"
+        room, location = self.rooms.get(session.room_id or ""), self.locations.get(session.location_id or "")
+        return ", ".join(each.name for each in (room, location) if each is not None)
 
     def activity(self, session: Session) -> Disclosable:
         """What the session is, as far as titles go."""

@@ -104,7 +104,7 @@ def _lines(sessions: Iterable[Session], names: Names, language: str) -> Iterable
         codes = names.groups(session.cohort_ids) if names_cohorts(activity, Audience.PUBLIC) else ()
         key = (
             *(session.day.isoweekday(), tuple(names.cohorts.get(code, code) for code in codes)),
-            *(session.start, session.end, _place(session, names)),
+            *(session.start, session.end, names.place(session)),
         )
         by_title.setdefault(title, {}).setdefault(key, []).append(session.day)
     for title, moments in by_title.items():
@@ -123,8 +123,3 @@ def _lines(sessions: Iterable[Session], names: Names, language: str) -> Iterable
         ]
         told.sort(key=lambda moment: (not moment.weekly, moment.weekday if moment.weekly else 0, moment.days))
         yield PosterLine(title=title, moments=tuple(told))
-
-
-def _place(session: Session, names: Names) -> str:
-    room, location = names.rooms.get(session.room_id or ""), names.locations.get(session.location_id or "")
-    return ", ".join(each.name for each in (room, location) if each is not None)

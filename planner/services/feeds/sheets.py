@@ -116,13 +116,12 @@ def _lines(sessions: Iterable[Session], names: Names, language: str) -> Iterable
         title = disclosed_title(activity, AUDIENCE, language)
         if title is None:
             continue
-        room, location = names.rooms.get(session.room_id or ""), names.locations.get(session.location_id or "")
         cohorts = names.groups(session.cohort_ids) if names_cohorts(activity, AUDIENCE) else ()
         yield SheetLine(
             start=session.start,
             end=session.end,
             title=title,
-            place=", ".join(each.name for each in (room, location) if each is not None),
+            place=names.place(session),
             cohorts=tuple(names.cohorts.get(code, code) for code in cohorts),
             workers=tuple(_worker(code, names) for code in session.worker_ids),
             is_drop_in=session.kind is SessionKind.DROP_IN,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from planner.checker.workdays import ONLINE
 from planner.domain.activities import Openness
 from planner.domain.assignment import Session
 from planner.services.disclosure import Audience, disclosed_title, names_cohorts
@@ -80,7 +79,7 @@ def shown(
         cohorts=tuple(Named(id=code, name=names.cohorts.get(code, code)) for code in names.groups(session.cohort_ids))
         if names_cohorts(activity, audience)
         else (),
-        place="" if bare else _place(session, names),
+        place="" if bare else names.place(session),
         sequence=sequence,
         changed_at=changed_at,
     )
@@ -89,11 +88,3 @@ def shown(
 def _worker(code: str, names: Names) -> Named:
     found = names.workers.get(code)
     return Named(id=code, name=found.name if found else code)
-
-
-def _place(session: Session, names: Names) -> str:
-    if session.location_id == ONLINE:
-        return "Online"
-    room = names.rooms.get(session.room_id or "")
-    location = names.locations.get(session.location_id or "")
-    return ", ".join([*([room.name] if room else []), *([location.name] if location else [])])

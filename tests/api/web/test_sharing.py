@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from planner.checker.workdays import ONLINE
 from planner.domain.activities import SessionKind
 from planner.domain.assignment import Status
 from planner.persistence.store import Unit
@@ -75,6 +76,7 @@ def furnish(house: House) -> None:
         last,
         session("inloop-1", "inloop", kind=SessionKind.DROP_IN, day=TODAY, start=750, end=810, room_id="beek-aula"),
         session("quiz-1", day=TODAY + timedelta(days=1), status=Status.CANCELLED),
+        session("quiz-2", day=TODAY + timedelta(days=2), room_id=None, location_id=ONLINE),
         session("groep-1", "gevoelig", kind=SessionKind.THEMED_GROUP, day=TODAY + timedelta(days=2)),
         session("quiz-dijk", day=TODAY, school_id="dijk", start=900, end=930),
         *secret_sessions(),
@@ -119,6 +121,7 @@ def test_a_contact_shares_a_sheet_and_ends_it(house: House, browser: Browser) ->
         assert "Bilal" not in sheet.content()
         expect(sheet.locator(".session.gone")).to_contain_text("vervalt")
         expect(sheet.get_by_text("Groepsactiviteit")).to_be_visible()
+        expect(sheet.locator(".session", has_text="Kennismakingsquiz").last).to_contain_text("Online, leerjaar 1")
         sheet.get_by_role("link", name="Volgende week").click()
         assert sheet.url.endswith("?week=2026-W49")
         expect(sheet.get_by_text("Pauzecontact")).to_have_count(1)
@@ -169,7 +172,7 @@ def test_the_poster_has_open_activities_only_and_a_feed_of_just_those(house: Hou
         poster = page.locator(".poster")
         expect(poster).to_contain_text("elke dinsdag 12:00–12:15 (di 24 nov t/m di 15 dec), Aula, voor leerjaar 1")
         expect(poster).to_contain_text("di 22 dec, 10:00–10:15, Aula, voor leerjaar 1")
-        expect(poster.get_by_role("heading", level=2)).to_have_text(["Pauzecontact", "Inloop"])
+        expect(poster.get_by_role("heading", level=2)).to_have_text(["Pauzecontact", "Inloop", "Kennismakingsquiz"])
         assert "Anna" not in poster.inner_text()
         (width, height), *more = re.findall(
             rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", page.pdf(prefer_css_page_size=True)
