@@ -87,16 +87,18 @@ def _add_user(
     name: Annotated[str | None, option("--name", "NAAM", "Naam; anders wat voor de @ staat.")] = None,
     role: Annotated[
         str | None,
-        option("--role", "ROL", "administrator (anders), coordinator, manager, worker, contact of deputy."),
+        option(
+            "--role", "ROL", "beheerder (anders), coordinator, manager, jongerenwerker, aanspreekpunt of vervanger."
+        ),
     ] = None,
     partnership: Annotated[
         str | None, option("--partnership", "NAAM", "Samenwerking; anders de enige. Een beheerder maakt een nieuwe.")
     ] = None,
     organisation: Annotated[
-        str | None, option("--organisation", "CODE", "Organisatie van een coordinator of manager.")
+        str | None, option("--organisation", "CODE", "Organisatie van een coördinator of manager.")
     ] = None,
-    school: Annotated[str | None, option("--school", "CODE", "School van een contact of deputy.")] = None,
-    worker: Annotated[str | None, option("--worker", "CODE", "Wie een worker is.")] = None,
+    school: Annotated[str | None, option("--school", "CODE", "School van een aanspreekpunt of vervanger.")] = None,
+    worker: Annotated[str | None, option("--worker", "CODE", "Welke jongerenwerker het is.")] = None,
     database: Annotated[str | None, option("--database", "URL", "Anders PROGRAMMA_DATABASE_URL.")] = None,
     language: Language = LANGUAGES[0],
 ) -> int:

@@ -241,6 +241,10 @@ app.add_typer(database_app, name="db", help="De database van de dienst.")
 app.add_typer(user_app, name="user", help="De mensen die de dienst gebruiken.")
 
 
+_PLAN_NOTHING = (["user"], ["db"], ["serve"])
+"""Commands that make no plan and no file."""
+
+
 def main(arguments: Sequence[str] | None = None, parts: Parts | None = None) -> int:
     """
     Run ``programma`` with these arguments (default: those of the process) and return its exit code.
@@ -253,7 +257,10 @@ def main(arguments: Sequence[str] | None = None, parts: Parts | None = None) -> 
     try:
         code = app(args=typed or ["--help"], prog_name="programma", standalone_mode=False, obj=parts or production())
     except InputRefused as refused:
-        _say(speech("refused"), *(problem.line(speech.language) for problem in refused.problems))
+        _say(
+            speech("refused_undone" if typed[:1] in _PLAN_NOTHING else "refused"),
+            *(problem.line(speech.language) for problem in refused.problems),
+        )
         return REFUSED
     except (TargetRefused, DatabaseRefused) as refused:
         _say(refused.text_nl if speech.language == "nl" else refused.text_en)

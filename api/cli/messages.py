@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from api.cli.people_messages import PEOPLE_MESSAGES
+
 LANGUAGES = ("nl", "en")
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
+    **PEOPLE_MESSAGES,
     "refused": (
         "Er is niets gepland of geschreven; los dit eerst op:",
         "Nothing was planned or written; mend this first:",
     ),
+    "refused_undone": ("Er is niets gedaan; los dit eerst op:", "Nothing was done; mend this first:"),
     "usage": (
         "Zo kan de opdracht niet worden gelezen: {reason} Probeer: programma --help",
         "The command cannot be read: {reason} Try: programma --help",
@@ -51,22 +55,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Er is een geheim gemaakt in {path}; bewaar het met de database en geef het aan niemand.",
         "A secret was made in {path}; keep it with the database and give it to nobody.",
     ),
-    "not_an_email": ("Geen mailadres als naam@voorbeeld.nl.", "No mail address like name@example.org."),
-    "not_a_line": ("Een regel van hoogstens 200 tekens.", "One line of at most 200 characters."),
-    "not_a_code": ("Geen code van een invoertabel.", "No code of an input table."),
-    "which_partnership": (
-        "Zeg welke samenwerking met --partnership; er zijn: {names}.",
-        "Say which partnership with --partnership; there are: {names}.",
-    ),
-    "invited": (
-        "Het account is gemaakt. Deze link werkt een keer, zeven dagen lang, en wordt niet bewaard:\n{link}",
-        "The account was made. This link works once, for seven days, and is not kept:\n{link}",
-    ),
-    "way_in": (
-        "Deze link werkt een keer, een half uur lang, en wordt niet bewaard:\n{link}",
-        "This link works once, for half an hour, and is not kept:\n{link}",
-    ),
-    "no_such_account": ("Er is geen open account met dit adres.", "There is no open account with this address."),
     "not_a_revision": ("Kies een versie uit: {choices}.", "Choose a version from: {choices}."),
     "downgraded": ("De database is terug op versie {revision}.", "The database is back at version {revision}."),
     "backed_up": (

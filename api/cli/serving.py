@@ -26,6 +26,7 @@ from planner.persistence.schema import check_schema, upgrade
 from planner.persistence.store import Store
 from planner.services.accounts.demonstration import demonstrate
 from planner.services.accounts.links import address_of
+from planner.services.accounts.operators import has_accounts
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
@@ -60,6 +61,11 @@ def serve(host: str, port: str | None, database: str | None, demo: str | None, l
     if source is not None:
         tell_demo(service, source, speech)
     typer.echo(speech("serving", address=f"http://{host}:{number}"))
+    if not has_accounts(service.store, service.now()):
+        named = "" if database is None else " --database " + (database if file_of(database) else "URL")
+        elsewhere = settings.public_url != Settings().public_url
+        address = f"PROGRAMMA_PUBLIC_URL={settings.public_url} " if elsewhere else ""
+        typer.echo(speech("nobody_yet", address=address, database=named))
     set_up_logs()
     with Mailer(service, carrier_of(settings)), Follower(service):
         uvicorn.run(

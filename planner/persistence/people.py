@@ -13,6 +13,11 @@ def user_by_email(unit: Unit, email: str) -> UserRow | None:
     return unit.scalars(select(UserRow).where(UserRow.email == email.casefold())).one_or_none()
 
 
+def any_user(unit: Unit) -> bool:
+    """Whether there is any account in this scope."""
+    return unit.scalars(select(UserRow.id).limit(1)).first() is not None
+
+
 def user_by_id(unit: Unit, user_id: int) -> UserRow | None:
     """The account; None when there is none in this scope."""
     return unit.scalars(select(UserRow).where(UserRow.id == user_id)).one_or_none()

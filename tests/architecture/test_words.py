@@ -28,7 +28,13 @@ SPEAKING = (
     "solver/clashes",
     "calendars",
 )
-TEXTS = ("api/web/texts/", "planner/reports/texts.py", "planner/reports/words.py", "api/cli/messages.py")
+TEXTS = (
+    "api/web/texts/",
+    "planner/reports/texts.py",
+    "planner/reports/words.py",
+    "api/cli/messages.py",
+    "api/cli/people_messages.py",
+)
 """Where a single word is a text too."""
 FOR_DEVELOPERS = frozenset({"ValueError", "TypeError", "RuntimeError", "KeyError", "NotImplementedError"})
 """What these say is read by who develops."""

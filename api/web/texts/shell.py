@@ -18,6 +18,15 @@ SHELL_TEXTS: Mapping[str, Pair] = {
         "Aanspreekpunt van een school? Open de link uit uw mail: een wachtwoord is niet nodig.",
         "Contact person of a school? Open the link in your mail: no password is needed.",
     ),
+    "front_new": ("Er is nog niemand die kan inloggen", "There is nobody yet who can sign in"),
+    "front_new_how": (
+        "Wie deze installatie draait, maakt de eerste beheerder op de opdrachtregel:",
+        "Whoever runs this installation makes the first administrator on the command line:",
+    ),
+    "front_new_then": (
+        "Open de link die daar verschijnt; daarna wijst de eerste bladzijde de weg.",
+        "Open the link that it shows; after that the first page shows the way.",
+    ),
     "sign_in": ("Inloggen", "Sign in"),
     "sign_out": ("Uitloggen", "Sign out"),
     "email": ("E-mailadres", "E-mail address"),

@@ -15,6 +15,7 @@ from api.web.paths import own_path
 from api.web.rendering import LANGUAGE_COOKIE, page
 from api.web.views.home import home_page
 from api.web.visitors import Visitor
+from planner.services.accounts.operators import has_accounts
 from planner.services.permissions import Operation
 
 YEAR_SECONDS = 365 * 24 * 3600
@@ -26,7 +27,7 @@ router = APIRouter(include_in_schema=False, dependencies=[open_to_all("Who is no
 def front(request: Request, service: ServiceHere, whoever: Whoever) -> Response:
     """What this is and how to come in; who is in reads what waits, and a school its programme."""
     if whoever is None:
-        return page(request, "front.html")
+        return page(request, "front.html", is_new=not has_accounts(service.store, service.now()))
     if whoever.actor.may_at_all(Operation.PROGRAMME_ANSWER):
         return RedirectResponse("/school", 303)
     return home_page(Visitor(request=request, service=service, actor=whoever.actor))

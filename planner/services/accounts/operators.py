@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from planner.errors import NotFound
-from planner.persistence.people import all_partnerships, user_by_email
+from planner.persistence.people import all_partnerships, any_user, user_by_email
 from planner.persistence.scope import Scope, give_scope
 from planner.persistence.store import Store, Unit
 from planner.persistence.tables import PartnershipRow
 from planner.services.accounts.links import LinkPurpose, make_link
 from planner.services.accounts.users import Person, add_user, forget_second_factor
+from planner.services.inputs.names import names_of_codes
 
 WHO = "installatie"
 FIRST_PARTNERSHIP = "Samenwerking"
+_TABLES = {"organisation_id": "organisations", "school_id": "schools", "worker_id": "workers"}
 
 
 class UnclearPartnership(Exception):
@@ -20,6 +25,14 @@ class UnclearPartnership(Exception):
     def __init__(self, names: tuple[str, ...]) -> None:
         self.names = names
         super().__init__(", ".join(names))
+
+
+class UnknownPlace(Exception):
+    """The input has others of that kind: ``code`` is none of ``names``, by code."""
+
+    def __init__(self, place: str, code: str, names: Mapping[str, str]) -> None:
+        self.place, self.code, self.names = place, code, names
+        super().__init__(f"{place} {code}")
 
 
 def add_person(store: Store, scope: Scope, person: Person, partnership: str | None, *, make: bool) -> str:
@@ -39,6 +52,8 @@ def add_person(store: Store, scope: Scope, person: Person, partnership: str | No
     ------
     UnclearPartnership
         If it cannot be said which one.
+    UnknownPlace
+        If the input has organisations, schools or workers, but not the one named.
     planner.errors.Conflict, planner.errors.InputRefused
         As `planner.services.accounts.users.add_user`.
     """
@@ -53,10 +68,25 @@ def add_person(store: Store, scope: Scope, person: Person, partnership: str | No
         if len(found) != 1:
             raise UnclearPartnership(tuple(row.name for row in there))
         give_scope(unit, Scope(partnership_id=found[0].id, now=scope.now, who=WHO))
+        _check_place(unit, person)
         user = add_user(unit, found[0].id, person, scope.now)
         return make_link(unit, user, LinkPurpose.INVITE, scope.now)
 
     return store.write(scope, work)
+
+
+def has_accounts(store: Store, now: datetime) -> bool:
+    """Whether there is anybody at all who can come in."""
+    return store.read(Scope.everywhere("Whether anybody can come in at all.", now), any_user)
+
+
+def _check_place(unit: Unit, person: Person) -> None:
+    """Somewhere that the input does not name nobody sees anything; before there is an input every code will do."""
+    names = names_of_codes(unit)
+    for place, table in _TABLES.items():
+        code, there = getattr(person, place), names[table]
+        if code and there and code not in there:
+            raise UnknownPlace(place, code, {each: pair[0] for each, pair in there.items()})
 
 
 def way_in(store: Store, scope: Scope, email: str, *, new_second_factor: bool) -> str:

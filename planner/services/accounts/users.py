@@ -26,7 +26,7 @@ from planner.services.accounts.links import LinkPurpose, mail_link
 from planner.services.accounts.own_account import Account, account_of
 from planner.services.permissions import Actor, Operation, Role, Subject
 
-_PLACES: Mapping[Role, str | None] = {
+PLACE_OF_ROLE: Mapping[Role, str | None] = {
     Role.COORDINATOR: "organisation_id",
     Role.MANAGER: "organisation_id",
     Role.ADMINISTRATOR: None,
@@ -260,7 +260,7 @@ _PLACE_NAMES = ("organisation_id", "school_id", "worker_id")
 
 def _place(unit: Unit, user: UserRow) -> None:
     """Give the account the place of its role only; a worker's organisation is that of the input."""
-    needed = _PLACES[Role(user.role)]
+    needed = PLACE_OF_ROLE[Role(user.role)]
     if needed is not None and not getattr(user, needed):
         raise InputRefused([Problem("", None, needed, None, "Dit hoort bij deze rol.", "This role needs it.")])
     for name in _PLACE_NAMES:

@@ -13,6 +13,7 @@ from api.cli.app import main
 from api.cli.messages import Speech
 from api.cli.serving import open_service, settings_with
 from planner.persistence.tables import PartnershipRow, UserRow
+from tests.api.worlds import world_in
 from tests.databases import anywhere
 
 LINK = re.compile(r"http://127\.0\.0\.1:8000/in/(pml_\w+)")
@@ -59,6 +60,50 @@ def test_every_fault_at_once_and_nothing_made(url: str, capsys: pytest.CaptureFi
     for option in ("--email", "--role", "--school"):
         assert option in err
     assert not Path(url.removeprefix("sqlite:///")).exists()
+
+
+def test_a_mistake_says_what_to_do(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    def said(*arguments: str) -> list[str]:
+        code, _, err = run(capsys, "add", *arguments, "--database", url)
+        assert code == 2
+        return err.splitlines()
+
+    assert said("--role", "baas") == [
+        "Er is niets gedaan; los dit eerst op:",
+        "--role: Kies uit: administrator, beheerder, coordinator, coördinator, manager, worker, jongerenwerker, "
+        "contact, aanspreekpunt, deputy, vervanger.",
+        "--email: Dit moet worden opgegeven.",
+    ]
+    assert said("--role", "Coördinator", "--school", "beek") == [
+        "Er is niets gedaan; los dit eerst op:",
+        "--email: Dit moet worden opgegeven.",
+        "--organisation: Dit hoort bij de rol coordinator: geef de code uit de invoer.",
+        "--school: Dit hoort niet bij de rol coordinator; laat het weg.",
+    ]
+    assert not Path(url.removeprefix("sqlite:///")).exists()
+    coordinator = said("--email", "c@example.org", "--role", "coordinator", "--organisation", "klein")
+    assert coordinator[-1] == (
+        "Er is nog geen samenwerking. Maak eerst haar beheerder: programma user add --email ADRES --partnership NAAM."
+    )
+    assert run(capsys, "add", "--email", "a@example.org", "--database", url)[0] == 0
+    assert said("--email", "a@example.org") == [
+        "Met dit adres is er al een account. Weer binnenlaten: programma user link --email a@example.org."
+    ]
+
+
+def test_a_place_that_the_input_does_not_have_is_told_with_the_nearest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with world_in(tmp_path):
+        database = ("--partnership", "Klein", "--database", f"sqlite:///{tmp_path / 'programma.db'}")
+        wrong = ("add", "--email", "x@example.org", "--role", "aanspreekpunt", "--school", "beeck", *database)
+        code, _, err = run(capsys, *wrong)
+        assert (code, err.splitlines()[-1]) == (
+            2,
+            "--school: De invoer heeft geen beeck. Bedoelt u «beek»? Er zijn: beek (De Beek), dijk (De Dijk).",
+        )
+        right = ("add", "--email", "x@example.org", "--role", "aanspreekpunt", "--school", "beek", *database)
+        assert run(capsys, *right)[0] == 0
 
 
 def test_what_cannot_be_is_said(url: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,16 +12,18 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def process(*arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+def process(*arguments: str, stdout: int = subprocess.DEVNULL) -> Iterator[subprocess.Popen[bytes]]:
     """The command in a process of its own, as it runs on a server; killed at the end if it still lives."""
     code = "import sys; from api.cli.app import main; sys.exit(main())"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    found = subprocess.Popen([sys.executable, "-c", code, *arguments], env=environment, stdout=subprocess.DEVNULL)
+    found = subprocess.Popen([sys.executable, "-c", code, *arguments], env=environment, stdout=stdout)
     try:
         yield found
     finally:
         found.kill()
         found.wait()
+        if found.stdout is not None:
+            found.stdout.close()
 
 
 def free_port() -> int:
