@@ -131,15 +131,16 @@ class Answers:
         return known.explained[key]
 
     def _repaired(self, known: Known, question: dict[str, Any]) -> dict[str, Any]:
-        """What would help one time that is not planned; looked for once, while the plan is known."""
-        key = question["requirement_id"], question["occurrence"]
-        item = next((u for u in known.content.unplaced if (u.requirement_id, u.occurrence) == key), None)
+        """What would help one time that is not planned, on days to come; looked for once a day, while it is known."""
+        now = date.fromisoformat(question["now"])
+        key = question["requirement_id"], question["occurrence"], now
+        item = next((u for u in known.content.unplaced if (u.requirement_id, u.occurrence) == key[:2]), None)
         if item is None:
             return {"unknown": True}
         if key not in known.repairs:
             options = RunOptions(time_limit_seconds=REPAIR_SECONDS, threads=1)
             plan, never = known.content.plan, threading.Event()
-            (found,) = self.parts.find_repairs(promised(known), plan, (item,), options, never)
+            (found,) = self.parts.find_repairs(_standing_on(known, now), plan, (item,), options, never)
             known.repairs[key] = found.repairs
         return {"repairs": as_json(known.repairs[key])}
 
@@ -213,6 +214,13 @@ class Answers:
             (out / FILES_FOLDER / name).write_bytes(data)
         (out / CONTENT_FILE).write_bytes(packed(content_of(programme)))
         (out / RESULT_FILE).write_text(json.dumps(outcome_of(programme)), encoding="utf-8")
+
+
+def _standing_on(known: Known, now: date) -> Request:
+    """The request in which what the plan promised is held, and once its dates have begun all that is past as well."""
+    if now <= known.request.partnership.first:
+        return promised(known)
+    return replace(known.request, today=now, previous=PreviousPlan(plan=known.content.plan))
 
 
 def _standing(known: Known, session_id: str) -> Session | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from calendars.slots import monday
@@ -34,7 +35,7 @@ class Known:
 
     request: Request
     content: PlanContent
-    repairs: dict[tuple[str, int], Repairs] = field(default_factory=dict)
+    repairs: dict[tuple[str, int, date], Repairs] = field(default_factory=dict)
     explained: dict[tuple[str, str], Explanation] = field(default_factory=dict)
     """By session, and who is away from it."""
 

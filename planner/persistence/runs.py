@@ -32,6 +32,11 @@ def runs_page(unit: Unit, *, before: int | None, limit: int) -> list[RunRow]:
     return list(unit.scalars(query))
 
 
+def runs_from_plan(unit: Unit, plan_id: int) -> list[RunRow]:
+    """The runs that change this plan, the newest first."""
+    return list(unit.scalars(select(RunRow).where(RunRow.base_plan_id == plan_id).order_by(RunRow.id.desc())))
+
+
 def runs_under_way(unit: Unit) -> list[RunRow]:
     """Every run that is not over, the oldest first."""
     return list(unit.scalars(select(RunRow).where(RunRow.state.in_(UNDER_WAY)).order_by(RunRow.id)))

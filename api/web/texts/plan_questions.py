@@ -35,9 +35,37 @@ PLAN_QUESTION_TEXTS: Mapping[str, Pair] = {
         "This changes the input and plans only this; the rest of the plan stays as it is. Ask whoever it concerns "
         "first.",
     ),
-    "why_past": ("Dit moment is al voorbij.", "This moment is past."),
-    "why_by_hand": ("Dit verandert u zelf in de invoer.", "You change this in the input yourself."),
-    "why_to_input": ("Naar de invoer", "To the input"),
+    "why_past": (
+        "Wat hielp, lag op dagen die voorbij zijn. Zoek verder naar iets dat nog kan.",
+        "What helped lay on days that are past. Look further for something that is still possible.",
+    ),
+    "why_by_hand": (
+        "Dit verandert u zelf: zoek de rij op waar dit staat.",
+        "You change this yourself: look for the row that says it.",
+    ),
+    "why_by_hand_form": (
+        "Dit verandert u zelf: maak bij de activiteiten een tweede vorm, en zet die bij de wens of de afspraak.",
+        "You change this yourself: make a second form among the activities, and add it to the wish or the agreement.",
+    ),
+    "why_by_hand_week": (
+        "Dit verandert u zelf: de beschikbaarheid is niet het hele jaar hetzelfde, dus kiest u in welke periode.",
+        "You change this yourself: the week is not the same all year, so you choose in which term.",
+    ),
+    "why_by_hand_contract": (
+        "Dit verandert u zelf: er is meer dan een contract in het jaar, dus kiest u in welk.",
+        "You change this yourself: there is more than one contract in the year, so you choose which.",
+    ),
+    "why_by_hand_series": (
+        "Dit verandert u zelf bij de wens van de school.",
+        "You change this yourself in the school's wish.",
+    ),
+    "why_to_page": ("Daar naartoe", "Go there"),
+    "why_taken": ("Hiervoor is {moment} al een verandering meegenomen.", "A change was taken for this {moment}."),
+    "why_taken_by": (
+        "{who} heeft hiervoor {moment} al een verandering meegenomen.",
+        "{who} took a change for this {moment}.",
+    ),
+    "why_taken_look": ("Bekijk wat eruit kwam", "See what came of it"),
     "why_nothing_helps": (
         "Geen van de kleine veranderingen die zijn geprobeerd helpt, met de rest van het plan zoals het is.",
         "None of the small changes that were tried helps, the rest of the plan being as it is.",

@@ -14,7 +14,7 @@ from planner.services.inputs.names import names_of_codes
 from planner.services.inputs.rows import InputRecord, add_row
 from planner.services.inputs.schools import new_code
 from planner.services.permissions import Actor
-from planner.services.programmes.requests import Requests
+from planner.services.plans.opened import OpenedPlans
 
 WEEKS_AHEAD = 20
 """So far ahead weeks are offered."""
@@ -33,7 +33,7 @@ def flexible_kinds(unit: Unit) -> dict[str, tuple[str, str]]:
     }
 
 
-def weeks_to_ask(unit: Unit, requests: Requests, school_id: str, today: date) -> tuple[date, ...]:
+def weeks_to_ask(unit: Unit, plans: OpenedPlans, school_id: str, today: date) -> tuple[date, ...]:
     """
     The Mondays of the weeks that can be asked for: from this one on, as far as is planned and the school is open.
 
@@ -43,7 +43,7 @@ def weeks_to_ask(unit: Unit, requests: Requests, school_id: str, today: date) ->
     begin = max(first, today)
     weeks = [week for n in range(WEEKS_AHEAD) if (week := monday(begin) + timedelta(weeks=n)) <= last]
     try:
-        calendar = requests.current(unit).calendars[school_id]
+        calendar = plans.input_now(unit).calendars[school_id]
     except InputRefused:
         return tuple(weeks)
     return tuple(week for week in weeks if any(map(calendar.is_open, _days(max(week, begin), week))))

@@ -23,7 +23,7 @@ from planner.errors import InputRefused
 from planner.persistence.inputs import input_version
 from planner.persistence.plan_content import PlanContent, unpacked
 from planner.persistence.plans import plan_content, plan_file
-from planner.persistence.scope import today_of
+from planner.persistence.scope import scope_of, today_of
 from planner.persistence.snapshots import snapshot_by_id
 from planner.persistence.store import Unit
 from planner.persistence.tables import PlanRow
@@ -94,6 +94,7 @@ class OpenedPlans:
     def __init__(self) -> None:
         self._kept: LastFew[OpenedPlan] = LastFew(MOST_KEPT)
         self._beside_now: LastFew[BesideNow] = LastFew(MOST_BESIDE_NOW)
+        self._input: LastFew[Request] = LastFew(1)
 
     def opened(self, unit: Unit, row: PlanRow) -> OpenedPlan:
         """
@@ -118,6 +119,23 @@ class OpenedPlans:
             )
 
         return self._beside_now.once((row.partnership_id, row.id), (row.version, version, today), look)
+
+    def input_now(self, unit: Unit) -> Request:
+        """
+        The input as it is today, without a plan.
+
+        Raises
+        ------
+        planner.errors.InputRefused
+            If it cannot be planned at the moment.
+        """
+        today = today_of(unit)
+
+        def read() -> Request:
+            with unit.no_autoflush:  # as in `_opened`
+                return read_stored(stored_input(unit), today=today)
+
+        return self._input.once(scope_of(unit).partnership_id, (input_version(unit), today), read)
 
 
 def _opened(unit: Unit, row: PlanRow) -> OpenedPlan:

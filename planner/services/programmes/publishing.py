@@ -31,7 +31,6 @@ from planner.persistence.tables import (
     PublishedSessionRow,
     PublishedVisitRow,
 )
-from planner.services.inputs.stored import stored_input
 from planner.services.outgoing.notices import tell_published
 from planner.services.permissions import Actor, Operation, Subject
 from planner.services.plans.opened import OpenedPlans
@@ -42,7 +41,6 @@ from planner.services.programmes.faults import broken_rules
 from planner.services.programmes.merging import Part, merged
 from planner.services.programmes.publications import keep_changes
 from planner.services.programmes.seeing import seen_as
-from planner.tabular.reading import read_stored
 
 WEEK = timedelta(days=7)
 """How far back what stands is looked at: hours and rest are counted over weeks."""
@@ -250,7 +248,7 @@ def _mark(unit: Unit, plan: PlanRow) -> tuple[int, int, int, date]:
 def _basis(unit: Unit, plans: OpenedPlans, plan: PlanRow) -> _Basis:
     requests = [plans.opened(unit, plan).request]
     if plan.input_version != input_version(unit):
-        requests.append(read_stored(stored_input(unit), today=today_of(unit)))
+        requests.append(plans.input_now(unit))
     return _Basis(mark=_mark(unit, plan), requests=tuple(requests))
 
 

@@ -11,6 +11,10 @@ from solver.explain.remedies.restating import asked_by
 
 NOTHING: Pair = ("", "")
 EVERY_WEEK: Pair = ("Dit geldt elke week", "This holds every week")
+NOT_AWAY: Pair = (
+    "De partner telt die hele dag niet meer als afwezig",
+    "The partner counts as away no more on the whole of that day",
+)
 THE_ROOM: Pair = (
     "Dit geldt voor alles wat in deze ruimte wordt gepland",
     "This holds for everything that is planned in this room",

@@ -10,7 +10,7 @@ from planner.checker.wording import day_en, day_nl, weekday_en, weekday_nl
 from planner.domain.activities import Openness
 from planner.domain.repairs import RepairKind, RowEdit
 from solver.explain.obstacles import Obstacle
-from solver.explain.remedies.beyond import EVERY_WEEK, NOTHING, rest_of_asked
+from solver.explain.remedies.beyond import EVERY_WEEK, NOT_AWAY, rest_of_asked
 from solver.explain.remedies.remedy import Case, Remedy, grouped, spread
 from solver.explain.remedies.rows import opened_each_week
 from solver.explain.remedies.serving import with_alternative
@@ -57,7 +57,7 @@ def _partners(case: Case) -> Iterator[Remedy]:
             request=replace(case.request, partners={**case.request.partners, partner.id: comes}),
             choices=tuple(choice for choice in choices if choice.day not in comes.away),
             rows=rows,
-            beyond=EVERY_WEEK if isinstance(when, int) else NOTHING,
+            beyond=EVERY_WEEK if isinstance(when, int) else NOT_AWAY,
         )
 
 

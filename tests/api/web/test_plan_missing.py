@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from api.dependencies import production
-from api.jobs.work import Work
-from planner.domain.outcome import RunOptions, Unplaced
 from planner.domain.repairs import RepairKind, Repairs
 from planner.persistence.inputs import all_rows, next_position, raise_input_version
-from planner.persistence.plan_content import PlanContent, packed
-from planner.persistence.plans import NewPlan, add_plan
 from planner.persistence.store import Unit
 from planner.persistence.tables import InputRow
-from planner.services.inputs.snapshots import snapshot
-from planner.services.inputs.stored import stored_input
 from planner.services.permissions import Role
-from planner.services.stamping import stamped
-from planner.tabular.reading import read_stored
 from tests.api.planned import BEFORE
 from tests.api.web.houses import House, assert_accessible, house_in
+from tests.api.web.lacking import lacking, solved
 from tests.api.worlds import OWN_WORKER
 from tests.browsers import PHONE
-from tests.plans import planned
 
 
 @pytest.fixture(scope="module")
@@ -66,48 +56,6 @@ def with_more_signals(unit: Unit) -> None:
         unit.add(more)
         unit.flush()
     raise_input_version(unit)
-
-
-def lacking(house: House, *, looked: bool = True) -> tuple[int, tuple[Unplaced, ...]]:
-    """A plan of the input as it is, its id and what it leaves out; ``looked`` for what would help."""
-    parts = production()
-
-    def work(unit: Unit) -> tuple[int, tuple[Unplaced, ...]]:
-        request = read_stored(stored_input(unit), today=BEFORE.date())
-        plan = stamped(request, planned(request), request.today)
-        items = parts.explain_unplaced(request, plan)
-        if looked:
-            options = RunOptions(time_limit_seconds=10, threads=1)
-            items = parts.find_repairs(request, plan, items, options, threading.Event())
-        asked = {item.requirement_id: request.requirements[item.requirement_id].activity_ids for item in items}
-        content = PlanContent(plan=plan, unplaced=items, activities=dict(request.activities), asked=asked)
-        stored = snapshot(unit)
-        new = NewPlan(
-            snapshot_id=stored.id,
-            input_version=stored.input_version,
-            today=BEFORE.date(),
-            tiers=[],
-            counts={"sessions": len(plan.sessions), "unplaced": len(items)},
-            content=packed(content),
-            files={},
-        )
-        return add_plan(unit, new, BEFORE).id, items
-
-    return house.world.service.store.write(house.world.scope(), work)
-
-
-def solved(house: House, page: Page) -> None:
-    """What a runner does for the run whose page this is."""
-    run_id = int(page.url.rpartition("/")[2])
-    world = house.world
-    Work(
-        service=world.service,
-        executor="here",
-        closing=threading.Event(),
-        partnership_id=world.mine,
-        run_id=run_id,
-    ).solve()
-    page.reload()
 
 
 def contract(house: House, worker_id: str) -> str:

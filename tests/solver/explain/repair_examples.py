@@ -282,6 +282,7 @@ EXAMPLES_OF_KINDS = (
         "Police op ma 7-9-2026 van",
         rest={**quiz(partner_id="police"), "partners": [b.partner(away=frozenset({b.MONDAY}))]},
         tables=("partner_away",),
+        beyond_nl="niet meer als afwezig",
         form="one day",
     ),
     Example(

@@ -150,7 +150,7 @@ def _weeks(unit: Unit, visitor: Visitor) -> tuple[date, ...]:
     school_id, service = visitor.actor.school_id, visitor.service
     if school_id is None:
         raise NotFound
-    return weeks_to_ask(unit, service.requests, school_id, local_date(service.now()))
+    return weeks_to_ask(unit, service.plans, school_id, local_date(service.now()))
 
 
 def _page(

@@ -15,10 +15,13 @@ from api.http.explaining import ExplainerHere, subject_of
 from api.http.values import Code, PathId
 from api.jobs.explainer import Explainer
 from api.web.forms import Typed
+from api.web.moments import moment
 from api.web.rendering import PageLanguage
 from api.web.texts import PAGE_TEXTS
+from api.web.views.plans.offering import Offered, by_hand
 from api.web.views.plans.sheet import PLANS, READ, plan_of, plan_page, shown_of, titles_of
 from api.web.visitors import Visitor, visitor
+from calendars.zones import local_date
 from planner.domain.outcome import Unplaced
 from planner.domain.repairs import RepairKind, Repairs
 from planner.domain.requirements import Requirement
@@ -31,7 +34,7 @@ from planner.reports.words import PRIORITIES
 from planner.services.permissions import Operation
 from planner.services.plans.editing import behind
 from planner.services.plans.seeing import Seen
-from planner.services.plans.taking import take_repair
+from planner.services.plans.taking import take_repair, taken_for
 
 router = APIRouter(prefix=PLANS)
 
@@ -149,6 +152,18 @@ def missing_page(
     """The page of one time that is not planned, with these repairs."""
     titles, lang, neutral = titles_of(visitor, plan), visitor.lang, shown_of(visitor, plan).neutral
     requirement = plan.request.requirements[item.requirement_id]
+    taken = visitor.read(lambda unit: taken_for(unit, visitor.actor, plan.summary.row.id, requirement.id))
+    offers = [
+        Offered(
+            number=number,
+            repair=repair,
+            text=neutral(lang.pick((repair.text_nl, repair.text_en))),
+            beyond=neutral(lang.pick((repair.beyond_nl, repair.beyond_en))),
+            by_hand=by_hand(repair.kind, item.school_id),
+        )
+        for number, repair in enumerate(repairs.found, 1)
+        if repair.session.day >= local_date(visitor.service.now())
+    ]
     return plan_page(
         visitor,
         "plans/missing_one.html",
@@ -159,11 +174,11 @@ def missing_page(
         when=_when(plan, requirement, lang),
         priority=lang.pick(PRIORITIES[item.priority]),
         reason=neutral(lang.pick((item.text_nl, item.text_en))),
-        repairs=[
-            (number, repair, neutral(lang.pick((repair.text_nl, repair.text_en))))
-            for number, repair in enumerate(repairs.found, 1)
-        ],
+        repairs=offers,
+        past=bool(repairs.found) and not offers,
         complete=repairs.complete,
+        taken=taken,
+        taken_at=moment(lang, taken.at) if taken is not None else "",
         further=further,
         **more,
     )
@@ -194,7 +209,13 @@ def asked_repairs(visitor: Visitor, explainer: Explainer, plan_id: int, item: Un
         If others ask too much at the moment.
     """
     subject = subject_of(visitor.read(lambda unit: behind(unit, visitor.actor, plan_id)))
-    found = explainer.ask(subject, "repairs", requirement_id=item.requirement_id, occurrence=item.occurrence)
+    found = explainer.ask(
+        subject,
+        "repairs",
+        requirement_id=item.requirement_id,
+        occurrence=item.occurrence,
+        now=local_date(visitor.service.now()).isoformat(),
+    )
     return from_json(Repairs, found["repairs"])
 
 
