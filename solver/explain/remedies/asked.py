@@ -36,7 +36,9 @@ def asked(case: Case) -> Iterator[Remedy]:
     if wish is not None:
         if case.requirement.series:
             yield from shorter(case)
-        if not wish.tied:
+        if wish.tied:
+            yield from _untied(case, wish)
+        else:
             yield from _windows(case, wish)
             yield from _weekdays(case, wish)
         yield from _parts(case, wish)
@@ -72,6 +74,29 @@ def _wider(case: Case, wish: Wish, week: date, number: int, *, later: bool) -> R
         rows=changed_wish(wish, {"until": last.isoformat()} if later else {"from": first.isoformat()}),
         beyond=rest_of_wish(case.request, case.requirement),
     )
+
+
+def _untied(case: Case, wish: Wish) -> Iterator[Remedy]:
+    """Near the theme week and no longer in it alone, where the window holds all of that week."""
+    days, calendar = case.requirement.days, case.request.calendars[wish.school_id]
+    if not days or wish.weekdays or wish.first > calendar.first or wish.last < calendar.last:
+        return
+    request = with_wish(case.request, replace(wish, tied=False))
+    for number in range(1, MOST_WEEKS + 1):
+        away = timedelta(weeks=number)
+        weeks = {monday(days[0]) - away, monday(days[-1]) + away}
+        near = (day for week in weeks for day in days_between(week, week + timedelta(days=6)))
+        yield Remedy(
+            kind=RepairKind.WINDOW,
+            effort=number,
+            text_nl="het ook buiten de themaweek mag, hoe dichterbij hoe liever",
+            text_en="it is allowed outside the theme week too, the nearer the better",
+            request=request,
+            changed=case.wish_keys,
+            choices=_choices_on(case, request, frozenset(near)),
+            rows=changed_wish(wish, {"tied": ""}),
+            beyond=rest_of_wish(case.request, case.requirement),
+        )
 
 
 def _choices_on(case: Case, request: Request, days: frozenset[date]) -> tuple[Choice, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from calendars.slots import monday
 from planner.domain.activities import Activity, SessionKind
 from planner.domain.request import Request
 from planner.domain.requirements import Requirement
@@ -29,13 +30,19 @@ def asked_by(request: Request, wish_id: str) -> tuple[Requirement, ...]:
 
 
 def with_wish(request: Request, wish: Wish) -> Request:
-    """The request with this wish in the place of the one of its id; a theme week that it is tied to stays."""
+    """
+    The request with this wish in the place of the one of its id.
+
+    A theme week that it is tied to stays; that it is no longer is only known where its window holds the whole week.
+    """
     was = {r.id: r for r in asked_by(request, wish.id)}
+    tied_before = request.wishes[wish.id].tied
     found = []
     for made in from_wish(wish, request.calendars[wish.school_id], request.activities, None):
         before = was.get(made.id)
         if before is not None and wish.theme_id is not None:
-            made = replace(made, anchor_weeks=before.anchor_weeks, days=before.days if wish.tied else made.days)
+            near = frozenset(map(monday, before.days)) if tied_before and not wish.tied else before.anchor_weeks
+            made = replace(made, anchor_weeks=near, days=before.days if wish.tied else made.days)
         found.append(made)
     return _restated(replace(request, wishes={**request.wishes, wish.id: wish}), found)
 

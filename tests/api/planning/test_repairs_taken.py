@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +15,7 @@ from planner.checker.violations import violations
 from planner.domain.assignment import Plan, PreviousPlan
 from planner.domain.changes import Reach
 from planner.domain.outcome import RunOptions
-from planner.domain.repairs import RepairKind
+from planner.domain.repairs import Repair, RepairKind
 from planner.domain.replanning import Wanted
 from planner.domain.request import Request
 from planner.persistence.inputs import raise_input_version
@@ -35,7 +35,7 @@ from solver.explain.repairs import verified_repairs
 from solver.explain.unplaced import explain_unplaced
 from solver.search.budget import Budget
 from tests.api.planned import BEFORE, no_runs
-from tests.api.worlds import OWN_ORGANISATION, World, world_in
+from tests.api.worlds import OWN_ORGANISATION, Cells, World, world_in
 from tests.solver.explain.repair_examples import EXAMPLES, Example, world_of
 from tests.tables import tables_of
 
@@ -52,9 +52,29 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 @pytest.mark.parametrize("example", TAKEN, ids=lambda example: example.name)
 def test_the_rows_say_what_was_tried_and_only_what_was_asked_comes(world: World, example: Example) -> None:
     request, plan = stored(world, example)
+    assert_taken(world, request, plan, example.kind)
+
+
+def test_a_wish_of_a_theme_week_that_is_a_test_week_comes_near_it(world: World) -> None:
+    """Its rows name a theme, which only the tables can."""
+    example = next(example for example in EXAMPLES if example.kind is RepairKind.WINDOW)
+
+    def tied(tables: dict[str, list[Cells]]) -> None:
+        rule = {"rule": "iso_week", "rule_argument": "37;days=5"}
+        tables["themes"] = [{"id": "own-week", "name_nl": "Eigen week"} | rule]
+        tables["wishes"][0] |= {"theme_id": "own-week", "tied": "yes", "until": "2027-07-31", "from": "2026-08-01"}
+        tables["special_days"] = [{"kind": "test_week", "from": "2026-09-07", "until": "2026-09-11"}]
+
+    request, plan = stored(world, example, tied)
+    repair = assert_taken(world, request, plan, RepairKind.WINDOW)
+    assert repair.text_nl.startswith("als het ook buiten de themaweek mag, hoe dichterbij hoe liever: ma 14-9-2026")
+
+
+def assert_taken(world: World, request: Request, plan: Plan, kind: RepairKind) -> Repair:
+    """A repair of this kind is there, its rows say it, and the replan that it orders adds it alone; the repair."""
     missing = next(item for item in explain_unplaced(request, plan) if item.requirement_id.startswith("Q"))
     (answer,) = verified_repairs(request, plan, [missing], Budget(60))
-    verified = next(v for v in answer.verified if v.repair.kind is example.kind)
+    verified = next(v for v in answer.verified if v.repair.kind is kind)
     after, wanted = taken(world, request, plan, verified)
     assert comparable(after) == comparable(verified.request)
     assert violations(after, verified.plan) == ()
@@ -66,13 +86,17 @@ def test_the_rows_say_what_was_tried_and_only_what_was_asked_comes(world: World,
     assert came == {verified.repair.session.requirement_id}
     moved = [s for s in plan.sessions if s not in found.plan.sessions]
     assert len(moved) == verified.repair.moved
+    return verified.repair
 
 
-def stored(world: World, example: Example) -> tuple[Request, Plan]:
-    """The world of an example as the input of the partnership at hand, and its plan."""
+def stored(
+    world: World, example: Example, change: Callable[[dict[str, list[Cells]]], None] = lambda _: None
+) -> tuple[Request, Plan]:
+    """The world of an example, with its tables changed, as the input of the partnership at hand; and its plan."""
     built, plan = world_of(example)
     options = example.rest.get("calendar_options")
     tables = tables_of(built, organisation_id=OWN_ORGANISATION, calendar_options=options)
+    change(tables)
 
     def work(unit: Unit) -> Request:
         for row in unit.query(InputRow):
