@@ -20,6 +20,8 @@ from solver.explain.remedies.rows import changed_row, changed_wish, wish_of_its_
 
 MOST_WEEKS = 4
 """More weeks than this are no small change."""
+A_YEAR = timedelta(days=366)
+"""In a longer horizon a theme week may come twice."""
 PARTS = {
     SlotKind.BREAK: ("in een pauze", "in a break"),
     SlotKind.LESSON: ("in een lesuur", "in a lesson"),
@@ -77,9 +79,9 @@ def _wider(case: Case, wish: Wish, week: date, number: int, *, later: bool) -> R
 
 
 def _untied(case: Case, wish: Wish) -> Iterator[Remedy]:
-    """Near the theme week and no longer in it alone, where the window holds all of that week."""
-    days, calendar = case.requirement.days, case.request.calendars[wish.school_id]
-    if not days or wish.weekdays or wish.first > calendar.first or wish.last < calendar.last:
+    """Near the theme week and no longer in it alone, where the window is seen to hold all of that week."""
+    days = case.requirement.days
+    if not days or wish.weekdays or not _holds_all_of_it(case, wish):
         return
     request = with_wish(case.request, replace(wish, tied=False))
     for number in range(1, MOST_WEEKS + 1):
@@ -97,6 +99,21 @@ def _untied(case: Case, wish: Wish) -> Iterator[Remedy]:
             rows=changed_wish(wish, {"tied": ""}),
             beyond=rest_of_wish(case.request, case.requirement),
         )
+
+
+def _holds_all_of_it(case: Case, wish: Wish) -> bool:
+    """
+    Whether the theme week of a wish goes on neither before its window nor after it.
+
+    So it is when the window is the whole year, or when school is open in it before that week and after it.
+    """
+    requirement, calendar = case.requirement, case.request.calendars[wish.school_id]
+    if requirement.first == calendar.first and requirement.last == calendar.last:
+        return True
+    before = days_between(requirement.first, requirement.days[0] - timedelta(days=1))
+    after = days_between(requirement.days[-1] + timedelta(days=1), requirement.last)
+    once = calendar.last - calendar.first <= A_YEAR
+    return once and any(map(calendar.is_open, before)) and any(map(calendar.is_open, after))
 
 
 def _choices_on(case: Case, request: Request, days: frozenset[date]) -> tuple[Choice, ...]:

@@ -55,14 +55,19 @@ def test_the_rows_say_what_was_tried_and_only_what_was_asked_comes(world: World,
     assert_taken(world, request, plan, example.kind)
 
 
-def test_a_wish_of_a_theme_week_that_is_a_test_week_comes_near_it(world: World) -> None:
-    """Its rows name a theme, which only the tables can."""
+@pytest.mark.parametrize(
+    ("rule", "argument", "until"),
+    [("iso_week", "37;days=5", "2027-07-31"), ("nth_weekday", "2:TUE:09;days=2", "2026-09-18")],
+)
+def test_a_wish_of_a_theme_week_that_is_a_test_week_comes_near_it(
+    world: World, rule: str, argument: str, until: str
+) -> None:
+    """Its rows name a theme, which only the tables can: one at the beginning of the year, one within a window."""
     example = next(example for example in EXAMPLES if example.kind is RepairKind.WINDOW)
 
     def tied(tables: dict[str, list[Cells]]) -> None:
-        rule = {"rule": "iso_week", "rule_argument": "37;days=5"}
-        tables["themes"] = [{"id": "own-week", "name_nl": "Eigen week"} | rule]
-        tables["wishes"][0] |= {"theme_id": "own-week", "tied": "yes", "until": "2027-07-31", "from": "2026-08-01"}
+        tables["themes"] = [{"id": "own-week", "name_nl": "Eigen", "rule": rule, "rule_argument": argument}]
+        tables["wishes"][0] |= {"theme_id": "own-week", "tied": "yes", "until": until, "from": "2026-08-01"}
         tables["special_days"] = [{"kind": "test_week", "from": "2026-09-07", "until": "2026-09-11"}]
 
     request, plan = stored(world, example, tied)
