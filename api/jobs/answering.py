@@ -89,9 +89,10 @@ class Answers:
         return {"touched": touched(known.request, known.content.plan)}
 
     def _openings(self, known: Known, question: dict[str, Any]) -> dict[str, Any]:
-        """What fits a signal, and where there is room for it."""
+        """What fits a signal, and where there is room for it; on one ``day`` all of it."""
         today = known.request.today
-        return {"openings": openings(known.request, known.content.plan, question["signal_id"], today)}
+        day = None if question.get("day") is None else date.fromisoformat(question["day"])
+        return {"openings": openings(known.request, known.content.plan, question["signal_id"], today, day)}
 
     def _looked(self, question: dict[str, Any]) -> dict[str, Any]:
         """What can be seen of the input in a folder before it is planned, by language, or every problem of it."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from calendars.slots import monday
+from planner.checker.hard.promises import notice_end
 from planner.checker.standing import stays_of
 from planner.domain.assignment import Plan, PreviousPlan
 from planner.domain.request import Request
@@ -52,12 +54,15 @@ def touched(request: Request, plan: Plan) -> list[dict[str, Any]]:
     return found
 
 
-def openings(request: Request, plan: Plan, signal_id: str, today: date) -> list[dict[str, Any]] | None:
+def openings(
+    request: Request, plan: Plan, signal_id: str, today: date, day: date | None = None
+) -> list[dict[str, Any]] | None:
     """
     Free moments from tomorrow on for what would answer a signal; None for no such signal.
 
     Those within its response time; if there are none, the first ones after it, as long as an answer counts. What of
-    ``plan`` cannot stay is out of the way.
+    ``plan`` cannot stay is out of the way. The first few of each activity, or all that there are on ``day``; each says
+    whether it leaves the school less notice than agreed.
     """
     from solver.explain.openings import free_moments
 
@@ -69,15 +74,20 @@ def openings(request: Request, plan: Plan, signal_id: str, today: date) -> list[
         return []
     rest = stays_of(replace(request, previous=PreviousPlan(plan=plan)))
     weeks = answer_weeks(signal, request.calendars[signal.school_id])[: RESPONSE_WEEKS[signal.severity]]
-    coming = frozenset(day for day in requirement.days if day > today)
-    in_time = frozenset(day for day in coming if monday(day) in weeks)
-    found = free_moments(request, rest, requirement, in_time, MOST_MOMENTS) or free_moments(
-        request, rest, requirement, coming - in_time, MOST_MOMENTS
-    )
+    coming = frozenset(each for each in requirement.days if each > today)
+    if day is None:
+        in_time = frozenset(each for each in coming if monday(each) in weeks)
+        found = free_moments(request, rest, requirement, in_time, MOST_MOMENTS) or free_moments(
+            request, rest, requirement, coming - in_time, MOST_MOMENTS
+        )
+    else:
+        found = free_moments(request, rest, requirement, coming & {day}, sys.maxsize)
+    school, notice = request.schools[signal.school_id], notice_end(request, signal.school_id)
     names = {each.activity_id: request.activities[each.activity_id] for each in found}
     return [
         as_json(each)
         | {"name_nl": names[each.activity_id].name_nl, "name_en": names[each.activity_id].name_en}
+        | {"notice_days": school.notice_days, "short_notice": each.day <= notice}
         | {"team": [request.workers[code].name for code in each.worker_ids]}
         for each in found
     ]

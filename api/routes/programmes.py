@@ -250,7 +250,7 @@ def session_moments(programme_id: PathId, session_id: PathSession, service: Serv
     )
     return MomentsOut(
         moments=[
-            MomentOut(date=day, start=clock(start), end=clock(end), short_notice=found.is_short(day))
+            MomentOut(date=day, start=clock(start), end=clock(end), short_notice=found.notice.is_short(day))
             for day, start, end in found.moments
         ]
     )

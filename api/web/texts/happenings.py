@@ -113,6 +113,14 @@ HAPPENINGS_TEXTS: Mapping[str, Pair] = {
         "Een andere organisatie begeleidt deze school.",
         "Another organisation looks after this school.",
     ),
+    "answer_short": (
+        "korter van tevoren dan de {days} schooldagen die met de school zijn afgesproken",
+        "sooner than the {days} school days of notice agreed with the school",
+    ),
+    "answer_gone": (
+        "U koos {what}. Dat kan nu niet meer; hieronder staat wat nu kan. Er is niets ingepland.",
+        "You chose {what}. That is not possible any more; below is what is possible now. Nothing was planned.",
+    ),
     "answer_by": ("door {names}", "by {names}"),
     "happenings_changes": ("Lestijden, toetsweken en andere wijzigingen", "Bells, test weeks and other changes"),
     "happenings_no_changes": (
@@ -121,6 +129,23 @@ HAPPENINGS_TEXTS: Mapping[str, Pair] = {
     ),
     "happenings_touches": ("Dit raakt {count} activiteiten", "This touches {count} sessions"),
     "happenings_touches_1": ("Dit raakt 1 activiteit", "This touches 1 session"),
+    "touch_none": ("Dit raakt niets dat gepland staat.", "This touches nothing that is planned."),
+    "touch_still": ("er is nog niets verschoven.", "nothing was moved yet."),
+    "touch_see": ("Bekijk wat het raakt", "See what it touches"),
+    "touch_school": (
+        "Uw coördinator ziet dit ook en doet er een voorstel voor.",
+        "Your coordinator sees this too and makes a proposal for it.",
+    ),
+    "touch_programme": ("Naar het programma", "To the programme"),
+    "touch_looking": (
+        "Er wordt nog uitgezocht wat dit raakt. Er is nog niets verschoven.",
+        "It is still being looked into what this touches. Nothing was moved yet.",
+    ),
+    "touch_again": ("Kijk opnieuw", "Look again"),
+    "touch_faults": (
+        "De invoer klopt nu niet; daarom is nog niet te zien wat dit raakt.",
+        "The input is not right now, so it cannot be seen yet what this touches.",
+    ),
     "happenings_mend": ("Voorstel maken", "Make a proposal"),
     "happenings_mend_hint": (
         "Zoekt voor deze activiteiten een andere plek; al het andere blijft staan.",

@@ -9,6 +9,7 @@ from calendars.slots import monday
 from planner.domain.activities import SessionKind
 from planner.errors import InputRefused, NotFound, Problem
 from planner.persistence.inputs import all_rows
+from planner.persistence.scope import today_of
 from planner.persistence.store import Unit
 from planner.services.inputs.names import names_of_codes
 from planner.services.inputs.rows import InputRecord, add_row
@@ -35,12 +36,12 @@ def flexible_kinds(unit: Unit) -> dict[str, tuple[str, str]]:
 
 def weeks_to_ask(unit: Unit, plans: OpenedPlans, school_id: str, today: date) -> tuple[date, ...]:
     """
-    The Mondays of the weeks that can be asked for: from this one on, as far as is planned and the school is open.
+    The Mondays of the weeks that can be asked for: with open days of the school still to come, as far as is planned.
 
     As long as the input has faults nobody knows when a school is open, so all of them.
     """
     first, last = _planned(unit)
-    begin = max(first, today)
+    begin = max(first, today + timedelta(days=1))
     weeks = [week for n in range(WEEKS_AHEAD) if (week := monday(begin) + timedelta(weeks=n)) <= last]
     try:
         calendar = plans.input_now(unit).calendars[school_id]
@@ -54,7 +55,7 @@ def _days(first: date, week: date) -> Iterable[date]:
     return (day for n in range(_LAST_DAY + 1) if (day := week + timedelta(days=n)) >= first)
 
 
-def ask_flexible(unit: Unit, actor: Actor, kind: str, week: date) -> InputRecord:
+def ask_flexible(unit: Unit, actor: Actor, plans: OpenedPlans, kind: str, week: date) -> InputRecord:
     """
     Ask for one use of flexible time in the week of ``week``: a wish of the own school, with nothing about persons.
 
@@ -63,14 +64,16 @@ def ask_flexible(unit: Unit, actor: Actor, kind: str, week: date) -> InputRecord
     NotFound, NotAllowed
         If this person is of no school.
     InputRefused
-        If there is no such kind, or the week is not one that is planned.
+        If there is no such kind, or the week is over or not one that is planned.
     """
     if actor.school_id is None:
         raise NotFound
     if kind not in flexible_kinds(unit):
         raise InputRefused([Problem.plain("Kies een soort inzet uit de lijst.", "Choose a kind from the list.")])
-    first, last = _planned(unit)
     begin = monday(week)
+    if begin not in weeks_to_ask(unit, plans, actor.school_id, today_of(unit)):
+        raise InputRefused([Problem.plain("Kies een week uit de lijst.", "Choose a week from the list.")])
+    first, last = _planned(unit)
     cells = {
         "id": new_code(unit, "wishes", actor.school_id, WORD),
         "school_id": actor.school_id,

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planner.checker.hard.promises import notice_end
 from planner.checker.workdays import standing
 from planner.domain.assignment import Plan
 from planner.domain.request import Request
@@ -19,6 +18,7 @@ from planner.services.permissions import Actor, Operation
 from planner.services.plans.opened import BesideNow, OpenedPlans
 from planner.services.programmes.answering import session_named
 from planner.services.programmes.content import session_of
+from planner.services.programmes.notice import Notice, notice_in
 from planner.services.programmes.seeing import version_seen
 
 Moment = tuple[date, int, int]
@@ -29,24 +29,10 @@ PossibleMoments = Callable[[Request, Plan, str], tuple[Moment, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offers:
-    """
-    The moments by date, and how long before the school wants to know what changes.
-
-    Parameters
-    ----------
-    notice_days
-        School days of notice that are agreed with the school.
-    notice_end
-        The last day within them, counted from today.
-    """
+    """The moments by date, and how long before the school wants to know what changes."""
 
     moments: tuple[Moment, ...]
-    notice_days: int
-    notice_end: date
-
-    def is_short(self, day: date) -> bool:
-        """Whether a change on this day comes later than agreed."""
-        return day <= self.notice_end
+    notice: Notice
 
     def holds(self, day: date, start: int) -> bool:
         """Whether this moment is among them."""
@@ -96,12 +82,9 @@ def _offers(
         found |= set(possible(stood.request, plan, session_id))
         if session_id in known:
             found.add((there.day, there.start, there.end))
-    school = stood.request.schools.get(session.school_id)
-    now = replace(stood.request, today=today)
     return Offers(
         moments=tuple(sorted(m for m in found if m[0] > today and m[:2] != (session.day, session.start))),
-        notice_days=0 if school is None else school.notice_days,
-        notice_end=date.min if school is None else notice_end(now, session.school_id),
+        notice=notice_in(stood.request, session.school_id, today),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -67,6 +68,28 @@ def test_free_moments_lie_within_the_response_time_and_have_a_team_that_can() ->
         assert date(2026, 9, 7) <= date.fromisoformat(each["day"]) <= date(2026, 9, 18)
         (worker_id,) = each["worker_ids"]
         assert {"digital_media", "presenting"} <= asked.workers[worker_id].skills
+
+
+def test_a_moment_within_the_notice_of_the_school_says_so() -> None:
+    asked = request(signals=SIGNAL)
+    schools = {code: replace(school, notice_days=2) for code, school in asked.schools.items()}
+    found = openings(replace(asked, schools=schools), planned(request()), "beek-online", TODAY)
+    assert found
+    assert {each["notice_days"] for each in found} == {2}
+    for each in found:
+        assert each["short_notice"] == (each["day"] <= "2026-09-08"), "the second open day from today on"
+
+
+def test_on_one_day_every_moment_is_told() -> None:
+    asked = request(signals=SIGNAL)
+    first = openings(asked, planned(request()), "beek-online", TODAY)
+    assert first
+    day = date.fromisoformat(first[-1]["day"])
+    there = openings(asked, planned(request()), "beek-online", TODAY, day)
+    assert there is not None
+    assert {each["day"] for each in there} == {day.isoformat()}
+    assert [each for each in first if each["day"] == day.isoformat()] == [each for each in there if each in first]
+    assert openings(asked, planned(request()), "beek-online", TODAY, TODAY) == []
 
 
 @pytest.mark.parametrize("away", ["2026-09-18", "2026-09-10"])

@@ -168,6 +168,29 @@ def test_who_comes_second_is_told_and_keeps_what_was_ticked(house: House, browse
         expect(page.locator(".changes li")).to_have_count(1)
 
 
+def test_a_moment_that_is_gone_is_named_and_what_was_typed_is_kept(house: House, browser: Browser) -> None:
+    version = proposed(house.world)
+    with house.visit(browser, Role.CONTACT, size=PHONE, script=False) as page:
+        page.goto(f"/school/versies/{version['id']}/wijziging/{QUIZ}")
+        expect(page.locator(".notice")).to_contain_text("begint al binnen de afgesproken 10 schooldagen")
+        page.get_by_label("Waarom past dit niet?").fill("Dat is een uitje.")
+        choices = page.get_by_label("Wanneer heeft u het liever?")
+        tuesday = choices.locator("option[value^='2026-09-08']").first
+        expect(tuesday).to_contain_text("(korter dan afgesproken)")
+        value = tuesday.get_attribute("value") or ""
+        choices.select_option(value)
+        closed = {"school_id": "beek", "from": "2026-09-08", "until": "2026-09-08", "kind": "study_day"}
+        assert house.world.ask(Role.DEPUTY, "POST", "/v1/inputs/special_days", json={"cells": closed}).is_success
+        press(page, "Vraag deze wijziging")
+        expect(page.get_by_role("alert")).to_contain_text("Op dat moment kan het niet")
+        expect(page.get_by_text(f"U koos di 8 sep {value[-5:]}. Dat kan intussen niet meer.")).to_be_visible()
+        expect(page.get_by_label("Waarom past dit niet?")).to_have_value("Dat is een uitje.")
+        assert choices.locator("option[value^='2026-09-08']").count() == 0
+        choices.select_option(index=1)
+        press(page, "Vraag deze wijziging")
+        expect(page.get_by_role("status")).to_contain_text("Uw wijziging is gevraagd")
+
+
 def test_an_old_version_and_another_schools_show_nothing(house: House, browser: Browser) -> None:
     first = proposed(house.world)
     other, other_session = insert_version(house.world, OTHER_SCHOOL)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Annotated, Any
@@ -20,6 +21,7 @@ from api.web.texts.happenings import HAPPENINGS_TEXTS
 from api.web.views.happenings.standing import Standing, standing_now
 from api.web.views.schools import reason_of
 from api.web.visitors import Visitor, visitor
+from calendars.intervals import clock
 from planner.errors import Busy, Conflict, InputRefused, NotFound, Problem, Stale
 from planner.services.happenings.signals import WaitingSignal, order_answer
 from planner.services.permissions import Operation
@@ -27,6 +29,27 @@ from planner.services.permissions import Operation
 router = APIRouter(include_in_schema=False)
 READ, START = visitor(Operation.PLANS_READ), visitor(Operation.RUN_START)
 _TAKEN = re.compile(r"([A-Za-z0-9][A-Za-z0-9_.\-]{0,199})\|(20\d\d-\d\d-\d\d)\|(\d{1,4})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """The activity and moment that somebody chose; ``start`` in minutes from midnight."""
+
+    activity_id: str
+    day: date
+    start: int
+
+    @property
+    def value(self) -> str:
+        """As a form says it."""
+        return f"{self.activity_id}|{self.day}|{self.start}"
+
+    def is_in(self, found: Iterable[Mapping[str, Any]]) -> bool:
+        """Whether it is among these moments."""
+        return any(
+            (each["activity_id"], each["day"], each["start"]) == (self.activity_id, self.day.isoformat(), self.start)
+            for each in found
+        )
 
 
 @router.get("/speelt/signaal/{row_id}")
@@ -51,14 +74,23 @@ def take_answer(
         wrong = Problem.plain(*HAPPENINGS_TEXTS["answer_pick"])
         return _page(visitor, explainer, row_id, status=400, problems=(wrong,))
     activity_id, start, lang = taken[1], int(taken[3]), visitor.lang.code
+    chosen = Chosen(activity_id=activity_id, day=day, start=start)
+    standing = standing_now(visitor)
+    signal = _signal(standing, row_id)
+    try:
+        still = _openings(explainer, standing, signal, day) or []
+    except Busy:
+        return _page(visitor, explainer, row_id, status=503, chosen=chosen)
+    if all((each["activity_id"], each["start"]) != (activity_id, start) for each in still):
+        return _page(visitor, explainer, row_id, status=409, chosen=chosen)
     try:
         run_id = visitor.write(
             lambda unit: order_answer(unit, visitor.actor, row_id, gezien, activity_id, day, start, lang).id
         )
     except InputRefused as refused:
-        return _page(visitor, explainer, row_id, status=400, problems=refused.problems)
+        return _page(visitor, explainer, row_id, status=400, problems=refused.problems, chosen=chosen)
     except (Stale, Conflict) as error:
-        return _page(visitor, explainer, row_id, status=409, refusal=reason_of(visitor, error))
+        return _page(visitor, explainer, row_id, status=409, refusal=reason_of(visitor, error), chosen=chosen)
     return visitor.onward(f"/planning/{run_id}")
 
 
@@ -77,11 +109,11 @@ def _page(
     status: int = 200,
     problems: tuple[Problem, ...] = (),
     refusal: str = "",
+    chosen: Chosen | None = None,
 ) -> HTMLResponse:
+    """What was chosen stays chosen; when it is not among what is possible now, the page says so in words."""
     standing = standing_now(visitor)
-    signal = next((each for each in standing.signals if each.row_id == row_id), None)
-    if signal is None:
-        raise NotFound
+    signal = _signal(standing, row_id)
     busy, found = False, None
     try:
         found = _openings(explainer, standing, signal)
@@ -98,15 +130,35 @@ def _page(
         activities=_by_activity(visitor, found or []),
         late=signal.deadline is not None
         and all(date.fromisoformat(each["day"]) > signal.deadline for each in found or []),
+        chosen="" if chosen is None else chosen.value,
+        gone="" if chosen is None or busy or chosen.is_in(found or []) else _told(visitor, standing, chosen),
         may_be_more=MOST_MOMENTS,
     )
 
 
-def _openings(explainer: Explainer, standing: Standing, signal: WaitingSignal) -> list[dict[str, Any]] | None:
+def _signal(standing: Standing, row_id: int) -> WaitingSignal:
+    found = next((each for each in standing.signals if each.row_id == row_id), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _told(visitor: Visitor, standing: Standing, chosen: Chosen) -> str:
+    """``Quiz over social media, di 8 sep 10:30``."""
+    activity = None if standing.plan is None else standing.plan.request.activities.get(chosen.activity_id)
+    name = "" if activity is None else f"{visitor.lang.pick((activity.name_nl, activity.name_en))}, "
+    return f"{name}{visitor.lang.short_date(chosen.day)} {clock(chosen.start)}"
+
+
+def _openings(
+    explainer: Explainer, standing: Standing, signal: WaitingSignal, day: date | None = None
+) -> list[dict[str, Any]] | None:
     subject: Subject | None = standing.subject
     if subject is None:
         return None
-    found: list[dict[str, Any]] | None = explainer.ask(subject, "openings", signal_id=signal.code)["openings"]
+    found: list[dict[str, Any]] | None = explainer.ask(
+        subject, "openings", signal_id=signal.code, day=None if day is None else day.isoformat()
+    )["openings"]
     return found
 
 

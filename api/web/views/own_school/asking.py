@@ -33,6 +33,7 @@ from planner.errors import Conflict, InputRefused, NotFound, Problem, Stale
 from planner.services.programmes import asking, reading
 from planner.services.programmes.asking import Wished
 from planner.services.programmes.moments import Offers, offered_moments
+from planner.services.programmes.notice import NO_NOTICE
 from planner.services.programmes.reading import ShownVersion
 from planner.services.programmes.showing import ShownSession
 
@@ -119,7 +120,7 @@ def _form(
         return visitor.page("own_school/old.html", status=410, newest=version)
     service, actor, lang = visitor.service, visitor.actor, visitor.lang
     can_ask = version.superseded_by is None and after(Status(session.status), Act.ASK_CHANGE) is not None
-    offers = Offers(moments=(), notice_days=0, notice_end=date.min)
+    offers = Offers(moments=(), notice=NO_NOTICE)
     if can_ask:
         offers = offered_moments(
             service.store,
@@ -143,9 +144,9 @@ def _form(
         where=where_of(session, lang),
         can_ask=can_ask,
         days=_days(lang, offers),
-        notice_days=offers.notice_days,
-        is_short=can_ask and offers.is_short(session.date),
-        some_short=any(offers.is_short(day) for day, _, _ in offers.moments),
+        notice_days=offers.notice.days,
+        is_short=can_ask and offers.notice.is_short(session.date),
+        some_short=any(offers.notice.is_short(day) for day, _, _ in offers.moments),
         reason=reason,
         wish=wish,
         gone=""
@@ -164,7 +165,7 @@ def _days(lang: PageLanguage, offers: Offers) -> list[tuple[str, list[tuple[str,
             [
                 (
                     f"{day.isoformat()} {clock(start)}",
-                    f"{lang.short_date(day)} {clock(start)}–{clock(end)}{soon if offers.is_short(day) else ''}",
+                    f"{lang.short_date(day)} {clock(start)}–{clock(end)}{soon if offers.notice.is_short(day) else ''}",
                 )
                 for _, start, end in of_day
             ],

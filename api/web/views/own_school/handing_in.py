@@ -53,7 +53,7 @@ def flexible(visitor: Annotated[Visitor, ANSWER], csrf: Typed, inzet: Typed = ""
         day = date.fromisoformat(week)
         if day not in visitor.read(lambda unit: _weeks(unit, visitor)):
             return _page(visitor, status=400, problems=(_fault("flex_closed"),), typed=typed)
-        visitor.write(lambda unit: ask_flexible(unit, visitor.actor, inzet, day))
+        visitor.write(lambda unit: ask_flexible(unit, visitor.actor, visitor.service.plans, inzet, day))
     except ValueError:
         return _page(visitor, status=400, problems=(_fault("flex_choose_week"),), typed=typed)
     except InputRefused as refused:
