@@ -45,10 +45,6 @@ HAND_IN_TEXTS: Mapping[str, Pair] = {
         "Er zijn geen soorten flexibele inzet ingevoerd; vraag uw coördinator ernaar.",
         "No kinds of flexible time are known; ask your coordinator.",
     ),
-    "flex_closed": (
-        "In die week is de school dicht of er wordt niet gepland. Kies een week uit de lijst.",
-        "The school is closed in that week, or nothing is planned. Choose a week from the list.",
-    ),
     "flex_choose_week": ("Kies een week uit de lijst.", "Choose a week from the list."),
     "deputy_title": ("Wie u vervangt", "Who stands in for you"),
     "deputy_lead": (

@@ -68,7 +68,12 @@ INPUT_TEXTS: Mapping[str, Pair] = {
     "empty_cell": ("leeg", "empty"),
     "import_not": ("Niet bewaren", "Do not save"),
     "import_waits": ("Het bestand wordt een kwartier onthouden.", "The file is kept for a quarter of an hour."),
-    "done_import": ("Het bestand is ingelezen.", "The file was read in."),
+    "done_import": (
+        "Het bestand is ingelezen. Bij «Wat speelt er» ziet u of het iets raakt dat gepland staat; er verschuift niets "
+        "vanzelf.",
+        "The file was read in. Under «What is going on» you see whether it touches anything that is planned; nothing "
+        "moves by itself.",
+    ),
     "export_title": ("De werkmap van nu", "The workbook as it is"),
     "export_lead": (
         "Alles wat u mag zien, als Excel-werkmap. Verander daarin wat u wilt, en lees haar hierboven weer in.",

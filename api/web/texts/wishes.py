@@ -79,18 +79,6 @@ WISHES_TEXTS: Mapping[str, Pair] = {
     "done_row_added": ("Het is toegevoegd.", "It is added."),
     "done_row_changed": ("De verandering is bewaard.", "The change is saved."),
     "done_row_gone": ("Het is weggehaald.", "It is removed."),
-    "done_row_added_touching": (
-        "Het is toegevoegd. Bij «Wat speelt er» ziet u welke activiteiten het raakt; er verschuift nog niets.",
-        "It is added. Under «What is going on» you see which sessions it touches; nothing moves yet.",
-    ),
-    "done_row_changed_touching": (
-        "De verandering is bewaard. Bij «Wat speelt er» ziet u welke activiteiten het raakt; er verschuift nog niets.",
-        "The change is saved. Under «What is going on» you see which sessions it touches; nothing moves yet.",
-    ),
-    "done_row_gone_touching": (
-        "Het is weggehaald. Bij «Wat speelt er» ziet u welke activiteiten het raakt; er verschuift nog niets.",
-        "It is removed. Under «What is going on» you see which sessions it touches; nothing moves yet.",
-    ),
     "row_was_first": (
         "Terwijl u bezig was, heeft een collega dit veranderd. Hieronder staat wat u typte; er is niets verloren. "
         "Bewaart u nu, dan geldt wat u typte.",

@@ -72,7 +72,14 @@ def ask_flexible(unit: Unit, actor: Actor, plans: OpenedPlans, kind: str, week: 
         raise InputRefused([Problem.plain("Kies een soort inzet uit de lijst.", "Choose a kind from the list.")])
     begin = monday(week)
     if begin not in weeks_to_ask(unit, plans, actor.school_id, today_of(unit)):
-        raise InputRefused([Problem.plain("Kies een week uit de lijst.", "Choose a week from the list.")])
+        raise InputRefused(
+            [
+                Problem.plain(
+                    "In die week is de school dicht, of hij is voorbij. Kies een week uit de lijst.",
+                    "The school is closed in that week, or it is over. Choose a week from the list.",
+                )
+            ]
+        )
     first, last = _planned(unit)
     cells = {
         "id": new_code(unit, "wishes", actor.school_id, WORD),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from planner.persistence.store import Unit
 from planner.persistence.tables import InputRow
 from planner.services.permissions import Role
 from tests.api.feeds.publishing import add_rows
-from tests.api.programmes.stories import BEFORE_SCHOOL
+from tests.api.programmes.stories import BEFORE_SCHOOL, proposed, sessions_of
 from tests.api.web.houses import House, assert_accessible, house_in
 from tests.browsers import PHONE
 
@@ -103,6 +104,43 @@ def test_flexible_time_is_not_asked_for_a_week_in_which_the_school_is_closed(pho
     answer = phone.request.post("/school/doorgeven/flexibel", form=fields)
     assert answer.status == 400
     assert "In die week is de school dicht" in answer.text()
+
+
+def test_a_saved_day_says_at_once_what_it_touches(house: House, phone: Page) -> None:
+    programme = proposed(house.world)
+    sessions = sessions_of(house.world, programme["id"])
+    there = sum(each["date"] == "2026-09-07" for each in sessions)
+    for day, told in (("2026-09-08", "Dit raakt niets dat gepland staat."), ("2026-09-07", f"Dit raakt {there} act")):
+        phone.goto("/wensen/beek/dagen/nieuw")
+        phone.locator("#kind").select_option("study_day")
+        phone.locator("#from").fill(day)
+        phone.locator("#until").fill(day)
+        press(phone, "Bewaren")
+        assert "/school/doorgeven" in phone.url
+        expect(phone.locator(".touch")).to_contain_text(told)
+    expect(phone.locator(".touch")).to_contain_text("Uw coördinator ziet dit ook")
+    assert "dijk" not in phone.locator(".touch").inner_text().casefold()
+    phone.get_by_role("link", name="Naar het programma").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Programma van De Beek")
+
+
+def test_a_week_that_comes_sooner_than_agreed_says_so_and_one_that_is_over_is_not_there(
+    house: House, browser: Browser
+) -> None:
+    proposed(house.world)
+    house.world.clock[0] = datetime(2026, 9, 11, 8, tzinfo=UTC)
+    with house.visit(browser, Role.CONTACT, size=PHONE, script=False) as phone:
+        phone.goto("/school/doorgeven")
+        weeks = phone.get_by_label("In welke week").locator("option")
+        expect(weeks).to_have_count(1)
+        expect(weeks).to_have_text("week 38, vanaf 14 september 2026 (korter dan afgesproken)")
+        expect(phone.get_by_text("minder dan 10 schooldagen om het op school te regelen")).to_be_visible()
+        token = phone.locator("main input[name=csrf]").first.get_attribute("value") or ""
+        form = {"csrf": token, "inzet": "bemiddeling", "week": "2026-09-07"}
+        refused = phone.request.post("/school/doorgeven/flexibel", form=form)
+        assert refused.status == 400
+        assert "Kies een week uit de lijst." in refused.text()
+    assert not [cells for cells in stored(house, "wishes") if cells["activity_ids"] == "bemiddeling"]
 
 
 def test_hours_of_a_room_come_and_go(house: House, phone: Page) -> None:

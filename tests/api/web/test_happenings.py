@@ -11,9 +11,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from api.jobs.explainer import Subject
+from api.jobs.touched import touched_now, touched_within
 from api.jobs.work import Work
-from planner.persistence.tables import OutgoingRow
+from planner.persistence.programmes import last_proposed_plan_id, plan_with_id
+from planner.persistence.store import Unit
+from planner.persistence.tables import OutgoingRow, RunRow
 from planner.services.inputs.signal_links import SENT
+from planner.services.inputs.snapshots import snapshot
 from planner.services.permissions import Role
 from tests.api.jobs.worlds import beside
 from tests.api.programmes.stories import BEFORE_SCHOOL, agree, proposed, publish, published, sessions_of
@@ -75,6 +80,11 @@ def agreed_and_published(house: House, page: Page, plan: str) -> None:
     page.goto("/scholen")
     press(page, "Publiceren")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Publicatie 2")
+
+
+def runs_of(house: House) -> int:
+    """How many runs were ordered."""
+    return house.world.service.store.read(house.world.scope(), lambda unit: len(unit.query(RunRow).all()))
 
 
 def letters(house: House) -> list[OutgoingRow]:
@@ -200,6 +210,45 @@ def test_from_signal_to_agreed(house: House, browser: Browser, size: ViewportSiz
     assert {i for i in before if _what(before[i]) != _what(after.get(i))} == set()
 
 
+def test_a_moment_that_is_gone_comes_back_with_what_was_chosen_and_what_is_possible_now(
+    house: House, browser: Browser
+) -> None:
+    signal = {"school_id": "beek", "theme": "online", "severity": 2, "week": "2026-W34", "count_band": "5-9"}
+    made = house.world.ask(Role.CONTACT, "POST", "/v1/signals", json=signal).json()["id"]
+    with house.visit(browser, Role.COORDINATOR, size=PHONE, script=False) as page:
+        page.goto(f"/speelt/signaal/{made}")
+        group = page.get_by_role("group", name="Quiz over social media")
+        expect(group.locator("label").first).to_contain_text(
+            "korter van tevoren dan de 10 schooldagen die met de school zijn afgesproken"
+        )
+        group.get_by_role("radio").first.check()
+        chosen = group.locator("label").first.inner_text().partition("–")[0]
+        day = (group.get_by_role("radio").first.get_attribute("value") or "").split("|")[1]
+        closed = {"school_id": "beek", "from": day, "until": day, "kind": "study_day"}
+        assert house.world.ask(Role.CONTACT, "POST", "/v1/inputs/special_days", json={"cells": closed}).is_success
+        press(page, "Inplannen en voorstellen")
+        expect(page.get_by_role("alert")).to_contain_text(f"U koos Quiz over social media, {chosen}.")
+        expect(page.get_by_role("alert")).to_contain_text("Er is niets ingepland.")
+        assert runs_of(house) == 0
+        values = [each.get_attribute("value") or "" for each in group.get_by_role("radio").all()]
+        assert values
+        assert not [value for value in values if value.split("|")[1] == day]
+
+        # Who comes second keeps what was chosen, as long as it is possible.
+        last = group.get_by_role("radio").last
+        last.check()
+        row = house.world.ask(Role.COORDINATOR, "GET", f"/v1/inputs/signals/{made}").json()
+        cells = row["cells"] | {"count_band": "10-24"}
+        headers = {"If-Match": f'"v{row["version"]}"'}
+        path = f"/v1/inputs/signals/{made}"
+        assert house.world.ask(Role.COORDINATOR, "PUT", path, json={"cells": cells}, headers=headers).is_success
+        press(page, "Inplannen en voorstellen")
+        expect(page.get_by_role("alert")).to_be_visible()
+        expect(group.get_by_role("radio").last).to_be_checked()
+        press(page, "Inplannen en voorstellen")
+        assert "/planning/" in page.url
+
+
 def test_a_study_day_shows_what_it_touches_before_anything_moves(house: House, browser: Browser) -> None:
     before = published(house.world)
     day = before[0]["date"]
@@ -210,8 +259,9 @@ def test_a_study_day_shows_what_it_touches_before_anything_moves(house: House, b
         page.get_by_label("Eerste dag").fill(day)
         page.get_by_label("Laatste dag").fill(day)
         press(page, "Bewaren")
-        expect(page.get_by_role("status")).to_contain_text("ziet u welke activiteiten het raakt")
-        page.get_by_role("link", name="Wat speelt er").click()
+        expect(page.get_by_role("status")).to_contain_text("Het is toegevoegd.")
+        expect(page.locator(".touch")).to_contain_text(f"Dit raakt {there} activiteiten; er is nog niets verschoven.")
+        page.get_by_role("link", name="Bekijk wat het raakt").click()
         card = page.locator(".absence", has_text="De Beek")
         expect(card).to_contain_text(f"Dit raakt {there} activiteiten")
         expect(card).to_contain_text("Valt op een dag dat de school dicht is")
@@ -220,6 +270,65 @@ def test_a_study_day_shows_what_it_touches_before_anything_moves(house: House, b
         solved(house, page)
         page.goto("/speelt")
         expect(page.get_by_text("Er ligt een voorstel klaar")).to_be_visible()
+
+
+def test_changed_bells_show_what_they_touch_and_only_that_is_changed(house: House, browser: Browser) -> None:
+    before = {each["id"]: each for each in published(house.world)}
+    second_break = {code for code, each in before.items() if each["start"] == "12:00"}
+    assert second_break
+    rows = house.world.ask(Role.COORDINATOR, "GET", "/v1/inputs/bell_timetables?limit=100").json()["rows"]
+    row_id = next(row["id"] for row in rows if row["cells"]["period"] == "pauze 2")
+    letters_before = len(letters(house))
+    with house.visit(browser, Role.COORDINATOR, script=False) as page:
+        # The break begins five minutes later; what that touches is said at once, and nothing moves.
+        page.goto(f"/beheer/tabellen/bell_timetables/{row_id}")
+        page.locator("#start").fill("12:05")
+        press(page, "Bewaren")
+        expect(page.locator(".touch")).to_contain_text("Dit raakt")
+        page.get_by_role("link", name="Bekijk wat het raakt").click()
+        card = page.locator(".absence", has_text="De Beek")
+        expect(card).to_contain_text(
+            "Dit raakt 1 activiteit" if len(second_break) == 1 else f"Dit raakt {len(second_break)} activiteiten"
+        )
+        expect(card.locator(".session")).to_have_count(len(second_break))
+        expect(card.locator(".session").first).to_contain_text("Ligt niet in een moment dat de activiteit toelaat")
+        assert {each["id"]: each for each in published(house.world)} == before
+
+        # A replan for just that; the school gets what changed.
+        press(page, "Voorstel maken")
+        solved(house, page)
+        page.goto("/speelt")
+        link = page.get_by_role("link", name="Het voorstel bekijken").get_attribute("href") or ""
+        agreed_and_published(house, page, link.rpartition("=")[2])
+        page.goto("/speelt")
+        expect(page.get_by_text("Niets in de invoer raakt een activiteit")).to_be_visible()
+    after = {each["id"]: each for each in published(house.world)}
+    changed = {code for code in before.keys() | after.keys() if _what(before.get(code)) != _what(after.get(code))}
+    assert second_break <= changed
+    assert changed - second_break == changed - before.keys(), "what stood and was not touched stands as it did"
+    told = [each for each in letters(house)[letters_before:] if each.kind == "proposal"]
+    assert told
+    for letter in told:
+        assert sum(line[:1] in "+→!×" for line in letter.body.splitlines() if line) == len(changed)
+
+
+def test_what_a_save_touches_is_said_when_it_is_known(house: House) -> None:
+    world = house.world
+    explainer = world.client.app.state.explainer
+    closed = {"school_id": "beek", "from": "2026-09-07", "until": "2026-09-07", "kind": "study_day"}
+    assert world.ask(Role.CONTACT, "POST", "/v1/inputs/special_days", json={"cells": closed}).is_success
+
+    def subject(unit: Unit) -> Subject:
+        base = last_proposed_plan_id(unit)
+        plan = None if base is None else plan_with_id(unit, base)
+        assert plan is not None
+        return Subject(plan=plan, snapshot=snapshot(unit), applied=None, today=BEFORE_SCHOOL.date())
+
+    asked = world.service.store.write(world.scope(), subject)
+    assert touched_within(explainer, asked, 0.0) is None, "it is still being looked at"
+    found = touched_now(explainer, asked)
+    assert {each["rule"] for each in found} == {"closed"}
+    assert touched_within(explainer, asked, 0.0) is found
 
 
 def test_the_pages_are_accessible(house: House, browser: Browser) -> None:

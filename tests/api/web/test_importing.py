@@ -62,7 +62,7 @@ def test_a_fault_in_row_7_is_told_with_its_place_and_a_mended_sheet_is_stored_on
         expect(page.get_by_role("main")).to_contain_text("5 nieuwe rijen")
         assert rows(house, "exceptions", "bilal") == []
         page.get_by_role("button", name="Bewaren").click()
-        expect(page.get_by_role("status")).to_have_text("Het bestand is ingelezen.")
+        expect(page.get_by_role("status")).to_contain_text("Het bestand is ingelezen.")
         assert len(rows(house, "exceptions", "bilal")) == 5
         page.goto("/invoer/inlezen")
         with page.expect_download() as found:
@@ -100,7 +100,7 @@ def test_an_import_is_compared_again_when_somebody_changed_the_input(house: Hous
         page.get_by_role("button", name="Bewaren").click()
         expect(page.get_by_role("alert")).to_contain_text("intussen iets veranderd")
         page.get_by_role("button", name="Bewaren").click()
-        expect(page.get_by_role("status")).to_have_text("Het bestand is ingelezen.")
+        expect(page.get_by_role("status")).to_contain_text("Het bestand is ingelezen.")
         assert len(rows(house, "exceptions", "anna")) == 2
 
 

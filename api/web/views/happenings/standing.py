@@ -10,7 +10,7 @@ from api.web.visitors import Visitor
 from calendars.zones import local_date
 from planner.errors import InputRefused
 from planner.persistence.inputs import input_version
-from planner.persistence.plans import plan_file
+from planner.persistence.plans import plan_by_id, plan_file
 from planner.persistence.programmes import last_proposed_plan_id
 from planner.persistence.snapshots import snapshot_by_id
 from planner.persistence.store import Unit
@@ -65,6 +65,31 @@ def standing_now(visitor: Visitor) -> Standing:
             is_newer=plan is not None and plan.summary.row.input_version != input_version(unit),
             signals=waiting_signals(unit, actor, request, sessions, today),
         )
+
+    return visitor.read(read)
+
+
+def subject_now(visitor: Visitor) -> Subject | None:
+    """
+    The plan that was proposed last beside the input as it is now, to ask about; None when nothing was proposed.
+
+    Whoever asks need not be somebody who reads plans: what is made of the answer must suit them.
+
+    Raises
+    ------
+    InputRefused
+        If the input has faults.
+    """
+    today = local_date(visitor.service.now())
+    base = visitor.read(last_proposed_plan_id)
+    if base is None:
+        return None
+    newest = visitor.write(snapshot)
+
+    def read(unit: Unit) -> Subject:
+        plan, applied = plan_by_id(unit, base), plan_file(unit, base, APPLIED_FILE)
+        assert plan is not None, "a version refers to a plan"
+        return Subject(plan=plan, snapshot=newest, applied=None if applied is None else applied.data, today=today)
 
     return visitor.read(read)
 

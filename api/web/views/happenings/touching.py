@@ -1,4 +1,4 @@
-"""What the input as it is now touches of the programme that stands, by school; asked once a version and day."""
+"""What the input as it is now touches of the programme that stands, by school."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from api.jobs.explainer import Explainer
+from api.jobs.touched import touched_now
 from api.web.views.happenings.standing import Standing
 from planner.domain.assignment import Status
 from planner.reports.words import LANGUAGES
@@ -85,7 +86,7 @@ def touched_schools(
     names = names_of(plan.request)
     by_id = {session.id: session for session in plan.content.plan.sessions}
     found: dict[str, list[TouchedSession]] = {}
-    for each in explainer.ask_once(standing.subject, "touched")["touched"]:
+    for each in touched_now(explainer, standing.subject):
         session = by_id.get(each["session_id"])
         if session is not None and session.id not in absent:
             why = tuple(_said(plan, each[f"text_{code}"], code) for code in LANGUAGES)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
+from api.http.explaining import ExplainerHere
 from api.http.guards import scope_for
 from api.http.values import PathId
 from api.schemas.accounts import EMAIL_PATTERN
 from api.web.forms import Typed, seen_version
 from api.web.free_text import LONGEST_LINE, free_text
 from api.web.texts.hand_in import HAND_IN_TEXTS
+from api.web.views.happenings.saving import ASKED, AfterSaving, Touch, touch_of_saving
 from api.web.views.own_school.programme import ANSWER
 from api.web.views.wishes.sentences import Speaker
 from api.web.visitors import Visitor, visitor
@@ -29,6 +31,7 @@ from planner.services.inputs.names import names_of_codes
 from planner.services.inputs.rows import Whose, add_row, list_rows, read_row, remove_row
 from planner.services.inputs.schools import read_school
 from planner.services.permissions import Operation
+from planner.services.programmes.notice import notice_of
 
 router = APIRouter()
 CHANGE, NAME = visitor(Operation.OWN_SCHOOL_INPUT_CHANGE), visitor(Operation.DEPUTY_NAME)
@@ -36,13 +39,14 @@ HERE = "/school/doorgeven"
 HANDED_IN = {"special_days": "dagen", "rooms": "ruimte", "wishes": "wens"}
 """What a school hands in by the forms of «Wensen», in the order of the page, with the word in their addresses."""
 MOST_HOURS = 200
+FRIDAY = timedelta(days=4)
 WEEKDAYS = (1, 2, 3, 4, 5)
 
 
 @router.get("/school/doorgeven")
-def hand_in(visitor: Annotated[Visitor, ANSWER]) -> HTMLResponse:
-    """What the school handed in, and the forms for more."""
-    return _page(visitor)
+def hand_in(visitor: Annotated[Visitor, ANSWER], explainer: ExplainerHere, raakt: AfterSaving = "") -> HTMLResponse:
+    """What the school handed in, and the forms for more; after a save also how many sessions that touches."""
+    return _page(visitor, touch=touch_of_saving(visitor, explainer, visitor.actor.school_id) if raakt else None)
 
 
 @router.post("/school/doorgeven/flexibel")
@@ -51,8 +55,6 @@ def flexible(visitor: Annotated[Visitor, ANSWER], csrf: Typed, inzet: Typed = ""
     typed = {"inzet": inzet, "week": week}
     try:
         day = date.fromisoformat(week)
-        if day not in visitor.read(lambda unit: _weeks(unit, visitor)):
-            return _page(visitor, status=400, problems=(_fault("flex_closed"),), typed=typed)
         visitor.write(lambda unit: ask_flexible(unit, visitor.actor, visitor.service.plans, inzet, day))
     except ValueError:
         return _page(visitor, status=400, problems=(_fault("flex_choose_week"),), typed=typed)
@@ -77,7 +79,7 @@ def add_hours(
     except InputRefused as refused:
         typed = {"ruimte": ruimte, "weekdag": weekdag, "begin": begin, "einde": einde}
         return _page(visitor, status=400, problems=plain_problems(refused), typed=typed)
-    return visitor.onward(HERE, "hours_added")
+    return visitor.onward(HERE, "hours_added", **{ASKED: "ja"})
 
 
 @router.post("/school/doorgeven/ruimtetijd/{row_id}/weg")
@@ -93,7 +95,7 @@ def remove_hours(row_id: PathId, visitor: Annotated[Visitor, CHANGE], csrf: Type
         visitor.write(work)
     except Stale:
         return _page(visitor, status=409, problems=(_fault("hours_stale"),))
-    return visitor.onward(HERE, "hours_gone")
+    return visitor.onward(HERE, "hours_gone", **{ASKED: "ja"})
 
 
 @router.post("/school/vervangers")
@@ -159,17 +161,19 @@ def _page(
     status: int = 200,
     problems: tuple[Problem, ...] = (),
     typed: Mapping[str, str] | None = None,
+    touch: Touch | None = None,
 ) -> HTMLResponse:
     actor, lang, service = visitor.actor, visitor.lang, visitor.service
     if actor.school_id is None:
         raise NotFound
     school_id = actor.school_id
-    school, names, kinds, weeks, hours = visitor.read(
+    school, names, kinds, notice, weeks, hours = visitor.read(
         lambda unit: (
             read_school(unit, actor, school_id),
             names_of_codes(unit),
             flexible_kinds(unit),
-            _weeks(unit, visitor),
+            notice_of(unit, service.plans, school_id),
+            [(week, week + FRIDAY) for week in _weeks(unit, visitor)],
             list_rows(unit, actor, "room_hours", Whose(school_id=school_id), 0, MOST_HOURS),
         )
     )
@@ -180,6 +184,7 @@ def _page(
         status=status,
         problems=problems,
         typed=typed or {},
+        touch=touch,
         school=school,
         sections=[
             (table, word, [(row, speaker.say(table, row.cells)) for row in school.rows[table]])
@@ -193,7 +198,8 @@ def _page(
         ),
         weekdays=[(str(weekday), lang.weekday(weekday)) for weekday in WEEKDAYS],
         kinds=[(code, lang.pick(pair)) for code, pair in kinds.items()],
-        weeks=weeks,
+        weeks=[(week, notice.is_short(friday)) for week, friday in weeks],
+        notice=notice,
         may_name=may_name,
         deputies=list_deputies(service.store, scope_for(actor, service), actor) if may_name else (),
     )

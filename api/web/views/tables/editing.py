@@ -8,10 +8,12 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
+from api.http.explaining import ExplainerHere
 from api.http.guards import scope_for
 from api.http.values import PathId
 from api.web.forms import Typed, seen_version
 from api.web.moments import moment
+from api.web.views.happenings.saving import ASKED, TOUCHING, AfterSaving, Touch, touch_of_saving
 from api.web.views.tables.fields import FormMaker, typed_cells
 from api.web.views.tables.history import ToldAct, changes_told
 from api.web.views.tables.words import TableName, row_title, table_title
@@ -63,14 +65,21 @@ def add(table: TableName, request: Request, visitor: Annotated[Visitor, CHANGE],
         return _form(visitor, described, None, cells, elsewhere=True, status=403)
     except NotFound:
         return _form(visitor, described, None, cells, elsewhere=True, status=404)
-    return visitor.onward(f"/beheer/tabellen/{table}/{row.id}", "row_added")
+    return _onward(visitor, table, f"/{row.id}", "row_added")
 
 
 @router.get("/{table}/{row_id}")
-def row_page(table: TableName, row_id: PathId, visitor: Annotated[Visitor, READ]) -> HTMLResponse:
-    """A row in its form, or in words for who may not change it; and what was done with it."""
+def row_page(
+    table: TableName,
+    row_id: PathId,
+    visitor: Annotated[Visitor, READ],
+    explainer: ExplainerHere,
+    raakt: AfterSaving = "",
+) -> HTMLResponse:
+    """A row in its form, or in words for who may not change it; what was done with it, and what a save touches."""
     row = _row(visitor, table, row_id)
-    return _form(visitor, table_named(table), row, row.cells)
+    touch = touch_of_saving(visitor, explainer) if raakt and visitor.actor.may_at_all(Operation.RUNS_READ) else None
+    return _form(visitor, table_named(table), row, row.cells, touch=touch)
 
 
 @router.post("/{table}/{row_id}")
@@ -101,8 +110,14 @@ def change(
         found = visitor.read(lambda unit: referring(unit, table, code))
         return _form(visitor, described, row, cells, referring=found, status=409)
     if weg:
-        return visitor.onward(f"/beheer/tabellen/{table}", "row_gone")
-    return visitor.onward(f"/beheer/tabellen/{table}/{row_id}", "row_changed")
+        return _onward(visitor, table, "", "row_gone")
+    return _onward(visitor, table, f"/{row_id}", "row_changed")
+
+
+def _onward(visitor: Visitor, table: str, below: str, done: str) -> Response:
+    """The page says what was done; of what can touch a programme that stands also that."""
+    asked = {ASKED: "ja"} if table in TOUCHING else {}
+    return visitor.onward(f"/beheer/tabellen/{table}{below}", done, **asked)
 
 
 def _row(visitor: Visitor, table: str, row_id: int) -> InputRecord:
@@ -119,6 +134,7 @@ def _form(
     stale: bool = False,
     elsewhere: bool = False,
     referring: Mapping[str, int] | None = None,
+    touch: Touch | None = None,
     status: int = 200,
 ) -> HTMLResponse:
     actor, lang = visitor.actor, visitor.lang
@@ -138,6 +154,7 @@ def _form(
         "tables/row.html",
         status=status,
         problems=[plainly(problem, labels.get(problem.column or "", "")) for problem in problems],
+        touch=touch,
         table=table,
         name=table_title(table, lang),
         about=lang.pick(meaning_of_table(table)),

@@ -10,7 +10,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
+from api.http.explaining import ExplainerHere
 from api.web.rendering import PageLanguage
+from api.web.views.happenings.saving import AfterSaving, touch_of_saving
 from api.web.views.tables.words import TableName, row_title, table_title
 from api.web.visitors import Visitor, visitor
 from api.web.wording import cell_words, label_of
@@ -86,14 +88,16 @@ def tables(visitor: Annotated[Visitor, READ]) -> HTMLResponse:
 def rows(
     table: TableName,
     visitor: Annotated[Visitor, READ],
+    explainer: ExplainerHere,
     zoek: Text = "",
     school: Text = "",
     werker: Text = "",
     sorteer: Text = "",
     richting: Text = _FORWARD,
     na: Annotated[int, Query(ge=0, le=MOST_ROWS)] = 0,
+    raakt: AfterSaving = "",
 ) -> HTMLResponse:
-    """The rows of a table that one may see."""
+    """The rows of a table that one may see; after one was removed also what that touches."""
     described, actor, lang = table_named(table), visitor.actor, visitor.lang
     asked = Asked(zoek=zoek.strip(), school=school, werker=werker, sorteer=sorteer, richting=richting, na=na)
     has_school = any(column.name == "school_id" for column in described.columns)
@@ -117,6 +121,7 @@ def rows(
     lines = _sorted(_found(lines, asked.zoek), described, columns, asked)
     return visitor.page(
         "tables/rows.html",
+        touch=touch_of_saving(visitor, explainer) if raakt and actor.may_at_all(Operation.RUNS_READ) else None,
         table=described,
         name=table_title(described, lang),
         about=lang.pick(meaning_of_table(described)),

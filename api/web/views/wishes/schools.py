@@ -8,7 +8,9 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse, Response
 
+from api.http.explaining import ExplainerHere
 from api.web.forms import Typed, seen_version
+from api.web.views.happenings.saving import ASKED, TOUCHING, AfterSaving, touch_of_saving
 from api.web.views.wishes.fields import cells_typed, field_label, fields_of
 from api.web.views.wishes.sentences import Speaker
 from api.web.visitors import Visitor, typed_fields, visitor
@@ -31,8 +33,6 @@ SECTIONS = dict(zip(("wens", "afspraak", "streefaantal", "dagen", "ruimte"), SCH
 _WORDS = {table: word for word, table in SECTIONS.items()}
 _CODED = {"wishes": "wens", "rooms": "ruimte"}
 """Tables whose rows have a code that people need not think of."""
-_TOUCHING = frozenset({"special_days", "rooms"})
-"""Tables of which a row can leave no room for what stands in a programme."""
 
 
 @router.get("")
@@ -42,8 +42,10 @@ def schools(visitor: Annotated[Visitor, READ]) -> HTMLResponse:
 
 
 @router.get("/{school}")
-def school_page(school: SchoolCode, visitor: Annotated[Visitor, READ]) -> HTMLResponse:
-    """One school in plain words."""
+def school_page(
+    school: SchoolCode, visitor: Annotated[Visitor, READ], explainer: ExplainerHere, raakt: AfterSaving = ""
+) -> HTMLResponse:
+    """One school in plain words; after a save also how many sessions that touches."""
     found, names = visitor.read(lambda unit: (read_school(unit, visitor.actor, school), names_of_codes(unit)))
     speaker = Speaker(visitor.lang, names)
     said = {
@@ -51,7 +53,8 @@ def school_page(school: SchoolCode, visitor: Annotated[Visitor, READ]) -> HTMLRe
         for table, rows in found.rows.items()
     }
     weeks = [speaker.weeks(row.cells) for row in found.rows["agreements"]]
-    return visitor.page("wishes/school.html", found=found, said=said, weeks=weeks, words=_WORDS)
+    touch = touch_of_saving(visitor, explainer, school) if raakt else None
+    return visitor.page("wishes/school.html", found=found, said=said, weeks=weeks, words=_WORDS, touch=touch)
 
 
 @router.get("/{school}/{section}/nieuw")
@@ -76,7 +79,7 @@ def add(
         visitor.write(work)
     except InputRefused as refused:
         return _form(visitor, school, table, None, cells, problems=refused.problems, status=400)
-    return visitor.onward(_home(visitor, school), _done(visitor, table, "row_added"))
+    return _onward(visitor, school, table, "row_added")
 
 
 @router.get("/{school}/{section}/{row_id}")
@@ -110,7 +113,7 @@ def change(
         return _form(visitor, school, table, row, cells, problems=refused.problems, status=400)
     except Stale:
         return _form(visitor, school, table, row, cells, stale=True, status=409)
-    return visitor.onward(_home(visitor, school), _done(visitor, table, "row_gone" if weg else "row_changed"))
+    return _onward(visitor, school, table, "row_gone" if weg else "row_changed")
 
 
 def _home(visitor: Visitor, school: str) -> str:
@@ -118,9 +121,10 @@ def _home(visitor: Visitor, school: str) -> str:
     return f"/wensen/{school}" if visitor.actor.school_id is None else "/school/doorgeven"
 
 
-def _done(visitor: Visitor, table: str, done: str) -> str:
-    """What the page says was done; of what can touch a programme that stands also where to see that."""
-    return f"{done}_touching" if table in _TOUCHING and visitor.actor.may_at_all(Operation.RUN_START) else done
+def _onward(visitor: Visitor, school: str, table: str, done: str) -> Response:
+    """Where one goes on: the page says what was done, and of what can touch a programme that stands also that."""
+    asked = {ASKED: "ja"} if table in TOUCHING else {}
+    return visitor.onward(_home(visitor, school), done, **asked)
 
 
 def _table(visitor: Visitor, section: str) -> str:
