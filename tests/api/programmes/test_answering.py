@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from planner.persistence.programmes import programme_with_id
 from planner.persistence.store import Unit
@@ -13,6 +13,8 @@ from tests.api.programmes.stories import (
     answer,
     messages,
     proposed,
+    publish,
+    published,
     seen_as,
     sessions_of,
     version_of,
@@ -167,6 +169,24 @@ def test_an_agreement_by_phone_needs_two_reminders_that_were_sent(world: World) 
     assert {(each["how"], each["by"], each["agreed_with"], each["agreed_on"]) for each in found} == {
         ("phone", "Corrie", "mevrouw De Wit", "2026-08-20")
     }
+
+
+def test_silence_is_never_consent(world: World) -> None:
+    """However often a school is reminded and however long it says nothing: nothing is agreed, nothing is published."""
+    programme = proposed(world)
+    deliver(world)
+    for _ in range(3):
+        world.clock[0] += timedelta(days=4)
+        assert remind(world, programme["id"]).status_code == 201
+        deliver(world)
+    world.clock[0] += timedelta(days=4)
+    assert version_of(world, programme["id"])["reminders"] == 3
+    assert set(statuses(world, programme["id"]).values()) == {"proposed"}
+    assert publish(world, programme["id"]).json()["type"] == "urn:programma:nothing-to-publish"
+    assert published(world) == []
+    asked = [*messages(world, "proposal"), *messages(world, "reminder")]
+    assert len(asked) == 8
+    assert all("Zonder uw antwoord geldt niets als akkoord." in each["body"] for each in asked)
 
 
 def test_a_change_that_was_asked_is_not_agreed_away_by_phone(world: World) -> None:
