@@ -12,6 +12,10 @@ PLAN_TEXTS: Mapping[str, Pair] = {
     "plan_year": ("Jaar", "Year"),
     "plan_week": ("Week", "Week"),
     "plan_list": ("Lijst", "List"),
+    "load_others": (
+        "Van andere organisaties ziet u wie waar is; hun contracten zijn van hun eigen organisatie.",
+        "Of other organisations you see who is where; their contracts are their own organisation's.",
+    ),
     "plan_load": ("Bezetting", "Who works where"),
     "plan_made_at": ("Gemaakt {moment}", "Made {moment}"),
     "plan_is_outdated": (

@@ -158,10 +158,15 @@ def test_a_long_list_comes_in_pages(page: Page, plan_id: int, monkeypatch: pytes
 
 def test_who_works_where(page: Page, plan_id: int) -> None:
     page.goto(f"/plannen/{plan_id}/bezetting")
-    names = {"Anna B.", "Bilal E."}
-    for caption in ("Geplande uren tegenover het contract", "Bezoeken per jongerenwerker en school"):
-        table = page.get_by_role("region", name=caption).get_by_role("table")
-        assert names <= set(table.get_by_role("rowheader").all_inner_texts()), caption
+    captions = ("Geplande uren tegenover het contract", "Bezoeken per jongerenwerker en school")
+    hours, presence = (
+        page.get_by_role("region", name=caption).get_by_role("table").get_by_role("rowheader").all_inner_texts()
+        for caption in captions
+    )
+    assert {"Anna B.", "Bilal E."} <= set(hours) & set(presence)
+    assert "Chris V." in presence
+    assert not {"Chris V.", "Stichting Ander"} & set(hours), "contracts of another organisation are nobody else's"
+    expect(page.get_by_text("hun contracten zijn van hun eigen organisatie")).to_be_visible()
 
 
 @pytest.mark.parametrize("way", ["", "/week?school=beek", "/lijst", "/bezetting"])

@@ -62,13 +62,16 @@ def week(
 
 @router.get("/{plan_id}/bezetting")
 def load(plan_id: PathId, visitor: Annotated[Visitor, READ]) -> HTMLResponse:
-    """How much each worker works against contract, and who is at which school."""
+    """How much each worker of the own organisation works against contract, and who is at which school."""
     plan = plan_of(visitor, plan_id)
+    loads = people.loads(plan.ledger)
+    ours = [each for each in loads if each.organisation_id == visitor.actor.organisation_id]
     return plan_page(
         visitor,
         "plans/load.html",
         plan,
-        loads=people.loads(plan.ledger),
+        loads=ours,
+        has_others=len(ours) < len(loads),
         presence=people.presence(plan.ledger),
     )
 
