@@ -58,8 +58,8 @@ def point_key(name: str) -> str:
 def point_words(name: str, lang: PageLanguage) -> str:
     """What the points of this name are for: what their rule says, and of what they are where several have them."""
     rules, key = rules_of_points(name), point_key(name)
-    meanings = [lang.pick(MEANINGS[rules[0]]).rstrip(".")] if len(rules) == 1 else []
-    return ": ".join((*meanings, *([lang.text(key)] if key else [])))
+    meaning = lang.pick(MEANINGS[rules[0]]).rstrip(".") if len(rules) == 1 else lang.text("points_shared")
+    return f"{meaning}: {lang.text(key)}" if key else meaning
 
 
 def _word(column: Column, part: str, names: Names, lang: PageLanguage) -> str:

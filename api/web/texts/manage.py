@@ -60,6 +60,7 @@ MANAGE_TEXTS: Mapping[str, Pair] = {
         "Within a group what counts most each time weighs most. Only who wants to weigh otherwise fills the table "
         "«Points»; the next plan uses it.",
     ),
+    "points_shared": ("Minder dan afgesproken", "Less than agreed"),
     "point_quarter_first": (
         "een kwartier te weinig, in het eerste derde deel van wat is afgesproken",
         "a quarter of an hour short, in the first third of what was agreed",
