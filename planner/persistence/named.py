@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner.domain.pupils.told import NOBODY, Known
+from planner.domain.pupils.known import NOBODY, Known
 from planner.persistence.scope import scope_of
 from planner.persistence.tables import InputRow, PartnershipRow, UserRow
 

@@ -6,7 +6,7 @@ from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session
 
 from planner.domain.pupils.guard import ADVICE, identifier_in
-from planner.domain.pupils.told import Known
+from planner.domain.pupils.known import Known
 from planner.errors import InputRefused, Problem
 from planner.persistence.named import known_names
 from planner.persistence.tables import Stored

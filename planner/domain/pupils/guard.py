@@ -13,10 +13,11 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from planner.domain.pupils.dates import holds_birth_date, without_dates
+from planner.domain.pupils.known import Known
 from planner.domain.pupils.names import holds_name_with_class, holds_pupils_name
 from planner.domain.pupils.numbers import holds_bsn, holds_mail_address, holds_phone_number, holds_pupil_number
 from planner.domain.pupils.spelled import digits_for_words
-from planner.domain.pupils.told import Known, holds_somebody
+from planner.domain.pupils.told import holds_somebody
 
 
 class Identifier(StrEnum):

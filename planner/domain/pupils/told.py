@@ -7,13 +7,10 @@ without a word for a pupil or a class beside it, unless a function stands there 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-
 from planner.domain.pupils.first_names import EVERY_FIRST_NAME
 from planner.domain.pupils.handles import holds_account
 from planner.domain.pupils.initials import holds_initials
+from planner.domain.pupils.known import NOBODY, Known
 from planner.domain.pupils.lexicon import ALSO_WORDS, NO_NAMES, PARTICLES, RELATIVES, STAFF, SURNAMES, listed
 from planner.domain.pupils.likeness import is_like_a_name
 from planner.domain.pupils.names import is_compound, is_of_organisation, is_staff
@@ -48,37 +45,6 @@ _ADVERBS = listed("weg dag week spel huis huizen hal kamp project programma")
 """Words of `ORGANISATIONS` that stand behind a name without being part of it."""
 _PRONOUNS = listed("hij zij ze die dat iemand he she who")
 _NAMING = listed("genaamd heet heette called named")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """
-    Whom and what everybody of a partnership may name.
-
-    Parameters
-    ----------
-    adults
-        The names of workers, contacts and colleagues, each as the words that it is made of.
-    others
-        What schools, organisations, partners, places and activities are called.
-    """
-
-    adults: tuple[frozenset[str], ...] = ()
-    others: re.Pattern[str] | None = None
-
-    @classmethod
-    def of(cls, adults: Iterable[str] = (), others: Iterable[str] = ()) -> Known:
-        """From names as they stand in the input."""
-        people = {frozenset(w.plain for w in words_of(name) if w.text[0].isalpha()) - STAFF for name in adults}
-        longest_first = sorted({name for name in others if len(name) > 1}, key=lambda name: (-len(name), name))
-        pattern = r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"
-        return cls(
-            adults=tuple(sorted(people - {frozenset()}, key=sorted)),
-            others=re.compile(pattern) if longest_first else None,
-        )
-
-
-NOBODY = Known()
 
 
 def holds_somebody(text: str, known: Known = NOBODY) -> bool:
@@ -120,7 +86,7 @@ def _may_stand(words: tuple[Word, ...], at: int, known: Known) -> bool:
     return (
         (word.plain in _NEVER and not (word.is_capital and word.plain in _NAMES and _is_told_of(words, at)))
         or _is_of_work(words, at)
-        or (_is_adult(words, at, known) and not _is_told_of_a_pupil(words, at))
+        or (known.has_adult(words, at) and not _is_told_of_a_pupil(words, at))
         or is_staff(words, at, by_deed=False)
         or _is_of_organisation(words, at)
         or _is_greeted(words, at)
@@ -145,19 +111,6 @@ def _is_of_work(words: tuple[Word, ...], at: int) -> bool:
     """«muziek van Boef en Frenna»."""
     before = [word.plain for word in words[max(0, at - 4) : at]]
     return any(word in WORKS and before[place + 1 : place + 2] == ["van"] for place, word in enumerate(before))
-
-
-def _is_adult(words: tuple[Word, ...], at: int, known: Known) -> bool:
-    """Whether a known adult has this name, and no other surname stands behind it."""
-    behind = at + 1
-    while behind < len(words) and words[behind].plain in PARTICLES:
-        behind += 1
-    surname = words[behind].plain if behind < len(words) and words[behind].is_capital else None
-    follows = surname is not None and not words[behind].opens and surname not in NO_NAMES
-    return any(
-        words[at].plain in adult and (not follows or surname in adult or surname not in SURNAMES)
-        for adult in known.adults
-    )
 
 
 def _is_greeted(words: tuple[Word, ...], at: int) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from planner.domain.assignment import Session
 from planner.domain.pupils.guard import ADVICE, identifier_in
-from planner.domain.pupils.told import Known
+from planner.domain.pupils.known import Known
 from planner.domain.session_outcomes import (
     LONGEST_LEARNED,
     MOST_PUPILS,

@@ -8,8 +8,8 @@ import pytest
 
 from planner.domain.pupils.first_names import EVERY_FIRST_NAME
 from planner.domain.pupils.guard import Identifier, identifier_in
+from planner.domain.pupils.known import NOBODY, Known
 from planner.domain.pupils.lexicon import NO_NAMES, STAFF
-from planner.domain.pupils.told import NOBODY, Known
 from tests.planner.domain.pupils import told_later as later
 from tests.planner.domain.pupils import told_ordinary as ordinary
 from tests.planner.domain.pupils import told_planted as planted
