@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,6 +14,7 @@ from jinja2 import ChoiceLoader, PackageLoader
 from markupsafe import Markup
 
 from api.web.assets import asset_url
+from api.web.on_paper import for_paper
 from api.web.paths import address_here
 from api.web.rooms import rooms_of
 from api.web.texts import PAGE_TEXTS
@@ -51,9 +53,22 @@ def page_language(request: Request, actor: Actor | None) -> PageLanguage:
 
 
 def page(
-    request: Request, template: str, *, actor: Actor | None = None, status: int = 200, **values: Any
+    request: Request,
+    template: str,
+    *,
+    actor: Actor | None = None,
+    status: int = 200,
+    paper: Mapping[str, str] | None = None,
+    **values: Any,
 ) -> HTMLResponse:
-    """The page of ``template``, in which who asks, their language and rooms, the path and what was done are there."""
+    """
+    The page of ``template``, in which who asks, their language and rooms, the path and what was done are there.
+
+    Parameters
+    ----------
+    paper
+        What paper shows instead of the titles of sensitive themes; None = there are none on the page.
+    """
     lang = page_language(request, actor)
     done = f"done_{request.query_params.get('gedaan', '')}"
     text = (
@@ -73,6 +88,7 @@ def page(
             | values
         )
     )
+    text = for_paper(text, paper or {})
     return HTMLResponse(text, status, headers={"Content-Language": lang.code, "Referrer-Policy": FORM_POLICY})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -16,6 +16,8 @@ from api.web.forms import form_token
 from api.web.rendering import PageLanguage, page, page_language
 from planner.errors import Problem
 from planner.persistence.store import Unit
+from planner.services.disclosure import Disclosable, titles_on_paper
+from planner.services.inputs.titles import stored_titles
 from planner.services.permissions import Actor, Operation
 
 Result = TypeVar("Result")
@@ -43,7 +45,13 @@ class Visitor:
         return self.service.store.write(scope_for(self.actor, self.service), work)
 
     def page(
-        self, template: str, *, status: int = 200, problems: Sequence[Problem] = (), **values: Any
+        self,
+        template: str,
+        *,
+        status: int = 200,
+        problems: Sequence[Problem] = (),
+        named: Iterable[Disclosable] = (),
+        **values: Any,
     ) -> HTMLResponse:
         """
         A page for this person, with the token of its forms.
@@ -52,6 +60,8 @@ class Visitor:
         ----------
         problems
             What was wrong with what was typed; the template shows it by ``faults`` of ``parts.html``.
+        named
+            What the page may name beside the activities of the input as it is, such as those of an older plan.
         """
         return page(
             self.request,
@@ -60,6 +70,7 @@ class Visitor:
             status=status,
             csrf=form_token(self.request, self.service),
             problems=tuple(problems),
+            paper=titles_on_paper((*self.read(stored_titles), *named), self.lang.code),
             **values,
         )
 

@@ -8,7 +8,7 @@ audience must not read is not hidden but absent: a feed that ends up on somebody
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -108,6 +108,17 @@ def disclosed_title(activity: Disclosable, audience: Audience, language: str = "
     if activity.openness is Openness.SENSITIVE and audience not in PAGES:
         return NEUTRAL_TITLES[activity.kind][index]
     return activity.name_nl if language == "nl" else activity.name_en
+
+
+def titles_on_paper(activities: Iterable[Disclosable], language: str) -> dict[str, str]:
+    """Of every title that pages show and lists do not, what paper shows instead."""
+    return {
+        name: disclosed_title(activity, Audience.PRINT, language) or ""
+        for activity in activities
+        if activity.openness is Openness.SENSITIVE
+        for name in (activity.name_nl, activity.name_en)
+        if name
+    }
 
 
 def names_cohorts(activity: Disclosable, audience: Audience) -> bool:

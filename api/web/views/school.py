@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
@@ -171,7 +171,7 @@ def school_page(
     version = next((each for each in versions if each.number == number), None) if number else standing.programme
     if number and version is None:
         raise NotFound
-    values: dict[str, object] = {"sessions": (), "said": (), "calls": {}, "asked": ()}
+    values: dict[str, Any] = {"sessions": (), "said": (), "calls": {}, "asked": ()}
     if version is not None:
         sessions = reading.version_sessions(store, scope, actor, version.id, 0, MOST_SESSIONS)
         by_id = {session.id: session for session in sessions}

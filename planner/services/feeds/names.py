@@ -161,7 +161,7 @@ def names_in(tables: Mapping[str, Iterable[Mapping[str, str]]]) -> Names:
         organisations={code: row.get("name", code) for code, row in rows["organisations"].items()},
         cohorts={code: row.get("name", code) for code, row in rows["cohorts"].items()},
         inside={code: row["part_of"] for code, row in rows["cohorts"].items() if row.get("part_of")},
-        activities={code: _title(row) for code, row in rows["activities"].items()},
+        activities={code: title_in(row) for code, row in rows["activities"].items()},
         note=next((row.get("note", "") for row in rows["partnership"].values()), ""),
     )
 
@@ -174,7 +174,8 @@ def _site(row: Mapping[str, str]) -> Site:
     )
 
 
-def _title(row: Mapping[str, str]) -> Title:
+def title_in(row: Mapping[str, str]) -> Title:
+    """The names in the row of an activity, and what decides who reads them."""
     kind = _KINDS.get(row.get("kind", ""), SessionKind.FLEXIBLE)
     usual = Openness.CONFIDENTIAL if kind is SessionKind.FLEXIBLE else Openness.OPEN
     said = row.get("openness") or usual.value

@@ -25,8 +25,6 @@ class ShownSession:
     """
     What a reader sees. Of flexible time a school sees its day and time only.
 
-    ``listed`` is the title on prints and lists, which pass from hand to hand.
-
     ``start`` and ``end`` are minutes from midnight; ``kind`` is empty where it would say too much; ``place`` is empty
     at the school without a room.
     """
@@ -34,7 +32,6 @@ class ShownSession:
     id: str
     school: Named
     title: str
-    listed: str
     kind: str
     date: date
     start: int
@@ -59,9 +56,7 @@ def shown(
     activity = names.activity(session)
     audience = Audience.WORKER if actor.role is Role.WORKER else Audience.CONTACT
     title = disclosed_title(activity, audience, actor.language)
-    listed = disclosed_title(activity, Audience.PRINT, actor.language)
     assert title is not None, "no page leaves a session out"
-    assert listed is not None, "no print leaves a session out"
     at_school = actor.role in (Role.CONTACT, Role.DEPUTY)
     bare = at_school and activity.openness is Openness.CONFIDENTIAL
     site = names.schools.get(session.school_id)
@@ -69,7 +64,6 @@ def shown(
         id=session.id,
         school=Named(id=session.school_id, name=site.name if site else session.school_id),
         title=title,
-        listed=listed,
         kind=session.kind.value,
         date=session.day,
         start=session.start,

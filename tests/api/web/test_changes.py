@@ -15,7 +15,6 @@ BEFORE = ShownSession(
     id="beek-quiz-1",
     school=Named(id="beek", name="De Beek"),
     title="Quiz",
-    listed="Quiz",
     kind="quiz",
     date=date(2026, 12, 1),
     start=840,

@@ -79,6 +79,7 @@ def plan_page(visitor: Visitor, template: str, plan: Seen, *, status: int = 200,
     return visitor.page(
         template,
         status=status,
+        named=plan.content.activities.values(),
         plan=plan,
         region=plan.request,
         schools=[(school.id, school.name) for school in plan.request.schools.values()],
