@@ -37,6 +37,7 @@ _SOUNDS = (
     ("h", ""),
 )
 _DIMINUTIVE = re.compile(r"(?P<stem>\w{2,}?)(?:tje|pje|kje|je|ie|y|i)")
+_ALIKE = str.maketrans("cqvpzy", "kkffsj")
 _SHORTEST_SOUND, _SHORTEST_STEM, _SHORTEST_BEGINNING = 4, 3, 5
 
 
@@ -45,7 +46,8 @@ def is_like_a_name(plain: str) -> bool:
     if len(plain) < _SHORTEST_SOUND:
         return False
     sound = _sound(plain)
-    if len(sound) + (len(plain) > _SHORTEST_SOUND) >= _SHORTEST_SOUND and sound in _sounds():
+    long_enough = len(sound) + (len(plain) > _SHORTEST_SOUND) >= _SHORTEST_SOUND
+    if long_enough and _begin(plain) in _sounds().get(sound, ()):
         return True
     if plain in _beginnings():
         return True
@@ -70,8 +72,17 @@ def _beginnings() -> frozenset[str]:
 
 
 @cache
-def _sounds() -> frozenset[str]:
-    return frozenset(_sound(name) for name in EVERY_FIRST_NAME)
+def _sounds() -> dict[str, frozenset[str]]:
+    """How first names sound, and with which letters those begin that sound so."""
+    found: dict[str, set[str]] = {}
+    for name in EVERY_FIRST_NAME:
+        found.setdefault(_sound(name), set()).add(_begin(name))
+    return {sound: frozenset(begins) for sound, begins in found.items()}
+
+
+def _begin(plain: str) -> str:
+    """The first letter, those that are taken for each other as one."""
+    return plain.removeprefix("d" if plain.startswith("dj") else "")[:1].translate(_ALIKE)
 
 
 def _sound(plain: str) -> str:

@@ -17,6 +17,7 @@ from planner.domain.pupils.names import is_compound, is_of_organisation, is_staf
 from planner.domain.pupils.told_words import (
     ALSO_ELSEWHERE,
     ALSO_OTHERS_DO,
+    CLOSINGS,
     COMMON_BEGINNINGS,
     GREETINGS,
     MORE_LIKE_NAMES,
@@ -44,6 +45,7 @@ _SHORTEST_SMALL = 3
 _ADVERBS = listed("weg dag week spel huis huizen hal kamp project programma")
 """Words of `ORGANISATIONS` that stand behind a name without being part of it."""
 _PRONOUNS = listed("hij zij ze die dat iemand he she who")
+_THAT = listed("dat omdat doordat toen sinds zodra that because")
 _NAMING = listed("genaamd heet heette called named")
 
 
@@ -122,7 +124,7 @@ def _is_greeted(words: tuple[Word, ...], at: int) -> bool:
     for place, word in reversed(list(enumerate(before))):
         if word.plain in GREETINGS:
             start = max(0, at - 5) + place
-            return ends and (word.opens or start == 0 or words[start - 1].text in ",.!•")
+            return ends and (word.opens or word.plain in CLOSINGS or words[start - 1].text in ",.!•")
         if not (word.text in ",&!" or word.plain in ("van", "en", "from", "and", "namens") or word.is_capital):
             return False
     return False
@@ -133,7 +135,7 @@ def _is_somebody(words: tuple[Word, ...], at: int) -> bool:
     word = words[at]
     if word.text[0].islower():
         if word.plain in _DOUBTFUL:
-            return word.opens and word.plain not in THINGS and _is_told_of(words, at)
+            return word.plain not in THINGS and ((word.opens and _is_told_of(words, at)) or _is_said_that(words, at))
         return len(word.text) >= _SHORTEST_SMALL
     if word.plain not in _DOUBTFUL:
         return True
@@ -149,6 +151,11 @@ def _is_told_of_a_pupil(words: tuple[Word, ...], at: int) -> bool:
     """Whether something is said of a known adult's name that one only says of a pupil of the same name."""
     sentence = [word.plain for word in _sentence_behind(words, at)]
     return any(word in OF_PUPILS for word in sentence) or "over thuis" in " ".join(sentence)
+
+
+def _is_said_that(words: tuple[Word, ...], at: int) -> bool:
+    """«dat mees autisme heeft»."""
+    return words[at - 1].plain in _THAT and any(word.plain in OF_PERSONS for word in _sentence_behind(words, at))
 
 
 def _stands_alone(words: tuple[Word, ...], at: int) -> bool:

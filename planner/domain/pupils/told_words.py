@@ -72,7 +72,7 @@ ALSO_ELSEWHERE = listed(
     """
     abraham alexis ann april august austin bailey barry benny blake bruno carl crystal dalton diamond ebony faith
     florence george gilbert grant harrison heather holly howard hunter ivy jade june keren lance lawrence mark mart
-    mars marcos martin max mei melody nelson nova parker penny peter raf ria said sara scott spencer sydney tanner
+    mars marcos martin max mei melody nelson nova parker penny peter raf ria said scott spencer sydney tanner
     valentijn walter warren wende wilson winter wim lente zomer jasmijn madelief amber hind beren eren tuba lore fin
     viola destiny keet bloem elke saar storm sterre joy hope grace will art page bill frank vera hebe bas bergen
     berg son lieve lief man jan jet ward star zon
@@ -100,7 +100,7 @@ ALSO_OTHERS_DO = listed(
 THINGS = listed(
     """
     april august mei may june lente zomer winter storm vera nova max wil bloem bergen berg art page bill grace hope
-    joy will mark mart mars star zon sara tuba amber jade wende lore
+    joy will mark mart mars star zon tuba amber jade wende lore
     """
 )
 """Of these names also a sentence tells that begins with them."""
@@ -111,6 +111,8 @@ GREETINGS = listed(
     """
 )
 """Words beside the name of whom one writes to, or of the writer."""
+CLOSINGS = listed("groet groeten groetjes regards gr gr. mvg")
+"""Words before the name of the writer."""
 WORKS = listed(
     "muziek film boek lied liedje nummer nummers podcast serie video verhaal gedicht rap book song music movie"
 )
@@ -125,7 +127,8 @@ PUBLIC_NAMES = re.compile(
     r"|willem van oranje|prins(?:es)? [a-z]+|koning(?:in)? [a-z]+|sint[- ][a-z]+|st\. ?[a-z]+|maria magdalena"
     r"|mona lisa|vincent van gogh|titus brandsma|thomas [aà] kempis|pim pam pet|jan en alleman|jan modaal"
     r"|peter pan|alice in wonderland|bob marley|bob ross|steve jobs|siri|alexa|mark rutte|dick schoof|rob jetten"
-    r"|geert wilders|frans timmermans|virgil van dijk|memphis depay|barbie en ken|ken en barbie|tom (?:en|and) jerry"
+    r"|black lives matter|geert wilders|frans timmermans|virgil van dijk|memphis depay"
+    r"|barbie en ken|ken en barbie|tom (?:en|and) jerry"
     r"|buurman en buurman|bert en ernie|jan smit|duncan laurence|david attenborough|elon musk"
     r"|lang leve de liefde|lionel richie|michael jackson|ed sheeran|bruno mars|arie boomsma|johan derksen"
     r"|dr\. [a-z]+|ali b|ruth jacott|king's day|jan van galen)\b",

@@ -127,3 +127,71 @@ Moved to Tuesday because of Easter
 Teachers want more about vaping
 Maths test right after, so little focus
 """.strip().splitlines()
+
+PLANTED_LAST = """
+Jaylin deed niet mee
+Die jongen met die pet, Mo, was vervelend
+Yassin en Ilias hebben gevochten
+gesprek gehad met ilias
+Lisa d. was weer te laat
+De kleine Bram huilde
+Volgens Sara is het thuis onveilig
+Ik denk dat mees autisme heeft
+Tess haar moeder belde
+Zorgelijk: Rachel eet niet
+sara was er niet
+tim zat alleen
+Appje van Fleur gekregen
+Joshua B. heeft een mes
+Snap: @kaatje2010
+""".strip().splitlines()
+
+ORDINARY_LAST = """
+Groet, P. Jansen
+Mvg M. de Boer, teamleider
+Kan dit na de les van mevr. Post?
+Liever in week 42, dan is de hele sectie Nederlands er
+De Dijk doet hetzelfde op vrijdag
+Graag een extra spelbegeleider
+Op 3 december is Paarse Vrijdag
+Ik ben zelf op woensdag vrij
+De voorzitter van de ouderraad belt nog
+Mijn collega is ziek, ik neem de groep over
+Jullie zijn welkom vanaf 10 uur
+De Marokkaanse moeders willen ook een avond
+In de Sint Janskerk is die dag een concert
+Bouwvak en verbouwing, de aula is dicht
+Excursie Duitsland, heel leerjaar 3 weg
+Het was superleuk
+Meer groepsspellen en minder praten
+Ze vonden de quiz te makkelijk
+Twister en Jenga meenemen
+De Wii en de PlayStation deden het niet
+Jongens van de voetbalclub wilden niet stoppen
+Docent was te laat, vijf minuten later begonnen
+Rustige groep, fijne mentor
+Volgende keer Engelse ondertiteling
+Workshop graffiti van Kunstgebouw was top
+Samen met Sport Hoeksche Waard een clinic gedaan
+Drie jongeren aangemeld voor de weerbaarheidstraining
+Carnaval, dus weinig opkomst
+Black Friday leidde af
+Thema Black Lives Matter kwam zelf op
+Vraag over Israël en Gaza, lastig gesprek
+Oekraïense leerlingen zaten apart
+Suriname en Turkije als thema
+Poolse ouders gesproken
+Amsterdam of Rotterdam, dat was de grap
+Ajaxfans en Feyenoordfans uit elkaar gezet
+McDonald's is dichtbij, daarom weg
+Chips en cola doen het goed
+Mooi weer, iedereen buiten
+Hoi allemaal, hierbij de evaluatie
+Beste Karin, kan het ook op dinsdag?
+Hoi Karin en Bilal, dank!
+Dag Petra, prima zo
+Prima, groetjes Petra
+Met vriendelijke groet, Petra Jansen
+Groet Ton
+Bedankt! Gr. Els
+""".strip().splitlines()
