@@ -14,6 +14,7 @@ from planner.persistence.people import user_by_id
 from planner.persistence.store import Unit
 from planner.services.accounts.sign_ins import SignInKind, begin_sign_in
 from planner.services.permissions import Role
+from tests.api.web.keyboard.checks import faults_of_keyboard
 from tests.api.worlds import World, world_in
 from tests.browsers import DESK, PHONE, faults_of_access, serving
 
@@ -80,7 +81,8 @@ def assert_accessible(page: Page, path: str) -> None:
     """
     Make sure that axe finds nothing on the page at ``path``, and that nothing scrolls sideways.
 
-    In either language, light, dark and in print, on a phone and at a desk.
+    In either language, light, dark and in print, on a phone and at a desk; and whoever uses a keyboard, enlarges the
+    page or has large thumbs finds the way (`faults_of_keyboard`).
     """
     for language in ("nl", "en"):
         page.goto(f"/taal/{language}?terug=/")
@@ -95,3 +97,6 @@ def assert_accessible(page: Page, path: str) -> None:
             assert faults_of_access(page, rules=LOOKED_AT) == [], (path, language, look)
         page.emulate_media(**LIGHT)
     page.goto("/taal/nl?terug=/")
+    page.goto(path)
+    assert faults_of_keyboard(page) == [], path
+    page.set_viewport_size(DESK)
