@@ -1,5 +1,6 @@
 // Follows a run: whenever something happened, and else now and then, its page is asked again, at most once a second,
-// and what it says is put in place. Words are the server's; when the run is over, or another button fits, its page is shown.
+// and what it says is put in place. Words are the server's; when the run is over its page is shown. Who had a button under
+// the fingers keeps it as long as it is there, and else gets the next one.
 const live = document.querySelector("[data-run]");
 const QUIET = 1000;
 const PATIENCE = 3000;
@@ -8,13 +9,18 @@ let timer = 0;
 
 function put(page) {
   const next = page.querySelector("[data-run]");
-  if (!next || next.querySelectorAll("form").length !== live.querySelectorAll("form").length) {
+  if (!next) {
     location.reload();
     return;
   }
+  document.title = page.title;
   for (const part of live.querySelectorAll("[data-part]")) {
     const now = next.querySelector(`[data-part="${part.dataset.part}"]`);
-    if (now && now.innerHTML !== part.innerHTML) part.innerHTML = now.innerHTML;
+    if (!now || now.innerHTML === part.innerHTML) continue;
+    const held = part.contains(document.activeElement) && document.activeElement.form;
+    part.innerHTML = now.innerHTML;
+    const same = [...part.querySelectorAll("form")].find((form) => form.action === held?.action);
+    if (held) (same ?? part).querySelector("button")?.focus();
   }
 }
 

@@ -105,6 +105,10 @@ AVAILABILITY_TEXTS: Mapping[str, Pair] = {
     "done_exception": ("De uitzondering is bewaard.", "The exception is saved."),
     "done_exception_gone": ("De uitzondering is weg.", "The exception is gone."),
     "done_calendar": ("De agenda is gelezen.", "The calendar was read."),
+    "done_calendar_stale": (
+        "De agenda was niet te bereiken; de laatste goede kopie geldt nog.",
+        "The calendar could not be reached; the last good copy still holds.",
+    ),
     "done_calendar_gone": ("De agenda en de bezette uren zijn vergeten.", "The calendar and its hours are forgotten."),
     "exceptions": ("Uitzonderingen", "Exceptions"),
     "exceptions_lead": (

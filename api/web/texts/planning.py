@@ -134,6 +134,10 @@ PLANNING_TEXTS: Mapping[str, Pair] = {
     "run_stop": ("Stoppen en beste tot nu toe gebruiken", "Stop and use the best so far"),
     "run_cancel": ("Afbreken", "Break off"),
     "run_cancel_hint": ("Afbreken bewaart niets.", "Breaking off keeps nothing."),
+    "run_refreshes": (
+        "Deze bladzijde ververst zichzelf om de vijf seconden.",
+        "This page refreshes itself every five seconds.",
+    ),
     "run_offline": (
         "Er is even geen verbinding. Het plannen gaat door; wij kijken zo weer.",
         "There is no connection just now. Planning goes on; we look again in a moment.",

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from api.dependencies import production
 from api.jobs.work import Work
 from planner.domain.outcome import RunOptions, Unplaced
+from planner.persistence.inputs import all_rows, raise_input_version
 from planner.persistence.plan_content import PlanContent, packed
 from planner.persistence.plans import NewPlan, add_plan
 from planner.persistence.store import Unit
@@ -18,7 +19,16 @@ from planner.services.stamping import stamped
 from planner.tabular.reading import read_stored
 from tests.api.planned import BEFORE
 from tests.api.web.houses import House
+from tests.api.worlds import OWN_WORKER
 from tests.plans import planned
+
+
+def without_anna(unit: Unit) -> None:
+    """Anna did not say when she can: there is too little for what was asked."""
+    for row in all_rows(unit, {"availability"}):
+        if row.cells["worker_id"] == OWN_WORKER:
+            unit.delete(row)
+    raise_input_version(unit)
 
 
 def lacking(house: House, *, looked: bool = True) -> tuple[int, tuple[Unplaced, ...]]:

@@ -15,8 +15,7 @@ from planner.persistence.tables import InputRow
 from planner.services.permissions import Role
 from tests.api.planned import BEFORE
 from tests.api.web.houses import House, assert_accessible, house_in
-from tests.api.web.lacking import lacking, solved
-from tests.api.worlds import OWN_WORKER
+from tests.api.web.lacking import lacking, solved, without_anna
 from tests.browsers import PHONE
 
 
@@ -33,14 +32,6 @@ def page(house: House, browser: Browser) -> Iterator[Page]:
     """Nothing on these pages needs a script."""
     with house.visit(browser, Role.COORDINATOR, script=False) as found:
         yield found
-
-
-def without_anna(unit: Unit) -> None:
-    """Anna did not say when she can: there is too little for what was asked."""
-    for row in all_rows(unit, {"availability"}):
-        if row.cells["worker_id"] == OWN_WORKER:
-            unit.delete(row)
-    raise_input_version(unit)
 
 
 MORE_SIGNALS = ("dijk-online-2", "dijk-online-3", "dijk-online-4")

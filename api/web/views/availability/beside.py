@@ -99,7 +99,7 @@ def own_calendar(
             case "bestand":
                 upload_calendar(store, scope, actor, worker, _content(bestand), seen)
             case "ophalen":
-                done = "" if refresh_calendar(store, scope, actor, worker).stale else done
+                done = "calendar_stale" if refresh_calendar(store, scope, actor, worker).stale else done
             case "vergeten":
                 visitor.write(lambda unit: remove_calendar(unit, actor, worker, seen or 0))
                 done = "calendar_gone"

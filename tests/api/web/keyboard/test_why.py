@@ -1,0 +1,102 @@
+"""J3 by keyboard alone: why it is not in it, a repair taken; why it is here, moved without a mouse, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ViewportSize, expect
+
+from planner.services.permissions import Role
+from tests.api.jobs.worlds import beside
+from tests.api.planned import BEFORE, made_plan, planned_content
+from tests.api.web.houses import House, house_in
+from tests.api.web.keyboard.hands import Hands
+from tests.api.web.keyboard.runners import run_in, solving
+from tests.api.web.lacking import lacking, without_anna
+from tests.browsers import DESK, PHONE
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    with house_in(tmp_path) as found:
+        found.world.clock[0] = BEFORE
+        yield found
+
+
+def test_why_it_is_not_in_it_and_what_would_help(house: House, browser: Browser) -> None:
+    house.world.service.store.write(house.world.scope(), without_anna)
+    number, items = lacking(house)
+    helped = next(item for item in items if any(repair.rows for repair in item.repairs.found))
+    with house.visit(browser, Role.COORDINATOR) as page:
+        keys = Hands(page)
+        keys.open(f"/plannen/{number}")
+        keys.past_the_head()
+        keys.to("Niet gepland", "link")
+        keys.follow()
+        keys.past_the_head()
+        keys.to("School", "field")
+        keys.choose("De Beek" if helped.school_id == "beek" else "De Dijk")
+        keys.to("Tonen")
+        keys.follow()
+        keys.past_the_head()
+        keys.to_address(f"/niet-gepland/{helped.requirement_id}/{helped.occurrence}")
+        keys.follow()
+        expect(page.get_by_text("Er zijn 30 mogelijke momenten")).to_be_visible()
+        keys.past_the_head()
+        keys.to("Neem deze mee", within=page.get_by_role("listitem").filter(has_text="meer mag werken"))
+        keys.follow()
+        with beside(solving(house, run_in(page))):
+            expect(page.get_by_role("heading", name="De planning is klaar")).to_be_focused(timeout=60_000)
+        expect(page.get_by_text("1 erbij, 0 verplaatst")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_why_it_is_here_moved_pinned_and_compared(house: House, browser: Browser, size: ViewportSize) -> None:
+    number = made_plan(house.world, planned_content())
+    with house.visit(browser, Role.COORDINATOR, size=size) as page:
+        keys = Hands(page)
+        keys.open(f"/plannen/{number}/lijst?school=beek")
+        keys.past_the_head()
+        keys.to("Kennismakingsquiz", "link")
+        keys.follow()
+
+        # What is dragged with a mouse is a link in the week.
+        keys.past_the_head()
+        keys.to("di 8 sep 10:20", "link", within=page.get_by_role("region", name="Momenten in deze week"))
+        keys.follow()
+        expect(page.get_by_role("heading", name="Wat dit betekent")).to_be_visible()
+        keys.past_the_head()
+        keys.to("Terug naar de activiteit", "link")
+        keys.follow()
+
+        # A moment that cannot be says why, there where one is; another one is chosen by form.
+        keys.past_the_head()
+        keys.to("Begin", "field")
+        keys.type_time("03:00")
+        keys.to("Bekijk wat dit betekent")
+        keys.follow()
+        assert keys.at_alert("Dit kan niet")
+        keys.to("Kies een ander moment", "link")
+        keys.follow()
+        keys.to("Bilal E.", "field")
+        keys.press("Space")
+        keys.to("Anna B.", "field", back=True)
+        keys.press("Space")
+        keys.to("Bekijk wat dit betekent")
+        keys.follow()
+        keys.past_the_head()
+        keys.to("En zet de activiteit daar vast", "field")
+        keys.press("Space")
+        keys.to("Verplaatsen")
+        keys.follow()
+        assert keys.at_status("nieuw plan")
+
+        # Back to how it was, or side by side.
+        keys.to("Wat er anders is", "link")
+        keys.follow()
+        keys.past_the_head()
+        keys.to("Dit plan houden: plan")
+        keys.follow()
+        assert keys.at_status("Dit plan houdt u nu.")
