@@ -83,6 +83,12 @@ AVAILABILITY_TEXTS: Mapping[str, Pair] = {
     "week_unsaved": ("Nog niet bewaard", "Not saved yet"),
     "save_rest_cannot": ("Bewaren, de rest kan niet", "Save, the rest cannot"),
     "paint": ("Kleuren: kies, en sleep over de vakken", "Paint: choose, and drag over the cells"),
+    "paint_keys": (
+        "Met het toetsenbord: loop met de pijltjes door de week en kleur een vak met de spatiebalk; met Shift erbij "
+        "kleurt u ieder vak waar u komt.",
+        "By keyboard: go through the week with the arrows and paint a cell with the space bar; with Shift held you "
+        "paint each cell that you come to.",
+    ),
     "paint_off": ("los kiezen", "one by one"),
     "was_first": ("Iemand was u voor", "Somebody was before you"),
     "was_first_lead": (

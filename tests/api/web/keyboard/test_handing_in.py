@@ -102,3 +102,28 @@ def test_a_week_an_exception_a_sheet_and_a_calendar(house: House, browser: Brows
         keys.to("Bewaren")
         keys.follow()
         assert keys.at_status("Het bestand is ingelezen.")
+
+
+def test_a_week_is_painted_by_arrows_and_the_space_bar(house: House, browser: Browser) -> None:
+    with house.visit(browser, Role.COORDINATOR) as page:
+        keys = Hands(page)
+        keys.open("/beschikbaarheid/anna")
+        keys.past_the_head()
+
+        # With a colour chosen the arrows go through the week; the space bar paints, and so does Shift with an arrow.
+        keys.to("los kiezen", "radio")
+        keys.press("ArrowDown", "ArrowDown")
+        assert keys.on("liever niet", "radio")
+        keys.to("maandag, vroege ochtend", "field")
+        keys.press("Space", "ArrowRight", "Shift+ArrowRight", "Shift+ArrowDown")
+        states = {"maandag, vroege": "rather_not", "woensdag, vroege": "rather_not", "woensdag, late": "rather_not"}
+        for part, state in states.items():
+            expect(page.get_by_label(part)).to_have_value(state)
+        expect(page.get_by_label("dinsdag, vroege")).to_have_value("can")
+        assert keys.on("woensdag, late ochtend", "field")
+        keys.press("ArrowUp", "ArrowUp")
+        assert keys.on("woensdag, vroege ochtend", "field"), "the edge of the week is no way out"
+        keys.to("Week bewaren")
+        keys.follow()
+        assert keys.at_status("De week is bewaard.")
+        expect(page.get_by_label("woensdag, late ochtend")).to_have_value("rather_not")
