@@ -38,14 +38,17 @@ def tell_published(unit: Unit, number: int, changes: Iterable[Changed], plan_ids
             listed = change_lines(own, names, user.language, with_school=True, taken_over=gone)
         else:
             listed = change_lines(own, names, user.language, with_school=False, why=why)
+        page = ("Mijn week", "My week") if user.worker_id else ("Programma", "Programme")
         if user.language == "nl":
             return Text(
                 subject="Uw programma is bijgewerkt",
-                body=f"Beste {user.name},\n\nDit is er voor u gepubliceerd:\n\n{listed}\n",
+                body=f"Beste {user.name},\n\nDit is er voor u gepubliceerd:\n\n{listed}\n\n"
+                f"Alles bij elkaar staat in Programma op maat bij «{page[0]}».\n",
             )
         return Text(
             subject="Your programme was updated",
-            body=f"Dear {user.name},\n\nThis was published for you:\n\n{listed}\n",
+            body=f"Dear {user.name},\n\nThis was published for you:\n\n{listed}\n\n"
+            f"All of it is in Programma op maat under «{page[1]}».\n",
         )
 
     return put(unit, MessageKind.PUBLICATION, f"publication {number}", people, write)
