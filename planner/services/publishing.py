@@ -27,7 +27,7 @@ from planner.services.replacing import write_files
 from planner.tabular.change_lists import CHANGES_FILE, VISIT_CHANGES_FILE, changes_csv, visit_changes_csv
 from planner.tabular.change_table import APPLIED_FILE
 from planner.tabular.changes import applied_csv
-from planner.tabular.plans import penalties_csv, sessions_csv, unplaced_csv, visits_csv
+from planner.tabular.plans import UNPLACED_FILE, penalties_csv, sessions_csv, unplaced_csv, visits_csv
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +124,7 @@ def plan_files(programme: Programme, *, language: str, host: str, feeds: bool = 
     return {
         "sessions.csv": sessions_csv(request, plan.sessions),
         "visits.csv": visits_csv(plan.visits),
-        "unplaced.csv": unplaced_csv(request, programme.unplaced, language),
+        UNPLACED_FILE: unplaced_csv(request, programme.unplaced, language),
         "penalties.csv": penalties_csv(request, programme.penalties, language),
         **({APPLIED_FILE: applied_csv(request.changes, request.today)} if request.changes else {}),
         **{f"{FEEDS_FOLDER}/{name}": data for name, data in found.items()},

@@ -55,6 +55,9 @@ def visits_csv(visits: Iterable[Visit]) -> bytes:
     return csv_table(VISIT_COLUMNS, rows)
 
 
+UNPLACED_FILE = "unplaced.csv"
+
+
 def unplaced_csv(request: Request, unplaced: Iterable[Unplaced], language: str) -> bytes:
     """``unplaced.csv``: rule ids by how many moments they take, most first, the reason in words, what would help."""
     neutral = text_filter(request.activities, Audience.PRINT, language)

@@ -84,6 +84,13 @@ HAPPENINGS_TEXTS: Mapping[str, Pair] = {
         "The response time is known once a programme was proposed.",
     ),
     "happenings_answered": ("Beantwoord: {theme} op {school}, {day}", "Answered: {theme} at {school}, {day}"),
+    "happenings_in_vain": (
+        "Op het gekozen moment lukte het niet. Kies een ander.",
+        "It could not be at the moment that was chosen. Choose another.",
+    ),
+    "happenings_in_vain_why": ("Waarom niet", "Why not"),
+    "happenings_answered_1": ("1 signaal is beantwoord", "1 signal is answered"),
+    "happenings_answered_all": ("{count} signalen zijn beantwoord", "{count} signals are answered"),
     "happenings_fitting": ("Passende activiteiten en momenten", "Fitting activities and moments"),
     "answer_title": ("Antwoord op een signaal", "Answer to a signal"),
     "answer_lead": (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +17,7 @@ from planner.domain.requiring import RESPONSE_WEEKS, answer_weeks
 from planner.domain.statements import Signal
 from planner.errors import NotFound
 from planner.persistence.inputs import all_rows, row_by_id
+from planner.persistence.plans import plan_file
 from planner.persistence.store import Unit
 from planner.persistence.tables import InputRow, RunRow
 from planner.services.happenings.ordering import order_replan
@@ -22,6 +25,7 @@ from planner.services.inputs.classes import seen_cells
 from planner.services.inputs.rows import add_row, change_row, owner_of, remove_row
 from planner.services.permissions import Actor, Operation, Subject
 from planner.services.programmes.showing import Named
+from planner.tabular.plans import UNPLACED_FILE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +120,29 @@ def order_answer(
         "value": f"{cells['theme']}; {cells['severity']}; {cells['count_band']}",
     }
     return order_replan(unit, actor, (change,), language)
+
+
+def found_no_place(unit: Unit, plan_ids: Mapping[str, int | None], signals: Iterable[WaitingSignal]) -> frozenset[str]:
+    """
+    The codes of signals that wait although a plan was made to answer them.
+
+    Parameters
+    ----------
+    plan_ids
+        By a signal's code the newest of those plans; None while it is made.
+    """
+    return frozenset(
+        signal.code
+        for signal in signals
+        if signal.answered_on is None and signal.code in _left_out(unit, plan_ids.get(signal.code))
+    )
+
+
+def _left_out(unit: Unit, plan_id: int | None) -> frozenset[str]:
+    """What a plan found no place for: ids of requirements, a signal's is its code."""
+    file = None if plan_id is None else plan_file(unit, plan_id, UNPLACED_FILE)
+    rows = csv.DictReader(io.StringIO("" if file is None else file.data.decode()))
+    return frozenset(row["requirement_id"] for row in rows)
 
 
 def _monday_of(cell: str) -> date:

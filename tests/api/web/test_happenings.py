@@ -14,9 +14,11 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from api.jobs.explainer import Subject
 from api.jobs.touched import touched_now, touched_within
 from api.jobs.work import Work
-from planner.persistence.programmes import last_proposed_plan_id, plan_with_id
+from planner.domain.runs import RunKind, RunState
+from planner.persistence.plans import plan_by_id
+from planner.persistence.programmes import last_proposed_plan_id
 from planner.persistence.store import Unit
-from planner.persistence.tables import OutgoingRow, RunRow
+from planner.persistence.tables import OutgoingRow, PlanFileRow, PlanRow, RunRow
 from planner.services.inputs.signal_links import SENT
 from planner.services.inputs.snapshots import snapshot
 from planner.services.permissions import Role
@@ -140,6 +142,8 @@ def test_from_absent_to_replaced_and_told(house: House, browser: Browser, size: 
     assert all("ziek" not in letter.body.casefold() for letter in told)
     assert [body.count("(Anna B. afwezig)") for body in to(house, told, Role.CONTACT)] == [len(touched)] * 2
     (own,) = to(house, told, Role.WORKER)
+    assert own.endswith("Alles bij elkaar staat in Programma op maat bij «Mijn week».\n")
+    assert to(house, told, Role.CONTACT)[-1].endswith("bij «Programma».\n")
     assert own.count("× overgenomen door een collega: ") == len(touched)
     with house.visit(browser, Role.CONTACT, size=PHONE, script=False) as phone:
         phone.goto("/school")
@@ -201,6 +205,7 @@ def test_from_signal_to_agreed(house: House, browser: Browser, size: ViewportSiz
         link = card.get_by_role("link", name="Het voorstel bekijken").get_attribute("href") or ""
         agreed_and_published(house, page, link.rpartition("=")[2])
         page.goto("/speelt")
+        expect(page.get_by_text("2 signalen zijn beantwoord")).to_be_visible()
         expect(page.get_by_text("Beantwoord: Online op De Beek")).to_be_visible()
 
     after = {each["id"]: each for each in published(house.world)}
@@ -247,6 +252,27 @@ def test_a_moment_that_is_gone_comes_back_with_what_was_chosen_and_what_is_possi
         expect(group.get_by_role("radio").last).to_be_checked()
         press(page, "Inplannen en voorstellen")
         assert "/planning/" in page.url
+
+
+def test_an_answer_that_found_no_place_is_not_called_ready(house: House, browser: Browser) -> None:
+    signal = {"school_id": "beek", "theme": "online", "severity": 2, "week": "2026-W34", "count_band": "5-9"}
+    code = house.world.ask(Role.CONTACT, "POST", "/v1/signals", json=signal).json()["cells"]["id"]
+
+    def replanned(unit: Unit) -> None:
+        plan = max(unit.query(PlanRow), key=lambda row: row.id)
+        done = RunRow(kind=RunKind.REPLAN.value, state=RunState.DONE.value, options={}, changes=[{"change_id": code}])
+        done.snapshot_id, done.plan_id, done.created_at = plan.snapshot_id, plan.id, house.world.clock[0]
+        unit.add(done)
+        left = f"requirement_id,occurrence\n{code},1\n".encode()
+        unit.add(PlanFileRow(plan_id=plan.id, name="unplaced.csv", data=left))
+
+    house.world.service.store.write(house.world.scope(), replanned)
+    with house.visit(browser, Role.COORDINATOR, script=False) as page:
+        page.goto("/speelt")
+        card = page.locator(".absence", has_text="De Beek")
+        expect(card).to_contain_text("Op het gekozen moment lukte het niet")
+        expect(card).not_to_contain_text("Er ligt een voorstel klaar")
+        expect(card.get_by_role("link", name="Passende activiteiten en momenten")).to_be_visible()
 
 
 def test_a_study_day_shows_what_it_touches_before_anything_moves(house: House, browser: Browser) -> None:
@@ -320,7 +346,7 @@ def test_what_a_save_touches_is_said_when_it_is_known(house: House) -> None:
 
     def subject(unit: Unit) -> Subject:
         base = last_proposed_plan_id(unit)
-        plan = None if base is None else plan_with_id(unit, base)
+        plan = None if base is None else plan_by_id(unit, base)
         assert plan is not None
         return Subject(plan=plan, snapshot=snapshot(unit), applied=None, today=BEFORE_SCHOOL.date())
 

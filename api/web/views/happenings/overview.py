@@ -26,9 +26,12 @@ from planner.services.happenings.ordering import (
     order_replan,
     replans,
 )
+from planner.services.happenings.signals import found_no_place
 from planner.services.permissions import Operation
 
 router = APIRouter(include_in_schema=False)
+SHORT_LIST = 5
+"""So many answered signals are open at once."""
 READ, START = visitor(Operation.RUNS_READ), visitor(Operation.RUN_START)
 
 
@@ -87,6 +90,7 @@ def happenings_page(
             busy = True
 
     def work(unit: Unit) -> HTMLResponse:
+        ordered = replans(unit, visitor.actor)
         return visitor.page(
             "happenings/happenings.html",
             status=status,
@@ -95,7 +99,8 @@ def happenings_page(
             absences=[each for each in found if each.touched or pending[each.row_id]],
             pending=pending,
             idle=[each for each in found if not each.touched and not pending[each.row_id]],
-            ordered=replans(unit, visitor.actor),
+            ordered=ordered,
+            in_vain=found_no_place(unit, {code: each.plan_id for code, each in ordered.items()}, standing.signals),
             mending=mending_now(unit, visitor.actor),
             change_id=absence_change_id,
             signals=standing.signals,
@@ -103,6 +108,7 @@ def happenings_page(
             busy=busy,
             has_faults=standing.is_newer and standing.subject is None,
             most=MOST_SHOWN,
+            short_list=SHORT_LIST,
         )
 
     return visitor.read(work)
