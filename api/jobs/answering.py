@@ -153,8 +153,9 @@ class Answers:
         request, plan, broken = self._changed(known, session, question)
         if broken:
             return broken_told(known, broken, question["language"])
-        before = tier_and_rule(self.parts.penalties(request, known.content.plan))
-        cost = Cost.of(tier_and_rule(self.parts.penalties(request, plan))).less(Cost.of(before))
+        if question["now"] not in known.costs:
+            known.costs[question["now"]] = Cost.of(tier_and_rule(self.parts.penalties(request, known.content.plan)))
+        cost = Cost.of(tier_and_rule(self.parts.penalties(request, plan))).less(known.costs[question["now"]])
         return Told(known, question["language"]).consequences(session, plan, cost)
 
     def _moved(self, known: Known, question: dict[str, Any]) -> dict[str, Any]:

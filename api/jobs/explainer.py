@@ -30,8 +30,8 @@ PATIENCE_SECONDS = 60.0
 """So long a question may take, reading included, before its process is ended."""
 WAITING_SECONDS = 20.0
 """So long a question waits for the one before it."""
-MOST_ANSWERS = 8
-"""Answers that are kept: lists of some sessions of a plan."""
+MOST_ANSWERS = 20
+"""Answers that are kept, of some 50 kB each: what is touched, where there is room, who can stand in."""
 _LOG = structlog.get_logger("jobs")
 
 
@@ -90,19 +90,20 @@ class Explainer:
             self._end_when_large()
             self._turn.release()
 
-    def ask_once(self, subject: Subject, ask: str) -> dict[str, Any]:
+    def ask_once(self, subject: Subject, ask: str, **more: str | None) -> dict[str, Any]:
         """
-        The answer to a question that has no more to it: kept a while, since it is the same for the same subject.
+        The answer to a question, kept a while, since it is the same for the same subject.
 
         Raises
         ------
         Busy
             As `ask`.
         """
-        found = self._answers.known((ask, subject.key), None)
+        key = ask, frozenset(more.items())
+        found = self._answers.known(key, subject.key)
         if found is None:
-            found = self.ask(subject, ask)
-            self._answers.keep((ask, subject.key), None, found)
+            found = self.ask(subject, ask, **more)
+            self._answers.keep(key, subject.key, found)
         return found
 
     def look_beforehand(self, stored: StoredInput, today: date) -> dict[str, Any]:

@@ -38,6 +38,7 @@ class Known:
     repairs: dict[tuple[str, int, date], Repairs] = field(default_factory=dict)
     explained: dict[tuple[str, str], Explanation] = field(default_factory=dict)
     """By session, and who is away from it."""
+    costs: dict[str, Cost] = field(default_factory=dict)
 
 
 def promised(known: Known) -> Request:

@@ -98,10 +98,22 @@ def absence(unit: Unit, actor: Actor, row_id: int) -> Absence:
     NotFound
         If it is over, or nobody's whom this person may tell of.
     """
-    found = next((each for each in absences(unit, actor) if each.row_id == row_id), None)
-    if found is None:
-        raise NotFound
-    return found
+    return one_of(absences(unit, actor), row_id)
+
+
+def one_of(found: Iterable[Absence], row_id: int) -> Absence:
+    """
+    The absence of this row.
+
+    Raises
+    ------
+    NotFound
+        If it is not among them.
+    """
+    for each in found:
+        if each.row_id == row_id:
+            return each
+    raise NotFound
 
 
 def workers_to_report(unit: Unit, actor: Actor) -> tuple[Named, ...]:

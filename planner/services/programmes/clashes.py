@@ -54,9 +54,9 @@ def new_clashes(request: Request, before: Plan, after: Plan, since: date) -> tup
         found = Plan(visits=tuple(v for v in plan.visits if v.worker_id in team_members), sessions=sessions)
         return completed(found, request)
 
-    known = set(_broken(request, part(before)))
     first = since.isoformat()
-    return tuple(sorted(each for each in _broken(request, part(after)) - known if each.day >= first))
+    found = {each for each in _broken(request, part(after)) if each.day >= first}
+    return tuple(sorted(found - _broken(request, part(before)))) if found else ()
 
 
 def _broken(request: Request, plan: Plan) -> set[Violation]:

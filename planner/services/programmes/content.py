@@ -31,9 +31,9 @@ def stored(session: Session) -> dict[str, Any]:
     return found
 
 
-def session_of(row: ProgrammeSessionRow | PublishedSessionRow) -> Session:
-    """The session of a row, in its state."""
-    return replace(from_json(Session, row.content), status=Status(row.status))
+def session_of(row: ProgrammeSessionRow | PublishedSessionRow, status: Status | None = None) -> Session:
+    """The session of a row, in its state or in ``status``."""
+    return from_json(Session, {**row.content, "status": (status or Status(row.status)).value})
 
 
 def agreed_on(session: Session) -> tuple[object, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from planner.domain.assignment import Plan, Session, Status, Visit
+from planner.domain.assignment import Plan, Status, Visit
 from planner.domain.lifecycle import Act, after
 from planner.domain.request import Request
 from planner.domain.rules import Violation
@@ -176,7 +176,7 @@ def clashes_of_versions(
 
 
 def standing_plan(unit: Unit, today: date) -> Plan:
-    """All that stands published, from a week ago on."""
+    """All that stands published, from a week ago on, in one state: so only what people notice makes a difference."""
     first = today - WEEK
     rows = published_sessions(unit, first)
     return Plan(
@@ -188,7 +188,7 @@ def standing_plan(unit: Unit, today: date) -> Plan:
         ),
         sessions=tuple(
             sorted(
-                (_plain(session_of(row)) for row in rows if row.status != Status.CANCELLED),
+                (session_of(row, Status.PUBLISHED) for row in rows if row.status != Status.CANCELLED),
                 key=lambda s: (s.day, s.start, s.school_id, s.id),
             )
         ),
@@ -228,17 +228,14 @@ def _part(unit: Unit, programme: ProgrammeRow, rows: Iterable[ProgrammeSessionRo
         school_id=programme.school_id,
         first=today,
         until=programme.until,
-        sessions=tuple(_plain(session_of(row)) for row in own if row.status in (Status.AGREED, Status.PUBLISHED)),
-        named=tuple(_plain(session_of(row)) for row in own),
+        sessions=tuple(
+            session_of(row, Status.PUBLISHED) for row in own if row.status in (Status.AGREED, Status.PUBLISHED)
+        ),
+        named=tuple(session_of(row, Status.PUBLISHED) for row in own),
         visits=tuple(
             v for v in unpacked(plan_content(unit, programme.plan_id)).plan.visits if v.school_id == programme.school_id
         ),
     )
-
-
-def _plain(session: Session) -> Session:
-    """All sessions that stand are in one state, so that only what people notice makes a difference."""
-    return replace(session, status=Status.PUBLISHED)
 
 
 def _mark(unit: Unit, plan: PlanRow) -> tuple[int, int, int, date]:

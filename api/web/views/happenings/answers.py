@@ -156,7 +156,7 @@ def _openings(
     subject: Subject | None = standing.subject
     if subject is None:
         return None
-    found: list[dict[str, Any]] | None = explainer.ask(
+    found: list[dict[str, Any]] | None = explainer.ask_once(
         subject, "openings", signal_id=signal.code, day=None if day is None else day.isoformat()
     )["openings"]
     return found

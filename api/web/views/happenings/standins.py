@@ -19,7 +19,7 @@ from planner.errors import Busy, NotFound
 from planner.persistence.feeds import cells_of
 from planner.persistence.programmes import last_proposed_plan_id
 from planner.persistence.store import Unit
-from planner.services.absences.reading import Absence, absence, absences
+from planner.services.absences.reading import Absence, absences, one_of
 from planner.services.feeds.names import TABLES, Names, names_in
 from planner.services.permissions import Operation
 from planner.services.plans.editing import Editable, editable
@@ -66,7 +66,8 @@ def show_standins(
     """Everybody of the joint plan: who can, the cheapest first, and who cannot."""
 
     def read(unit: Unit) -> _Asked:
-        found = absence(unit, visitor.actor, row_id)
+        every = absences(unit, visitor.actor)
+        found = one_of(every, row_id)
         session = next((each for each in found.touched if each.id == session_id), None)
         if session is None:
             raise NotFound
@@ -77,7 +78,7 @@ def show_standins(
             editing = None
         return _Asked(
             absence=found,
-            away=_away(absences(unit, visitor.actor), session.date, found.worker.id),
+            away=_away(every, session.date, found.worker.id),
             names=names_in(cells_of(unit, TABLES)),
             editing=editing,
         )
@@ -90,7 +91,7 @@ def show_standins(
         editing = asked.editing
         subject = Subject(plan=editing.plan, snapshot=editing.snapshot, applied=editing.applied)
         try:
-            answer = explainer.ask(
+            answer = explainer.ask_once(
                 subject,
                 "explain",
                 session_id=session_id,
