@@ -40,7 +40,7 @@ from planner.reports.language import Language
 from planner.reports.precheck import precheck_page
 from planner.reports.words import LANGUAGES
 from planner.services.plans.contents import content_of
-from planner.services.publishing import Programme, plan_files, told_files, workbook_files
+from planner.services.publishing import Programme, files_for_all
 from planner.services.stamping import stamped
 from planner.tabular.changes import ChangeSource
 
@@ -206,11 +206,7 @@ class Answers:
             versions=self.parts.versions(),
         )
         language, host = question["language"], question["host"]
-        files = {
-            **told_files(programme, language=language),
-            **plan_files(programme, language=language, host=host, feeds=False),
-            **workbook_files(programme, language=language),
-        }
+        files = files_for_all(programme, language=language, host=host)
         (out / FILES_FOLDER).mkdir(parents=True)
         for name, data in files.items():
             (out / FILES_FOLDER / name).write_bytes(data)

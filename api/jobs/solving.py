@@ -31,7 +31,7 @@ from planner.errors import InputRefused
 from planner.persistence.plan_content import PlanContent, packed, unpacked
 from planner.services.mending import mend
 from planner.services.plans.contents import content_of
-from planner.services.publishing import Programme, plan_files, tier_values, told_files, workbook_files
+from planner.services.publishing import Programme, files_for_all, tier_values
 from planner.services.replans import replanned
 from planner.services.stamping import stamped
 from planner.tabular.changes import ChangeSource
@@ -210,11 +210,7 @@ class Solving:
     def _write(self, programme: Programme) -> None:
         """The plan, what is said of the run, and every file for people but the feeds."""
         order, out = self.order, Path(self.order.out)
-        files = {
-            **told_files(programme, language=order.language),
-            **plan_files(programme, language=order.language, host=order.host, feeds=False),
-            **workbook_files(programme, language=order.language),
-        }
+        files = files_for_all(programme, language=order.language, host=order.host)
         for name, data in files.items():
             path = out / FILES_FOLDER / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -57,6 +57,7 @@ def report_page(
     language: str = "nl",
     today: date,
     ledger: Ledger | None = None,
+    contracts: bool = True,
 ) -> Callable[[Replanned | None], str]:
     """
     The whole plan as one HTML page, as soon as it is known what a replan changed: that stands first.
@@ -73,6 +74,8 @@ def report_page(
         The date in the heading and the week that the year strips mark.
     ledger
         Of this plan, when there is one already.
+    contracts
+        Whether hours against contract are shown.
 
     Raises
     ------
@@ -96,7 +99,7 @@ def report_page(
         "losses": quality.losses(request, penalties, reader),
         "year": year_strip.all_schools(ledger, reader),
         "presence": people.presence(ledger),
-        "loads": people.loads(ledger),
+        "loads": people.loads(ledger) if contracts else (),
         "why_not": why_not(request, unplaced, titles),
         "missing": gaps,
         "pages": tuple(_school_page(ledger, school, titles, gaps) for school in request.schools.values()),

@@ -308,6 +308,7 @@ TEXTS: Mapping[str, Pair] = {
     "whole_period": ("Hele periode", "Whole period"),
     "term_number": ("Periode {number}", "Term {number}"),
     "lacking": ("Ontbreekt", "Missing"),
+    "term_planned": ("{planned} gepland", "{planned} planned"),
     "term_hours": (
         "{planned} van {contract} contracturen gepland ({share}, {verdict})",
         "{planned} of {contract} contract hours planned ({share}, {verdict})",

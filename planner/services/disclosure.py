@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
 from planner.domain.activities import Activity, Openness, SessionKind
+from planner.domain.rules import Penalty, SoftRule
 
 
 class Audience(StrEnum):
@@ -61,6 +62,21 @@ BUSY_FEEDS = frozenset({Audience.ROOM_FEED, Audience.ORGANISATION_FEED})
 
 MEETINGS = frozenset({SessionKind.SUPPORT_TEAM_MEETING, SessionKind.EVALUATION_MEETING})
 """Kinds for professionals only."""
+
+OF_CONTRACTS: dict[SoftRule, tuple[str, str]] = {
+    SoftRule.LOAD: (
+        "Iemand werkt in een periode meer of minder dan gewenst",
+        "Somebody works more or less than wanted in a term",
+    ),
+    SoftRule.PREFERENCE: ("Iets ligt niet zoals iemand het liever heeft", "Something is not as somebody prefers it"),
+}
+"""What is said of points that rest on contracts and preferences, which only the own organisation may read."""
+
+
+def without_contracts(penalty: Penalty) -> Penalty:
+    """The points as every organisation may read them."""
+    texts = OF_CONTRACTS.get(penalty.rule)
+    return penalty if texts is None else replace(penalty, text_nl=texts[0], text_en=texts[1])
 
 
 class Disclosable(Protocol):

@@ -20,7 +20,7 @@ from planner.domain.request import Request
 from planner.domain.rules import Penalty
 from planner.reports.excel.rendering import render_workbook
 from planner.reports.rendering import report_page
-from planner.services.disclosure import Audience, text_filter
+from planner.services.disclosure import Audience, text_filter, without_contracts
 from planner.services.feeds.files import feed_files
 from planner.services.file_names import FEEDS_FOLDER, REPORT_FILE, RESULT_FILE, WORKBOOK_FILE
 from planner.services.replacing import write_files
@@ -75,18 +75,28 @@ def programme_files(programme: Programme, *, language: str, host: str) -> dict[s
     }
 
 
-def told_files(programme: Programme, *, language: str) -> dict[str, bytes]:
-    """The files that tell how the plan came about and, of a replan, what differs."""
-    return telling(programme, language=language)(programme)
+def told_files(programme: Programme, *, language: str, contracts: bool = True) -> dict[str, bytes]:
+    """The files that tell how the plan came about and, of a replan, what differs; ``contracts`` as in `telling`."""
+    return telling(programme, language=language, contracts=contracts)(programme)
+
+
+def files_for_all(programme: Programme, *, language: str, host: str) -> dict[str, bytes]:
+    """Every file for people but the feeds, as the coordinators of all organisations may read them: no contracts."""
+    return {
+        **told_files(programme, language=language, contracts=False),
+        **plan_files(programme, language=language, host=host, feeds=False, contracts=False),
+        **workbook_files(programme, language=language, contracts=False),
+    }
 
 
 def telling(
-    programme: Programme, *, language: str, ledger: Ledger | None = None
+    programme: Programme, *, language: str, ledger: Ledger | None = None, contracts: bool = True
 ) -> Callable[[Programme], dict[str, bytes]]:
     """
     `told_files` as soon as the programme has its difference: all else of them is made at once.
 
-    ``ledger`` is `ledger_of` this programme, when there is one already.
+    ``ledger`` is `ledger_of` this programme, when there is one already. Without ``contracts`` nothing is told that
+    only the own organisation of a worker may read.
     """
     request = programme.request
     page = report_page(
@@ -100,6 +110,7 @@ def telling(
         language=language,
         today=request.today,
         ledger=ledger,
+        contracts=contracts,
     )
 
     def files(told: Programme) -> dict[str, bytes]:
@@ -117,22 +128,35 @@ def ledger_of(programme: Programme) -> Ledger:
     return Ledger(givens=Givens(request=programme.request), plan=_held(programme))
 
 
-def plan_files(programme: Programme, *, language: str, host: str, feeds: bool = True) -> dict[str, bytes]:
-    """The tables and feeds of the plan itself; they do not depend on what a replan says of the difference."""
+def plan_files(
+    programme: Programme, *, language: str, host: str, feeds: bool = True, contracts: bool = True
+) -> dict[str, bytes]:
+    """
+    The tables and feeds of the plan itself; they do not depend on what a replan says of the difference.
+
+    ``contracts`` as in `telling`.
+    """
     request, plan = programme.request, programme.plan
+    penalties = programme.penalties if contracts else tuple(map(without_contracts, programme.penalties))
     found = feed_files(request, plan, language=language, host=host) if feeds else {}
     return {
         "sessions.csv": sessions_csv(request, plan.sessions),
         "visits.csv": visits_csv(plan.visits),
         UNPLACED_FILE: unplaced_csv(request, programme.unplaced, language),
-        "penalties.csv": penalties_csv(request, programme.penalties, language),
+        "penalties.csv": penalties_csv(request, penalties, language),
         **({APPLIED_FILE: applied_csv(request.changes, request.today)} if request.changes else {}),
         **{f"{FEEDS_FOLDER}/{name}": data for name, data in found.items()},
     }
 
 
-def workbook_files(programme: Programme, *, language: str, ledger: Ledger | None = None) -> dict[str, bytes]:
-    """The workbook, which takes about as long as all other files; it tells nothing of the difference either."""
+def workbook_files(
+    programme: Programme, *, language: str, ledger: Ledger | None = None, contracts: bool = True
+) -> dict[str, bytes]:
+    """
+    The workbook, which takes about as long as all other files; it tells nothing of the difference either.
+
+    ``contracts`` as in `telling`.
+    """
     request = programme.request
     workbook = render_workbook(
         request,
@@ -143,6 +167,7 @@ def workbook_files(programme: Programme, *, language: str, ledger: Ledger | None
         language=language,
         today=request.today,
         ledger=ledger,
+        contracts=contracts,
     )
     return {WORKBOOK_FILE: workbook}
 

@@ -41,6 +41,7 @@ class Overview:
     gaps: tuple[MissingSchool, ...]
     workers: tuple[WorkerLoad, ...]
     today: date
+    contracts: bool
 
 
 def overview_sheet(content: Overview, names: Names) -> Sheet:
@@ -96,13 +97,17 @@ def _workers(content: Overview, names: Names) -> Section:
     language, request = content.titles.language, content.titles.request
     visits = Counter(v.worker_id for v in content.ledger.visits)
     sessions = Counter(worker_id for s in content.ledger.sessions for worker_id in s.worker_ids)
+    contract, share = (
+        Column(language.text("hours_contract"), 13, Kind.HOURS),
+        Column(language.text("share"), 13, Kind.SHARE),
+    )
     columns = (
         Column(language.text("worker"), 40),
         Column(language.text("sessions.more").capitalize(), 13, Kind.NUMBER),
         Column(language.text("visits.more").capitalize(), 13, Kind.NUMBER),
-        Column(language.text("hours_contract"), 13, Kind.HOURS),
+        *((contract,) if content.contracts else ()),
         Column(language.text("hours_planned"), 13, Kind.HOURS),
-        Column(language.text("share"), 13, Kind.SHARE),
+        *((share,) if content.contracts else ()),
         Column(language.text("travel"), 13, Kind.HOURS),
         Column(language.text("organisation"), ORGANISATION_WIDTH),
     )
@@ -112,9 +117,9 @@ def _workers(content: Overview, names: Names) -> Section:
                 Link(request.workers[load.worker_id].name, names.workers[load.worker_id]),
                 sessions[load.worker_id],
                 visits[load.worker_id],
-                load.contract_minutes / 60,
+                *((load.contract_minutes / 60,) if content.contracts else ()),
                 load.paid_minutes / 60,
-                load.paid_minutes / load.contract_minutes if load.contract_minutes else None,
+                *((_share(load),) if content.contracts else ()),
                 load.travel_minutes / 60,
                 request.organisations[load.organisation_id].name,
             )
@@ -122,6 +127,10 @@ def _workers(content: Overview, names: Names) -> Section:
         for load in content.workers
     )
     return Section(columns, rows, heading=language.text("per_worker"))
+
+
+def _share(load: WorkerLoad) -> float | None:
+    return load.paid_minutes / load.contract_minutes if load.contract_minutes else None
 
 
 def _importance(content: Overview) -> Section:

@@ -37,6 +37,7 @@ def render_workbook(
     language: str = "nl",
     today: date,
     ledger: Ledger | None = None,
+    contracts: bool = True,
 ) -> bytes:
     """
     The plan as an Excel workbook: overview, what is not planned, agreements, a sheet for each school and worker.
@@ -53,6 +54,8 @@ def render_workbook(
         The date of creation of the file.
     ledger
         Of this plan, when there is one already.
+    contracts
+        Whether hours of contracts stand beside those that are planned.
 
     Raises
     ------
@@ -78,13 +81,18 @@ def render_workbook(
         workers={worker.worker_id: next(named) for worker in workers},
     )
     sheets = (
-        overview_sheet(Overview(ledger, titles, tiers, unplaced, gaps, workers, today), names),
+        overview_sheet(Overview(ledger, titles, tiers, unplaced, gaps, workers, today, contracts), names),
         missing_sheet(gaps, names.fixed["missing"], titles),
         *((clash_sheet(together, names.fixed["clashes"], reader),) if together.lines else ()),
         term_sheet(ledger, names.fixed["agreement_by_term"], reader),
         week_sheet(ledger, names.fixed["agreement_by_week"], reader),
         *(school_sheet(ledger, school, names.schools[school.id], titles) for school in schools),
-        *(worker_sheet(ledger, request.workers[w.worker_id], w, names.workers[w.worker_id], titles) for w in workers),
+        *(
+            worker_sheet(
+                ledger, request.workers[w.worker_id], w, names.workers[w.worker_id], titles, contracts=contracts
+            )
+            for w in workers
+        ),
     )
     title = f"{reader.text('product')}: {request.partnership.name}"
     return workbook_bytes(sheets, title=title, footer=title, made_on=today)

@@ -20,8 +20,10 @@ WEEK_WIDTH = 160
 SCHOOL_DAYS = (1, 2, 3, 4, 5)
 
 
-def worker_sheet(ledger: Ledger, worker: Worker, load: WorkerLoad, name: str, titles: Titles) -> Sheet:
-    """The sheet of one worker, called ``name``."""
+def worker_sheet(
+    ledger: Ledger, worker: Worker, load: WorkerLoad, name: str, titles: Titles, *, contracts: bool
+) -> Sheet:
+    """The sheet of one worker, called ``name``; with ``contracts`` each term says the hours of the contract."""
     language, request = titles.language, titles.request
     days = {day: found for (worker_id, day), found in ledger.workdays.items() if worker_id == worker.id}
     sessions = [s for s in ledger.sessions if worker.id in s.worker_ids]
@@ -41,12 +43,17 @@ def worker_sheet(ledger: Ledger, worker: Worker, load: WorkerLoad, name: str, ti
         f"{request.organisations[worker.organisation_id].name} · {language.counted('sessions', len(sessions))}",
         language.text("worker_facts"),
     )
-    section = Section(columns, tuple(_rows(days, cells, weekdays, load, titles)))
+    section = Section(columns, tuple(_rows(days, cells, weekdays, load, titles, contracts)))
     return Sheet(name, worker.name, facts, (section,))
 
 
 def _rows(
-    days: Mapping[date, WorkDay], cells: Mapping[date, str], weekdays: list[int], load: WorkerLoad, titles: Titles
+    days: Mapping[date, WorkDay],
+    cells: Mapping[date, str],
+    weekdays: list[int],
+    load: WorkerLoad,
+    titles: Titles,
+    contracts: bool,
 ) -> Iterable[Row]:
     """A heading for each term, then its weeks; weeks with work outside every term stand between them."""
     terms = dict(zip(titles.request.terms, load.terms, strict=True))
@@ -55,18 +62,20 @@ def _rows(
     for week in sorted(of_terms | {monday(day) for day in days}):
         term = next((term for term in terms if in_term(week, term)), None)
         if term is not None and term is not current:
-            yield Row((_term_text(term, load, titles), *(None,) * (len(weekdays) + 2)), strong=True)
+            yield Row((_term_text(term, load, titles, contracts), *(None,) * (len(weekdays) + 2)), strong=True)
             current = term
         shown: list[Cell] = [cells.get(week + timedelta(days=weekday - 1)) for weekday in weekdays]
         minutes = sum(days[day].paid_minutes for day in _week(week) if day in days)
         yield Row((week.isocalendar().week, week, *shown, minutes / 60 if minutes else None))
 
 
-def _term_text(term: Term, load: WorkerLoad, titles: Titles) -> str:
+def _term_text(term: Term, load: WorkerLoad, titles: Titles, contracts: bool) -> str:
     language = titles.language
     found = load.terms[titles.request.terms.index(term)]
     span = language.text("term_span", first=language.short_date(term.first), last=language.short_date(term.last))
-    if not found.contract_minutes or found.share is None:
+    if not contracts:
+        hours = language.text("term_planned", planned=language.hours(found.paid_minutes))
+    elif not found.contract_minutes or found.share is None:
         hours = language.text("no_contract")
     else:
         hours = language.text(

@@ -25,6 +25,7 @@ from planner.services.disclosure import (
     disclosed_title,
     names_cohorts,
     text_filter,
+    without_contracts,
 )
 from planner.services.permissions import Actor, Operation
 from planner.services.repairing import repair_sentences
@@ -116,8 +117,9 @@ class Shown:
         )
 
     def penalty(self, penalty: Penalty) -> str:
-        """The words of a penalty."""
-        return self.neutral(penalty.text_nl if self.language == "nl" else penalty.text_en)
+        """The words of a penalty, as every organisation may read them."""
+        told = without_contracts(penalty)
+        return self.neutral(told.text_nl if self.language == "nl" else told.text_en)
 
     def _title(self, activity: Activity | None, activity_id: str) -> str:
         title = disclosed_title(activity, AUDIENCE, self.language) if activity is not None else None

@@ -6,7 +6,9 @@ import json
 import os
 import threading
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -33,6 +35,14 @@ def slow(store: Store, tmp_path: Path) -> Planning:
     return planning_in(store, region(tmp_path / "region"))
 
 
+def text_of(data: bytes) -> str:
+    """All that a page or a workbook says."""
+    if not data.startswith(b"PK"):
+        return data.decode()
+    with ZipFile(BytesIO(data)) as book:
+        return "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
+
+
 def test_the_service_makes_the_plan_of_the_command_line(tiny: Planning, tmp_path: Path) -> None:
     run_id = tiny.order(RunOrder(kind=RunKind.PLAN, time_limit_seconds=2.0, deterministic=True, seed=3))
     tiny.work(run_id).solve()
@@ -43,8 +53,11 @@ def test_the_service_makes_the_plan_of_the_command_line(tiny: Planning, tmp_path
     options = ("--deterministic", "2", "--seed", "3", "--today", run.options["today"], "--progress", "none")
     assert main(["plan", str(TINY), "--out", str(out), *options]) == 0
     files = tiny.service.store.read(tiny.scope, lambda unit: plan_files(unit, run.plan_id or 0))
-    for name in ("sessions.csv", "visits.csv", "penalties.csv", "unplaced.csv", "programme.xlsx", "report.html"):
+    for name in ("sessions.csv", "visits.csv", "unplaced.csv"):
         assert files[name] == (out / name).read_bytes(), name
+    for name, told in (("report.html", '<section id="load"'), ("programme.xlsx", "contract")):
+        assert told in text_of((out / name).read_bytes()), f"the command line tells of contracts: {name}"
+        assert told not in text_of(files[name]), f"coordinators of other organisations read it too: {name}"
     plan = tiny.service.store.read(tiny.scope, lambda unit: plan_by_id(unit, run.plan_id or 0))
     assert plan is not None
     told = json.loads((out / "result.json").read_text())

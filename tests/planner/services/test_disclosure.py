@@ -6,6 +6,7 @@ import pytest
 
 from calendars.slots import SlotKind
 from planner.domain.activities import Activity, Openness, SessionKind
+from planner.domain.rules import Penalty, SoftRule
 from planner.services.disclosure import (
     NEUTRAL_TITLES,
     Audience,
@@ -16,6 +17,7 @@ from planner.services.disclosure import (
     names_cohorts,
     names_place,
     text_filter,
+    without_contracts,
 )
 
 
@@ -121,3 +123,12 @@ def test_what_everybody_may_read_is_open_and_for_pupils() -> None:
     assert [openness for openness in Openness if is_public(activity(openness))] == [Openness.OPEN]
     meetings = {kind for kind in SessionKind if not is_public(activity(Openness.OPEN, kind))}
     assert meetings == {SessionKind.SUPPORT_TEAM_MEETING, SessionKind.EVALUATION_MEETING}
+
+
+@pytest.mark.parametrize("rule", SoftRule)
+def test_points_that_rest_on_contracts_name_nobody(rule: SoftRule) -> None:
+    nl, en = "Anna, periode 1: 12 uur gepland, gewenst 20 tot 24", "Anna, term 1: 12 hours planned, wanted 20 to 24"
+    lost = Penalty(tier=6, rule=rule, school_id="", session_id="", points=2, text_nl=nl, text_en=en)
+    told = without_contracts(lost)
+    assert (told.tier, told.rule, told.points) == (6, rule, 2)
+    assert ("Anna" in told.text_nl + told.text_en) is (rule not in (SoftRule.LOAD, SoftRule.PREFERENCE))
