@@ -39,6 +39,10 @@ AVAILABILITY_TEXTS: Mapping[str, Pair] = {
         "Er is nog geen schooljaar om beschikbaarheid voor door te geven. Lees eerst de werkmap in.",
         "There is no school year yet to hand in availability for. Read in the workbook first.",
     ),
+    "availability_no_year_yet": (
+        "Er is nog niets om beschikbaarheid voor door te geven; dat komt als een coördinator de werkmap inleest.",
+        "There is nothing to hand in availability for yet; that comes when a coordinator reads in the workbook.",
+    ),
     "to_import": ("Excel of CSV inlezen", "Read in Excel or CSV"),
     "all_people": ("Alle jongerenwerkers", "All youth workers"),
     "part_vroeg": ("vroege ochtend", "early morning"),

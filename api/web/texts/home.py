@@ -13,6 +13,10 @@ HOME_TEXTS: Mapping[str, Pair] = {
         "Er wacht nu niets op u. Hierboven vindt u alles.",
         "Nothing waits for you now. You find everything above.",
     ),
+    "home_nothing_yet": (
+        "Er is nog niets te tellen. Zodra een coördinator de werkmap heeft ingelezen, staat hier hoe het staat.",
+        "There is nothing to count yet. Once a coordinator has read in the workbook, this says how things stand.",
+    ),
     "home_most": ("{count} of meer", "{count} or more"),
     "home_run.one": ("Er wordt een planning gemaakt", "A plan is being made"),
     "home_run_go": ("Meekijken", "Look along"),

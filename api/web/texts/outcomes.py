@@ -59,6 +59,11 @@ OUTCOMES_TEXTS: Mapping[str, Pair] = {
         "organisation.",
     ),
     "open_none": ("Alles is afgerond.", "Everything is rounded off."),
+    "open_none_others": (
+        "Alles is afgerond. Wat gepubliceerd is, komt hier zodra het geweest is.",
+        "Everything is rounded off. What is published comes here as soon as it has been.",
+    ),
+    "open_to_schools": ("Hoe ver de scholen zijn", "How far the schools are"),
     "open_none_here": ("Hier is alles afgerond.", "Everything is rounded off here."),
     "open_all": ("Alles tonen", "Show all"),
     "open_to_week": ("Naar mijn week", "To my week"),

@@ -10,8 +10,10 @@ OWN_SCHOOL_TEXTS: Mapping[str, Pair] = {
     "room_programme": ("Programma", "Programme"),
     "review_title": ("Programma van {school}", "Programme of {school}"),
     "review_nothing": (
-        "Er staat nog geen programma voor uw school klaar. U krijgt bericht zodra het er is.",
-        "No programme is ready for your school yet. You are told as soon as there is one.",
+        "Er staat nog geen programma voor uw school klaar. U krijgt bericht zodra het er is. Intussen kunt u wensen, "
+        "dichte dagen en toetsweken doorgeven.",
+        "No programme is ready for your school yet. You are told as soon as there is one. Meanwhile you can hand in "
+        "wishes, closed days and test weeks.",
     ),
     "review_hand_in": ("Doorgeven wat wij moeten weten", "Hand in what we should know"),
     "review_old_title": ("Dit is niet het nieuwste programma", "This is not the newest programme"),

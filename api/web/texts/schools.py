@@ -13,7 +13,10 @@ SCHOOLS_TEXTS: Mapping[str, Pair] = {
         "Zwijgen is nooit instemmen: wat een school niet beantwoordt, wordt niet gepubliceerd.",
         "Silence is never consent: what a school does not answer is not published.",
     ),
-    "schools_none": ("Er zijn nog geen scholen ingevoerd.", "There are no schools yet."),
+    "schools_none": (
+        "Er zijn nog geen scholen ingevoerd. Lees een werkmap in, dan staan ze hier.",
+        "There are no schools yet. Read in a workbook, and they are here.",
+    ),
     "make_proposal": ("Voorstel maken", "Make a proposal"),
     "to_publications": ("Wat er gepubliceerd is", "What was published"),
     "schools_own": ("Uw scholen", "Your schools"),

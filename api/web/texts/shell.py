@@ -118,6 +118,19 @@ SHELL_TEXTS: Mapping[str, Pair] = {
     "ask_in": ("Inloggen", "Sign in"),
     "ask_reset": ("Een nieuw wachtwoord kiezen", "Choose a new password"),
     "send_link": ("Link mailen", "Mail the link"),
+    "worker_not_yet": (
+        "U staat nog niet in de gegevens waarmee gepland wordt. Vraag de coördinator van uw organisatie u erin te "
+        "zetten; daarna staat uw week hier.",
+        "You are not in the data that is planned with yet. Ask the coordinator of your organisation to put you in; "
+        "after that your week is here.",
+    ),
+    "school_not_yet": (
+        "Uw school staat nog niet in de gegevens waarmee gepland wordt. Vraag de coördinator met wie u afspreekt haar "
+        "erin te zetten; daarna geeft u hier door wat telt.",
+        "Your school is not in the data that is planned with yet. Ask the coordinator with whom you agree things to "
+        "put it in; after that you hand in here what counts.",
+    ),
+    "to_account": ("Als wie u bent ingelogd", "As whom you are signed in"),
     "to_front": ("Naar het begin", "To the front page"),
     "stale_what_now": (
         "Ga terug, kijk wat er nu staat en doe het dan nog eens; er is niets verloren gegaan.",

@@ -14,7 +14,12 @@ SIGNALS_TEXTS: Mapping[str, Pair] = {
         "What is going on among pupils? Choose the theme and how serious it is. No names: there is no field for them.",
     ),
     "signal_which_school": ("Op welke school?", "At which school?"),
-    "signal_no_school": ("Er is geen school waarvoor u kunt doorgeven.", "There is no school that you can report for."),
+    "signal_no_school": (
+        "Er is nog geen school waarvoor u kunt doorgeven. Vraag de coördinator de school, en bij een jongerenwerker "
+        "waar die komt, in de gegevens te zetten.",
+        "There is no school yet that you can report for. Ask the coordinator to put the school, and of a youth worker "
+        "where that one comes, into the data.",
+    ),
     "signal_school": ("Voor {school}", "For {school}"),
     "signal_theme": ("Thema", "Theme"),
     "signal_severity": ("Hoe ernstig is het?", "How serious is it?"),

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from api.http.values import Code
 from api.web.visitors import Visitor, visitor
 from api.web.week_codes import monday_in, week_code
+from planner.errors import NotFound
 from planner.persistence.scope import today_of
 from planner.persistence.store import Unit
 from planner.services.absences.reading import Absence, absences
@@ -25,10 +26,13 @@ NEAR = visitor(Operation.OUTCOME_RECORD)
 
 @router.get("/mijn-week")
 def own_week(visitor: Annotated[Visitor, OWN], week: str = "") -> Response:
-    """The own week; who is no worker has none and is led home."""
+    """The own week; who is no worker has none and is led home, whom the input does not name yet reads whom to ask."""
     if visitor.actor.worker_id is None:
         return RedirectResponse("/", 303)
-    return _week(visitor, visitor.actor.worker_id, week, "/mijn-week")
+    try:
+        return _week(visitor, visitor.actor.worker_id, week, "/mijn-week")
+    except NotFound:
+        return visitor.page("not_yet.html", title="room_week", why="worker_not_yet")
 
 
 @router.get("/werkers/{worker_id}/week")

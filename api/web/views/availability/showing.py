@@ -19,6 +19,7 @@ from planner.services.availability.parts import Part
 from planner.services.availability.periods import Period, Year
 from planner.services.availability.reading import list_availability, read_availability
 from planner.services.availability.weeks import Cell, Choices, grid
+from planner.services.permissions import Operation
 from planner.services.settings.chosen import read_hand_in
 
 HOUR_SECONDS, DAY_HOURS = 3600, 24
@@ -32,13 +33,15 @@ def today_of(visitor: Visitor) -> date:
 def show_list(visitor: Visitor, key: str) -> HTMLResponse:
     """Everybody's week of a period; before any school year is known, how to begin."""
     today = today_of(visitor)
+    may_import = visitor.actor.may_at_all(Operation.INPUT_IMPORT)
     try:
         year, period, workers = visitor.read(lambda unit: list_availability(unit, visitor.actor, key, today))
     except Conflict:
-        return visitor.page("availability/nothing.html")
+        return visitor.page("availability/nothing.html", may_import=may_import)
     ages = {each.worker_id: _age(visitor, each.calendar.good_at) for each in workers if each.calendar is not None}
     return visitor.page(
         "availability/list.html",
+        may_import=may_import,
         workers=workers,
         done_count=sum(each.answered for each in workers),
         period=period,

@@ -45,8 +45,15 @@ WEEKDAYS = (1, 2, 3, 4, 5)
 
 @router.get("/school/doorgeven")
 def hand_in(visitor: Annotated[Visitor, ANSWER], explainer: ExplainerHere, raakt: AfterSaving = "") -> HTMLResponse:
-    """What the school handed in, and the forms for more; after a save also how many sessions that touches."""
-    return _page(visitor, touch=touch_of_saving(visitor, explainer, visitor.actor.school_id) if raakt else None)
+    """
+    What the school handed in, and the forms for more; after a save also how many sessions that touches.
+
+    Where the input does not name the school yet, whom to ask.
+    """
+    try:
+        return _page(visitor, touch=touch_of_saving(visitor, explainer, visitor.actor.school_id) if raakt else None)
+    except NotFound:
+        return visitor.page("not_yet.html", title="room_hand_in", why="school_not_yet")
 
 
 @router.post("/school/doorgeven/flexibel")

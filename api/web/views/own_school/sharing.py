@@ -70,8 +70,11 @@ def revoke(
 
 @router.get("/school/poster")
 def poster(visitor: Annotated[Visitor, ANSWER]) -> Response:
-    """What pupils may read, without the square that is made by a button."""
-    return _poster(visitor, None)
+    """What pupils may read, without the square that is made by a button; whom to ask where there is no school yet."""
+    try:
+        return _poster(visitor, None)
+    except NotFound:
+        return visitor.page("not_yet.html", title="room_sharing", why="school_not_yet")
 
 
 @router.post("/school/poster")
