@@ -10,8 +10,8 @@ NOTHING_HELPS = (
 )
 """When every kind of change was tried."""
 NOT_TRIED = (
-    "nog niet alles geprobeerd; programma explain met {id} zoekt verder",
-    "not everything was tried yet; programma explain with {id} looks further",
+    "nog niet alles geprobeerd; «Zoek verder» bij deze activiteit, of programma explain met {id}, zoekt verder",
+    "not everything was tried yet; «Look further» at this activity, or programma explain with {id}, looks further",
 )
 """When time was up before something that helps was found."""
 
