@@ -30,9 +30,9 @@ REASONS = ("ziek", "afwezig", "verlof", "sick", "absent")
 
 OF_SCHOOL = {
     "beek": [
-        "! andere medewerker: Kennismakingsquiz, ma 7-9-2026 08:30-09:00",
-        "! andere medewerker: Pauzecontact, ma 7-9-2026 10:00-10:15",
-        "! andere medewerker: Pauzecontact, ma 7-9-2026 12:00-12:15",
+        "! andere jongerenwerker: Kennismakingsquiz, ma 7-9-2026 08:30-09:00",
+        "! andere jongerenwerker: Pauzecontact, ma 7-9-2026 10:00-10:15",
+        "! andere jongerenwerker: Pauzecontact, ma 7-9-2026 12:00-12:15",
         "× vervalt: Pauzecontact, ma 14-9-2026 10:00-10:15",
     ],
     "dijk": [
@@ -42,9 +42,9 @@ OF_SCHOOL = {
 }
 OF_WORKER = {
     "anna": [
-        "× vervalt: Kennismakingsquiz, De Beek, ma 7-9-2026 08:30-09:00",
-        "× vervalt: Pauzecontact, De Beek, ma 7-9-2026 10:00-10:15",
-        "× vervalt: Pauzecontact, De Beek, ma 7-9-2026 12:00-12:15",
+        "× overgenomen door een collega: Kennismakingsquiz, De Beek, ma 7-9-2026 08:30-09:00",
+        "× overgenomen door een collega: Pauzecontact, De Beek, ma 7-9-2026 10:00-10:15",
+        "× overgenomen door een collega: Pauzecontact, De Beek, ma 7-9-2026 12:00-12:15",
         "× vervalt: Pauzecontact, De Beek, ma 14-9-2026 10:00-10:15",
     ],
     "bilal": [

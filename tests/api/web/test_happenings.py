@@ -354,7 +354,7 @@ def test_what_a_save_touches_is_said_when_it_is_known(house: House) -> None:
     assert touched_within(explainer, asked, 0.0) is None, "it is still being looked at"
     found = touched_now(explainer, asked)
     assert {each["rule"] for each in found} == {"closed"}
-    assert touched_within(explainer, asked, 0.0) is found
+    assert touched_within(explainer, asked, 5.0) is found, "it is looked at once"
 
 
 def test_the_pages_are_accessible(house: House, browser: Browser) -> None:

@@ -24,6 +24,7 @@ ONE = "one thing"
 FORM = "a form, and choices that are few"
 FAULTS = "/beheer/fouten"
 LISTS_NOTHING = {
+    "/": "how many there are of what waits, and the ways to it",
     FAULTS: "nothing, as long as the input has no faults; see the test of its own",
     "/afronden/{session_id}": ONE,
     "/beheer": "ways to other pages",
@@ -48,7 +49,6 @@ LISTS_NOTHING = {
     "/planning/{run_id}": ONE,
     "/publicaties/{number}": "what the publication changed, which is one row",
     "/school/poster": "what is regular, once",
-    "/school/versies/{programme_id}/wijziging/{session_id}": ONE,
     "/signaal/link/{partnership_id}/{secret}": FORM,
     "/speelt/afwezig/{row_id}/{session_id}": OF_A_PLAN,
     "/speelt/signaal/{row_id}": OF_A_PLAN,

@@ -68,9 +68,9 @@ STORIES = (
     Story(
         large_team,
         RepairKind.TEAM,
-        "Als één medewerker het doet in plaats van 2",
-        "Hiervoor komt in de catalogus een vorm met de naam «… (1 medewerker)» erbij.",
-        ("activities", "kennismaking-team-1", "name_nl", "Kennismakingsquiz (1 medewerker)"),
+        "Als één jongerenwerker het doet in plaats van 2",
+        "Hiervoor komt in de catalogus een vorm met de naam «… (1 jongerenwerker)» erbij.",
+        ("activities", "kennismaking-team-1", "name_nl", "Kennismakingsquiz (1 jongerenwerker)"),
     ),
 )
 
@@ -144,7 +144,7 @@ def taken_by_a_colleague(house: House, number: int) -> int:
     """The id of the run that a colleague orders with the larger room."""
     world = house.world
     actor = replace(world.actor(Role.COORDINATOR), user_id=world.actor(Role.MANAGER).user_id)
-    seen = seen_plan(world.service.store, world.scope(), actor, number)
+    seen = seen_plan(world.service.store, world.scope(), actor, world.service.plans, number)
     item = next(item for item in seen.content.unplaced if item.requirement_id == "beek-quiz")
     repair = next(r for r in item.repairs.found if r.kind is RepairKind.ROOM_SIZE)
     asked = seen.request.requirements["beek-quiz"]
