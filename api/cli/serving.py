@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import threading
@@ -31,6 +32,12 @@ from planner.services.accounts.operators import has_accounts
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
 LARGEST_PORT = 65_535
+COLLECT_AFTER = (50_000, 20, 100)
+"""
+So many new objects, and rounds over young and older ones, before the collector of cycles goes through everything.
+
+Plans in memory are some millions of objects without a cycle, and somebody waits for each whole round over them.
+"""
 STOP_SECONDS = 8
 """How long requests under way may take when the service is asked to stop."""
 
@@ -67,6 +74,7 @@ def serve(host: str, port: str | None, database: str | None, demo: str | None, l
         address = f"PROGRAMMA_PUBLIC_URL={settings.public_url} " if elsewhere else ""
         typer.echo(speech("nobody_yet", address=address, database=named))
     set_up_logs()
+    gc.set_threshold(*COLLECT_AFTER)
     with Mailer(service, carrier_of(settings)), Follower(service):
         uvicorn.run(
             AccessLog(create_app(service, beside=companions(service))),

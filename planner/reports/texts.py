@@ -348,10 +348,7 @@ TEXTS: Mapping[str, Pair] = {
         "Of the sessions that were there {changed} change; at least {least} is proven to be needed.",
     ),
     "difference_visits": ("{visits} nieuw, anders of vervallen.", "{visits} new, different or gone."),
-    "difference_idle": (
-        "Zonder gevolg voor het programma: {changes}.",
-        "Without effect on the programme: {changes}.",
-    ),
+    "difference_idle": ("Zonder gevolg voor het programma: {changes}.", "Without effect on the programme: {changes}."),
     "difference_lacking": ("Nu te kort: {parts}.", "Short now: {parts}."),
     "short_visits": ("{count} uur bezoek", "{count} hours of visits"),
     "short_contacts": ("{count} keer pauzecontact", "{count} break contacts"),

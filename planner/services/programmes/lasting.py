@@ -14,6 +14,7 @@ from planner.persistence.programmes import (
     answers_to_sessions,
     names_of_people,
     sessions_of,
+    statuses_of,
     version_before,
     versions_until,
 )
@@ -101,7 +102,9 @@ def read_followed(store: Store, scope: Scope, actor: Actor, programme_id: int) -
     def read(unit: Unit) -> tuple[Followed, ...]:
         programme = version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ)
         last = version_before(unit, programme)
-        rows = sessions_of(unit, [] if last is None else [last.id])
+        if last is None or not statuses_of(unit, [last.id])[last.id].get(Status.CHANGE_ASKED):
+            return ()
+        rows = sessions_of(unit, [last.id])
         asked = {row.session_id: session_of(row) for row in rows if row.status == Status.CHANGE_ASKED}
         now = {row.session_id: session_of(row) for row in sessions_of(unit, [programme.id]) if row.session_id in asked}
         names = names_in(cells_of(unit, TABLES))
