@@ -8,7 +8,7 @@ from api.web.rendering import PageLanguage
 from api.web.texts import PAGE_TEXTS
 from calendars.themes import themes
 from planner.domain.statements import DEFAULT_POINTS
-from planner.errors import InputRefused, Problem
+from planner.errors import Conflict, InputRefused, Problem
 from planner.services.inputs.names import Names
 from planner.services.settings.meanings import MEANINGS
 from planner.services.settings.rules import rules_of_points
@@ -33,6 +33,11 @@ def plainly(problem: Problem, label: str = "") -> Problem:
 def plain_problems(refused: InputRefused) -> tuple[Problem, ...]:
     """What was wrong, without the places where it would have stood: for forms that are no table."""
     return tuple(Problem.plain(each.text_nl, each.text_en) for each in refused.problems)
+
+
+def plain_conflict(conflict: Conflict) -> tuple[Problem, ...]:
+    """Why something cannot be done as things stand, as what stands above a form."""
+    return (Problem.plain(conflict.text_nl, conflict.text_en),)
 
 
 def cell_words(column: Column, text: str, names: Names, lang: PageLanguage) -> str:

@@ -18,7 +18,7 @@ from api.web.texts.account import ACCOUNT_TEXTS
 from api.web.texts.people import PEOPLE_TEXTS
 from api.web.typed_people import LONGEST_NAME
 from api.web.visitors import Visitor, visitor
-from api.web.wording import plain_problems
+from api.web.wording import plain_conflict, plain_problems
 from planner.errors import Conflict, InputRefused, Problem, SignInRefused, Stale, TooOften
 from planner.persistence.scope import Scope
 from planner.services.accounts.leaving import own_data
@@ -107,7 +107,7 @@ def new_token(visitor: Annotated[Visitor, TOKENS], csrf: Typed, waarvoor: Typed 
     except InputRefused as refused:
         return account_page(visitor, problems=plain_problems(refused), status=400)
     except Conflict as conflict:
-        return account_page(visitor, problems=[Problem.plain(conflict.text_nl, conflict.text_en)], status=409)
+        return account_page(visitor, problems=plain_conflict(conflict), status=409)
     return account_page(visitor, issued=issued)
 
 

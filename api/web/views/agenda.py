@@ -14,6 +14,7 @@ from api.schemas.feeds import IssuedFeedOut
 from api.web.forms import Typed
 from api.web.moments import long_moment
 from api.web.visitors import Visitor, visitor
+from api.web.wording import plain_conflict
 from calendars.zones import local_date
 from planner.errors import Conflict, Problem
 from planner.services.feeds.kinds import FeedKind
@@ -52,7 +53,7 @@ def add_device(
     try:
         issued = make_feed(visitor.service.store, scope_for(visitor.actor, visitor.service), visitor.actor, order)
     except Conflict as refused:
-        return _page(visitor, status=409, problems=(Problem.plain(refused.text_nl, refused.text_en),))
+        return _page(visitor, status=409, problems=plain_conflict(refused))
     return _page(visitor, issued=told(issued, visitor.service), device=device)
 
 

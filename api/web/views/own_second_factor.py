@@ -14,6 +14,7 @@ from api.web.rendering import square_of
 from api.web.texts.account import ACCOUNT_TEXTS
 from api.web.views.account import account_page
 from api.web.visitors import Visitor, visitor
+from api.web.wording import plain_conflict
 from planner.errors import Conflict, Problem, SignInRefused, TooOften
 from planner.services.accounts.own_account import read_account
 from planner.services.accounts.own_second_factor import (
@@ -36,12 +37,8 @@ def another_phone(visitor: Annotated[Visitor, CHANGE], csrf: Typed, huidig: Type
     service, scope = visitor.service, scope_for(visitor.actor, visitor.service)
     try:
         shown = begin_another(service.store, service.seal, scope, visitor.actor, huidig, code)
-    except SignInRefused:
-        return _refused(visitor, "account_second_wrong", 400)
-    except TooOften:
-        return _refused(visitor, "account_too_often", 429)
-    except Conflict as conflict:
-        return account_page(visitor, problems=[Problem.plain(conflict.text_nl, conflict.text_en)], status=409)
+    except (SignInRefused, TooOften, Conflict) as refused:
+        return _refused(visitor, refused)
     return _key(visitor, shown)
 
 
@@ -51,12 +48,8 @@ def recovery_codes(visitor: Annotated[Visitor, CHANGE], csrf: Typed, huidig: Typ
     service, scope = visitor.service, scope_for(visitor.actor, visitor.service)
     try:
         codes = make_recovery_codes(service.store, service.seal, scope, visitor.actor, huidig, code)
-    except SignInRefused:
-        return _refused(visitor, "account_second_wrong", 400)
-    except TooOften:
-        return _refused(visitor, "account_too_often", 429)
-    except Conflict as conflict:
-        return account_page(visitor, problems=[Problem.plain(conflict.text_nl, conflict.text_en)], status=409)
+    except (SignInRefused, TooOften, Conflict) as refused:
+        return _refused(visitor, refused)
     email = read_account(service.store, scope, visitor.actor).email
     return visitor.page("account/recovery_codes.html", codes=codes, email=email)
 
@@ -73,10 +66,8 @@ def phone_answers(
     except SignInRefused:
         shown = shown_again(service.store, service.seal, scope, visitor.actor, sleutel)
         return _key(visitor, shown, problem="account_second_new_wrong", status=400)
-    except TooOften:
-        return _refused(visitor, "account_too_often", 429)
-    except Conflict as conflict:
-        return account_page(visitor, problems=[Problem.plain(conflict.text_nl, conflict.text_en)], status=409)
+    except (TooOften, Conflict) as refused:
+        return _refused(visitor, refused)
     answer = visitor.onward("/account", "second_replaced")
     if renewed is not None:
         keep_sign_in(answer, service, *renewed)
@@ -93,5 +84,9 @@ def _key(visitor: Visitor, shown: NewKey, *, problem: str = "", status: int = 20
     )
 
 
-def _refused(visitor: Visitor, why: str, status: int) -> HTMLResponse:
+def _refused(visitor: Visitor, refused: SignInRefused | TooOften | Conflict) -> HTMLResponse:
+    """The own account, with why nothing was done."""
+    if isinstance(refused, Conflict):
+        return account_page(visitor, problems=plain_conflict(refused), status=409)
+    why, status = ("account_too_often", 429) if isinstance(refused, TooOften) else ("account_second_wrong", 400)
     return account_page(visitor, problems=[Problem.plain(*ACCOUNT_TEXTS[why])], status=status)

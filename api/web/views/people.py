@@ -15,7 +15,7 @@ from api.web.moments import moment
 from api.web.texts.people import PEOPLE_TEXTS
 from api.web.typed_people import PLACES, TypedPerson, typed_person
 from api.web.visitors import Visitor, typed_fields, visitor
-from api.web.wording import plain_problems
+from api.web.wording import plain_conflict, plain_problems
 from planner.errors import Conflict, InputRefused, Problem, Stale
 from planner.persistence.scope import Scope
 from planner.services.accounts.erasing import erase
@@ -72,7 +72,7 @@ def invite_person(request: Request, visitor: Annotated[Visitor, CHANGE], csrf: T
     except InputRefused as refused:
         return _invitation(visitor, typed, problems=plain_problems(refused), status=400)
     except Conflict as conflict:
-        return _invitation(visitor, typed, problems=[Problem.plain(conflict.text_nl, conflict.text_en)], status=409)
+        return _invitation(visitor, typed, problems=plain_conflict(conflict), status=409)
     return visitor.onward(f"/beheer/mensen/{account.id}", "invited")
 
 
@@ -100,7 +100,7 @@ def change_person(
     except InputRefused as refused:
         return _person(visitor, user_id, typed=typed, problems=plain_problems(refused), status=400)
     except Conflict as conflict:
-        told = [Problem.plain(conflict.text_nl, conflict.text_en)]
+        told = plain_conflict(conflict)
         return _person(visitor, user_id, typed=typed, problems=told, status=409)
     except Stale:
         return _person(visitor, user_id, typed=typed, stale=True, status=409)
@@ -113,7 +113,7 @@ def invite_person_again(user_id: PathId, visitor: Annotated[Visitor, CHANGE], cs
     try:
         invite_again(visitor.service.store, _scope(visitor), visitor.actor, user_id)
     except Conflict as conflict:
-        return _person(visitor, user_id, problems=[Problem.plain(conflict.text_nl, conflict.text_en)], status=409)
+        return _person(visitor, user_id, problems=plain_conflict(conflict), status=409)
     return visitor.onward(f"/beheer/mensen/{user_id}", "invited")
 
 
@@ -132,7 +132,7 @@ def person_leaves(user_id: PathId, visitor: Annotated[Visitor, LEAVE], csrf: Typ
     try:
         left = leave(visitor.service.store, _scope(visitor), visitor.actor, user_id)
     except Conflict as conflict:
-        return _person(visitor, user_id, problems=[Problem.plain(conflict.text_nl, conflict.text_en)], status=409)
+        return _person(visitor, user_id, problems=plain_conflict(conflict), status=409)
     return _person(visitor, user_id, left=left)
 
 
@@ -152,7 +152,7 @@ def erase_person(
             seen_version(gezien) or 0,
         )
     except Conflict as conflict:
-        return _person(visitor, user_id, problems=[Problem.plain(conflict.text_nl, conflict.text_en)], status=409)
+        return _person(visitor, user_id, problems=plain_conflict(conflict), status=409)
     except Stale:
         return _person(visitor, user_id, stale=True, status=409)
     return visitor.onward("/beheer/mensen", "erased")

@@ -15,6 +15,7 @@ from api.web.moments import moment
 from api.web.rooms import rooms_of
 from api.web.views.run_stand import difference_said, stand_of
 from api.web.visitors import Visitor, visitor
+from api.web.wording import plain_conflict
 from calendars.zones import local_date
 from planner.domain.differences import Difference
 from planner.domain.runs import RunKind
@@ -80,8 +81,7 @@ def make(
     except InputRefused as refused:
         return _planning(visitor, beforehand, status=400, problems=refused.problems, chosen=tijd)
     except Conflict as conflict:
-        told = Problem.plain(conflict.text_nl, conflict.text_en)
-        return _planning(visitor, beforehand, status=CONFLICT, problems=(told,), chosen=tijd)
+        return _planning(visitor, beforehand, status=CONFLICT, problems=plain_conflict(conflict), chosen=tijd)
     return visitor.onward(f"/planning/{run_id}")
 
 

@@ -13,7 +13,7 @@ from api.http.guards import scope_for
 from api.web.forms import Typed, seen_version
 from api.web.texts.manage import MANAGE_TEXTS
 from api.web.visitors import Visitor, typed_fields, visitor
-from api.web.wording import plain_problems
+from api.web.wording import plain_conflict, plain_problems
 from planner.errors import Conflict, InputRefused, Problem, Stale
 from planner.services.permissions import Operation
 from planner.services.settings.chosen import Chosen, HandIn, Settings, change_settings, read_settings
@@ -53,7 +53,7 @@ def choose(request: Request, visitor: Annotated[Visitor, CHANGE], csrf: Typed, g
     except InputRefused as refused:
         return _page(visitor, typed=typed, problems=plain_problems(refused), status=400)
     except Conflict as conflict:
-        told = [Problem.plain(conflict.text_nl, conflict.text_en)]
+        told = plain_conflict(conflict)
         return _page(visitor, typed=typed, problems=told, status=409)
     except Stale:
         return _page(visitor, typed=typed, stale=True, status=409)

@@ -21,7 +21,7 @@ from api.web.views.happenings.saving import ASKED, AfterSaving, Touch, touch_of_
 from api.web.views.own_school.programme import ANSWER
 from api.web.views.wishes.sentences import Speaker
 from api.web.visitors import Visitor, visitor
-from api.web.wording import plain_problems
+from api.web.wording import plain_conflict, plain_problems
 from calendars.zones import local_date
 from planner.errors import Conflict, InputRefused, NotFound, Problem, Stale
 from planner.persistence.store import Unit
@@ -138,8 +138,7 @@ def name(
     except InputRefused as refused:
         return _page(visitor, status=400, problems=plain_problems(refused), typed=typed)
     except Conflict as refusal:
-        told = Problem.plain(refusal.text_nl, refusal.text_en)
-        return _page(visitor, status=409, problems=(told,), typed=typed)
+        return _page(visitor, status=409, problems=plain_conflict(refusal), typed=typed)
     return visitor.onward(HERE, "deputy_named")
 
 

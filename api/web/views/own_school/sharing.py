@@ -16,6 +16,7 @@ from api.web.forms import Typed
 from api.web.moments import moment
 from api.web.views.own_school.programme import ANSWER
 from api.web.visitors import Visitor
+from api.web.wording import plain_conflict
 from calendars.zones import local_date
 from planner.errors import Conflict, NotFound, Problem
 from planner.services.feeds.kinds import FeedKind
@@ -51,7 +52,7 @@ def add_sheet(visitor: Annotated[Visitor, ANSWER], csrf: Typed, voor: Typed = ""
     try:
         issued = _issued(visitor, FeedKind.SHEET, visitor.lang.text(f"share_{reader}"))
     except Conflict as refused:
-        return _page(visitor, status=409, problems=(Problem.plain(refused.text_nl, refused.text_en),))
+        return _page(visitor, status=409, problems=plain_conflict(refused))
     return _page(visitor, issued=issued, reader=reader)
 
 
@@ -85,7 +86,7 @@ def make_poster(visitor: Annotated[Visitor, ANSWER], csrf: Typed) -> Response:
     try:
         issued = _issued(visitor, FeedKind.PUBLIC, visitor.lang.text("share_poster"))
     except Conflict as refused:
-        return _page(visitor, status=409, problems=(Problem.plain(refused.text_nl, refused.text_en),))
+        return _page(visitor, status=409, problems=plain_conflict(refused))
     return _poster(visitor, issued)
 
 

@@ -21,6 +21,7 @@ from api.web.texts import PAGE_TEXTS
 from api.web.views.plans.offering import Offered, by_hand
 from api.web.views.plans.sheet import PLANS, READ, plan_of, plan_page, shown_of, titles_of
 from api.web.visitors import Visitor, visitor
+from api.web.wording import plain_conflict
 from calendars.zones import local_date
 from planner.domain.outcome import Unplaced
 from planner.domain.repairs import RepairKind, Repairs
@@ -140,7 +141,7 @@ def take(
     except InputRefused as refused:
         problems, status = refused.problems, 400
     except Conflict as conflict:
-        problems, status = (Problem.plain(conflict.text_nl, conflict.text_en),), 409
+        problems, status = plain_conflict(conflict), 409
     except NotAllowed:
         problems, status = (Problem.plain(*PAGE_TEXTS["why_theirs"]),), 403
     return missing_page(visitor, plan, item, repairs, further=verder, status=status, problems=problems)

@@ -18,6 +18,7 @@ from api.web.texts import PAGE_TEXTS
 from api.web.views.plans.around import around, plainly, weighed
 from api.web.views.plans.sheet import PLANS, READ, plan_of, plan_page, shown_of, titles_of
 from api.web.visitors import Visitor, visitor
+from api.web.wording import plain_conflict
 from calendars.intervals import clock
 from calendars.zones import local_date
 from planner.checker.workdays import standing
@@ -149,7 +150,7 @@ def _change(
     except InputRefused as refused:
         problems, status = tuple(refused.problems), 400
     except Conflict as conflict:
-        problems, status = (Problem.plain(conflict.text_nl, conflict.text_en),), CONFLICT
+        problems, status = plain_conflict(conflict), CONFLICT
     else:
         done = {Pinning.PIN: "pinned", Pinning.UNPIN: "unpinned", Pinning.AS_IT_IS: "moved"}[pinning]
         return visitor.onward(f"{PLANS}/{number}/sessies/{session_id}", f"session_{done}")

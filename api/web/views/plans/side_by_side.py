@@ -15,6 +15,7 @@ from api.web.forms import Typed
 from api.web.moments import moment
 from api.web.views.plans.sheet import PLANS, READ, plan_of, plan_page, shown_of, titles_of
 from api.web.visitors import Visitor, visitor
+from api.web.wording import plain_conflict
 from calendars.intervals import clock
 from planner.domain.assignment import Session
 from planner.domain.differences import SYMBOLS
@@ -72,8 +73,7 @@ def keep(
     try:
         visitor.write(work)
     except Conflict as conflict:
-        told = Problem.plain(conflict.text_nl, conflict.text_en)
-        return _page(visitor, plan_id, met or None, problems=(told,), status=CONFLICT)
+        return _page(visitor, plan_id, met or None, problems=plain_conflict(conflict), status=CONFLICT)
     beside = {"met": str(met)} if met else {}
     return visitor.onward(f"{PLANS}/{plan_id}/vergelijken", "plan_kept", **beside)
 
