@@ -67,14 +67,21 @@ def versions_until(unit: Unit, programme: ProgrammeRow) -> list[ProgrammeRow]:
     return list(unit.scalars(query.order_by(ProgrammeRow.number)))
 
 
-def sessions_of(unit: Unit, programme_ids: Collection[int]) -> list[ProgrammeSessionRow]:
-    """All sessions of these versions, by date and id."""
-    query = (
-        select(ProgrammeSessionRow)
-        .where(ProgrammeSessionRow.programme_id.in_(programme_ids))
-        .order_by(ProgrammeSessionRow.day, ProgrammeSessionRow.session_id, ProgrammeSessionRow.id)
-    )
-    return list(unit.scalars(query))
+def sessions_of(
+    unit: Unit,
+    programme_ids: Collection[int],
+    *,
+    status: Status | None = None,
+    session_ids: Collection[str] | None = None,
+) -> list[ProgrammeSessionRow]:
+    """Sessions of these versions in one state and of these ids (None = all), by date and id."""
+    query = select(ProgrammeSessionRow).where(ProgrammeSessionRow.programme_id.in_(programme_ids))
+    if status is not None:
+        query = query.where(ProgrammeSessionRow.status == status.value)
+    if session_ids is not None:
+        query = query.where(ProgrammeSessionRow.session_id.in_(session_ids))
+    order = ProgrammeSessionRow.day, ProgrammeSessionRow.session_id, ProgrammeSessionRow.id
+    return list(unit.scalars(query.order_by(*order)))
 
 
 def sessions_between(unit: Unit, first: date, last: date) -> list[ProgrammeSessionRow]:

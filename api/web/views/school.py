@@ -22,7 +22,8 @@ from api.web.wording import plain_problems
 from planner.domain.lifecycle import REMINDERS_BEFORE_PHONE
 from planner.errors import Conflict, InputRefused, NotFound, Problem, Stale
 from planner.services.permissions import Operation
-from planner.services.programmes import answering, lasting, leaving, published, reading, withdrawing
+from planner.services.programmes import answering, leaving, published, reading, withdrawing
+from planner.services.programmes.lasting import read_lasting
 from planner.services.programmes.reading import ShownVersion
 
 router = APIRouter(include_in_schema=False)
@@ -177,16 +178,15 @@ def school_page(
         by_id = {session.id: session for session in sessions}
         answers = reading.list_answers(store, scope, actor, version.id, None, 0, MOST_SAID)
         comments = reading.list_comments(store, scope, actor, version.id, 0, MOST_SAID)
-        asked = lasting.read_requests(store, scope, actor, version.id)
-        followed = lasting.read_followed(store, scope, actor, version.id)
+        held = read_lasting(store, scope, actor, version.id)
         values = {
             "sessions": sessions,
-            "said": talk(version, by_id, answers, comments, followed, lang),
-            "calls": lasting.read_calls(store, scope, actor, version.id),
+            "said": talk(version, by_id, answers, comments, held.followed, lang),
+            "calls": held.calls,
             "asked": [
-                (f"answer-{asked[s.id].id}", s, asked[s.id], wish_of(asked[s.id].wished, lang))
+                (f"answer-{held.asked[s.id].id}", s, held.asked[s.id], wish_of(held.asked[s.id].wished, lang))
                 for s in sessions
-                if s.id in asked
+                if s.id in held.asked
             ],
         }
     return visitor.page(

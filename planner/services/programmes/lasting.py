@@ -14,7 +14,6 @@ from planner.persistence.programmes import (
     answers_to_sessions,
     names_of_people,
     sessions_of,
-    statuses_of,
     version_before,
     versions_until,
 )
@@ -56,9 +55,29 @@ class Followed:
     is_changed: bool
 
 
-def read_requests(store: Store, scope: Scope, actor: Actor, programme_id: int) -> Mapping[str, ShownAnswer]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lasting:
     """
-    By session of a version of which a change is asked the answer that asked it, maybe to an earlier version.
+    What still holds of answers in a version, also of answers to earlier ones.
+
+    Parameters
+    ----------
+    asked
+        By session of which a change is asked the answer that asked it.
+    calls
+        By session the call in which it was agreed.
+    followed
+        What the version made of the changes that the school asked of the version before, by date.
+    """
+
+    asked: Mapping[str, ShownAnswer]
+    calls: Mapping[str, ShownCall]
+    followed: tuple[Followed, ...]
+
+
+def read_lasting(store: Store, scope: Scope, actor: Actor, programme_id: int) -> Lasting:
+    """
+    What still holds of answers in a version.
 
     Raises
     ------
@@ -66,59 +85,33 @@ def read_requests(store: Store, scope: Scope, actor: Actor, programme_id: int) -
         If there is no such version that this person may read.
     """
 
-    def read(unit: Unit) -> Mapping[str, ShownAnswer]:
-        found = asked_of(unit, version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ))
-        return dict(zip(found, shown_answers(unit, list(found.values())), strict=True))
-
-    return store.read(scope, read)
-
-
-def read_calls(store: Store, scope: Scope, actor: Actor, programme_id: int) -> Mapping[str, ShownCall]:
-    """
-    By session of a version the call in which it was agreed.
-
-    Raises
-    ------
-    NotFound
-        As `read_requests`.
-    """
-
-    def read(unit: Unit) -> Mapping[str, ShownCall]:
-        return calls_of(unit, version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ))
-
-    return store.read(scope, read)
-
-
-def read_followed(store: Store, scope: Scope, actor: Actor, programme_id: int) -> tuple[Followed, ...]:
-    """
-    What a version made of the changes that the school asked of the version before, by date.
-
-    Raises
-    ------
-    NotFound
-        As `read_requests`.
-    """
-
-    def read(unit: Unit) -> tuple[Followed, ...]:
+    def read(unit: Unit) -> Lasting:
         programme = version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ)
-        last = version_before(unit, programme)
-        if last is None or not statuses_of(unit, [last.id])[last.id].get(Status.CHANGE_ASKED):
-            return ()
-        rows = sessions_of(unit, [last.id])
-        asked = {row.session_id: session_of(row) for row in rows if row.status == Status.CHANGE_ASKED}
-        now = {row.session_id: session_of(row) for row in sessions_of(unit, [programme.id]) if row.session_id in asked}
-        names = names_in(cells_of(unit, TABLES))
-        first = local_date(programme.proposed_at) if programme.proposed_at is not None else date.min
-        return tuple(
-            Followed(
-                session=shown(now.get(code, was), names, actor),
-                is_changed=code not in now or agreed_on(now[code]) != agreed_on(was),
-            )
-            for code, was in sorted(asked.items(), key=lambda item: in_order(item[1]))
-            if code in now or was.day >= first
+        asked = asked_of(unit, programme)
+        return Lasting(
+            asked=dict(zip(asked, shown_answers(unit, list(asked.values())), strict=True)),
+            calls=calls_of(unit, programme),
+            followed=_followed(unit, actor, programme),
         )
 
     return store.read(scope, read)
+
+
+def _followed(unit: Unit, actor: Actor, programme: ProgrammeRow) -> tuple[Followed, ...]:
+    last = version_before(unit, programme)
+    rows = sessions_of(unit, [] if last is None else [last.id], status=Status.CHANGE_ASKED)
+    asked = {row.session_id: session_of(row) for row in rows}
+    now = {row.session_id: session_of(row) for row in sessions_of(unit, [programme.id], session_ids=asked.keys())}
+    names = names_in(cells_of(unit, TABLES))
+    first = local_date(programme.proposed_at) if programme.proposed_at is not None else date.min
+    return tuple(
+        Followed(
+            session=shown(now.get(code, was), names, actor),
+            is_changed=code not in now or agreed_on(now[code]) != agreed_on(was),
+        )
+        for code, was in sorted(asked.items(), key=lambda item: in_order(item[1]))
+        if code in now or was.day >= first
+    )
 
 
 def asked_of(unit: Unit, programme: ProgrammeRow) -> Mapping[str, AnswerRow]:

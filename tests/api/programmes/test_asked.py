@@ -8,7 +8,7 @@ from typing import Any
 from planner.domain.assignment import Plan
 from planner.domain.request import Request
 from planner.services.permissions import Role
-from planner.services.programmes.lasting import read_followed
+from planner.services.programmes.lasting import read_lasting
 from planner.services.programmes.leaving import leave_as_it_is
 from tests.api.programmes.stories import (
     add_plan,
@@ -60,7 +60,7 @@ def newest_mail(world: World, kind: str, name: str = "Carla") -> str:
 
 def followed(world: World, programme_id: int, role: Role) -> list[tuple[str, bool]]:
     store, scope = world.service.store, world.scope()
-    found = read_followed(store, scope, world.actor(role), programme_id)
+    found = read_lasting(store, scope, world.actor(role), programme_id).followed
     return [(each.session.id, each.is_changed) for each in found]
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from planner.persistence.programmes import programme_with_id
 from planner.persistence.store import Unit
 from planner.services.permissions import Role
-from planner.services.programmes.lasting import ShownCall, read_calls
+from planner.services.programmes.lasting import ShownCall, read_lasting
 from tests.api.programmes.stories import (
     add_plan,
     agree,
@@ -45,8 +45,8 @@ def call(world: World, programme_id: int, *session_ids: str) -> None:
 def by_phone(world: World, programme_id: int) -> set[str]:
     """The sessions of a version that both the school and its coordinator see as agreed by phone."""
     store, scope = world.service.store, world.scope()
-    found = read_calls(store, scope, world.actor(Role.CONTACT), programme_id)
-    assert found == read_calls(store, scope, world.actor(Role.COORDINATOR), programme_id)
+    found = read_lasting(store, scope, world.actor(Role.CONTACT), programme_id).calls
+    assert found == read_lasting(store, scope, world.actor(Role.COORDINATOR), programme_id).calls
     assert set(found.values()) <= {CALL}
     return set(found)
 

@@ -30,9 +30,9 @@ from planner.domain.lifecycle import Act, ProgrammeState, after
 from planner.errors import Conflict, InputRefused, Problem, Stale
 from planner.reports import year_strip
 from planner.services.permissions import Operation
-from planner.services.programmes import answering, lasting, reading, withdrawing
+from planner.services.programmes import answering, reading, withdrawing
 from planner.services.programmes.answering import How
-from planner.services.programmes.lasting import ShownCall
+from planner.services.programmes.lasting import Lasting, ShownCall, read_lasting
 from planner.services.programmes.reading import ShownAnswer, ShownChange, ShownVersion
 from planner.services.programmes.school_years import SchoolYear, school_year
 from planner.services.programmes.showing import ShownSession
@@ -190,11 +190,9 @@ def programme_page(
     changes = () if version.number == 1 else reading.version_changes(store, scope, actor, version.id, None)
     answers = reading.list_answers(store, scope, actor, version.id, None, 0, MOST_SAID)
     comments = reading.list_comments(store, scope, actor, version.id, 0, MOST_SAID)
-    followed = lasting.read_followed(store, scope, actor, version.id)
+    held = read_lasting(store, scope, actor, version.id)
     year = school_year(store, scope, actor, service.plans, version.id)
-    asked = lasting.read_requests(store, scope, actor, version.id)
-    calls = lasting.read_calls(store, scope, actor, version.id)
-    lines = _lines(sessions, changes, asked, calls, visitor)
+    lines = _lines(sessions, changes, held, visitor)
     listed = [line for line in lines if line.sign or view != CHANGES]
     months = sorted({*map(_month, listed), *(map(_month_of, changes) if view == CHANGES else ())})
     chosen = "" if view == YEAR else month if month in months else _chosen(listed, local_date(service.now()))
@@ -225,7 +223,7 @@ def programme_page(
         asked=any(line.session.status == Status.CHANGE_ASKED for line in lines),
         counts=[(code, version.counts[code]) for code in _STATES if version.counts.get(code)],
         calls=_calls(answers),
-        said=talk(version, {each.id: each for each in sessions}, answers, comments, followed, lang),
+        said=talk(version, {each.id: each for each in sessions}, answers, comments, held.followed, lang),
         moment=lambda at: moment(lang, at),
     )
 
@@ -236,8 +234,7 @@ _STATES = ("proposed", "change_asked", "agreed", "published", "cancelled")
 def _lines(
     sessions: Iterable[ShownSession],
     changes: Iterable[ShownChange],
-    asked: Mapping[str, ShownAnswer],
-    calls: Mapping[str, ShownCall],
+    held: Lasting,
     visitor: Visitor,
 ) -> list[Line]:
     changed: Mapping[str, ShownChange] = {each.after.id: each for each in changes if each.after is not None}
@@ -249,8 +246,8 @@ def _lines(
                 session=session,
                 sign="" if change is None else change.symbol,
                 word="" if change is None else visitor.lang.text(f"difference_{change.what}"),
-                wish=wish_of(asked[session.id].wished, visitor.lang) if session.id in asked else "",
-                call=calls.get(session.id),
+                wish=wish_of(held.asked[session.id].wished, visitor.lang) if session.id in held.asked else "",
+                call=held.calls.get(session.id),
                 can_agree=after(state, Act.AGREE) is not None,
                 can_ask=after(state, Act.ASK_CHANGE) is not None,
             )
