@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.api.web.keyboard.checks import LOOKING, ask
 
+Kind = Literal["button", "link", "radio", "checkbox", "field", "summary"]
+"""A role of ARIA, or ``field`` for whatever has this label, or ``summary``."""
 MOST_TABS = 150
 MOST_CHOICES = 60
 STEP = f"(all, back) => (window.focusSeen ??= {LOOKING}).step(back, all)"
@@ -35,17 +38,13 @@ class Hands:
     def to(
         self,
         name: str,
-        role: str = "button",
+        role: Kind = "button",
         *,
         back: bool = False,
         exact: bool = False,
         within: Locator | None = None,
     ) -> None:
-        """
-        Press Tab (``back``: Shift+Tab) until something of this name has the focus.
-
-        ``role`` is that of ARIA, or ``field`` for whatever has this label, or ``summary``.
-        """
+        """Press Tab (``back``: Shift+Tab) until something of this name has the focus."""
         self._reach(self._named(name, role, within, exact=exact), f"«{name}» ({role})", back=back)
 
     def to_address(self, ending: str) -> None:
@@ -56,7 +55,7 @@ class Hands:
         """Press Tab once; what has the focus then, of which one can see that it has it."""
         return self._step(self.page.locator("body"), back=back)[0]
 
-    def on(self, name: str, role: str = "button", *, within: Locator | None = None) -> bool:
+    def on(self, name: str, role: Kind = "button", *, within: Locator | None = None) -> bool:
         """Whether something of this name has the focus."""
         named = self._named(name, role, within)
         return bool(named.evaluate_all("all => all.includes(document.activeElement)"))
@@ -72,6 +71,19 @@ class Hands:
     def at_status(self, text: str) -> bool:
         """Whether what was done has the focus, and says this."""
         return self._at("status", text)
+
+    def go(
+        self,
+        name: str,
+        role: Kind = "button",
+        *,
+        back: bool = False,
+        exact: bool = False,
+        within: Locator | None = None,
+    ) -> None:
+        """Press Tab (``back``: Shift+Tab) until what leads to another page has the focus, and follow it."""
+        self.to(name, role, back=back, exact=exact, within=within)
+        self.follow()
 
     def past_the_head(self) -> None:
         """Go by the link that skips what is the same on every page; it is the first of all."""
@@ -126,8 +138,8 @@ class Hands:
         """Choose a file where the focus is: the window for that is the browser's own."""
         self.page.locator(":focus").set_input_files(file)
 
-    def _at(self, role: str, text: str) -> bool:
-        expect(self.page.get_by_role(role).filter(has_text=text)).to_be_focused()  # type: ignore[arg-type]
+    def _at(self, role: Literal["alert", "status"], text: str) -> bool:
+        expect(self.page.get_by_role(role).filter(has_text=text)).to_be_focused()
         self.here()
         return True
 
@@ -147,10 +159,10 @@ class Hands:
                 return
         raise AssertionError(f"{name} was not reached in {MOST_TABS} presses; at {said}.")
 
-    def _named(self, name: str, role: str, within: Locator | None, *, exact: bool = False) -> Locator:
+    def _named(self, name: str, role: Kind, within: Locator | None, *, exact: bool = False) -> Locator:
         place = within or self.page.locator("body")
         if role == "field":
             return place.get_by_label(name, exact=exact)
         if role == "summary":
             return place.locator("summary", has_text=name)
-        return place.get_by_role(role, name=name, exact=exact)  # type: ignore[arg-type]
+        return place.get_by_role(role, name=name, exact=exact)

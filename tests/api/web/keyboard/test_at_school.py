@@ -35,40 +35,34 @@ def test_a_contact_answers(house: House, browser: Browser, size: ViewportSize, s
 
         # One activity otherwise: a pupil's name is refused where one is, and what was typed stays.
         quiz = page.locator(".session", has_text="Kennismakingsquiz")
-        keys.to("Wijziging vragen", "link", within=quiz)
-        keys.follow()
+        keys.go("Wijziging vragen", "link", within=quiz)
         keys.past_the_head()
         keys.to("Waarom past dit niet?", "field")
         keys.type("Leerling Jan de Vries is dan afwezig.")
         keys.to("Wanneer heeft u het liever?", "field")
         keys.press("ArrowDown")
-        keys.to("Vraag deze wijziging")
-        keys.follow()
+        keys.go("Vraag deze wijziging")
         assert keys.at_alert("naam van een leerling")
         keys.to("Waarom past dit niet?", "field")
         keys.type("Die dag is de brugklas op kamp.")
-        keys.to("Vraag deze wijziging")
-        keys.follow()
+        keys.go("Vraag deze wijziging")
         assert keys.at_status("Uw wijziging is gevraagd")
 
         # One by itself: the button stays at the edge of the window, and hides nothing that has the focus.
         box = page.locator(".session", has_text="Pauzecontact").first
         keys.to("Akkoord", "field", within=box)
         keys.press("Space")
-        keys.to("Akkoord met wat is aangevinkt")
-        keys.follow()
+        keys.go("Akkoord met wat is aangevinkt")
         assert keys.at_status("uw akkoord is vastgelegd")
         expect(page.locator(".session .is-agreed")).to_have_count(1)
 
         # A word to the coordinator, and the files for the school's own system; then back up to agree with the rest.
         keys.to("Schrijf uw coördinator iets", "field")
         keys.type("De sleutel ligt bij de conciërge.")
-        keys.to("Plaatsen")
-        keys.follow()
+        keys.go("Plaatsen")
         expect(page.locator(".talk")).to_contain_text("De sleutel")
         keys.here()
-        keys.to("Akkoord met de rest")
-        keys.follow()
+        keys.go("Akkoord met de rest")
         expect(page.get_by_text("U hebt alles beantwoord")).to_be_visible()
 
 
@@ -76,8 +70,7 @@ def test_a_contact_hands_in_and_passes_on(house: House, browser: Browser) -> Non
     with house.visit(browser, Role.CONTACT, size=PHONE) as page:
         keys = Hands(page)
         keys.open("/school")
-        keys.to("Doorgeven", "link")
-        keys.follow()
+        keys.go("Doorgeven", "link")
         keys.past_the_head()
         keys.to_address("/wensen/beek/dagen/nieuw")
         keys.follow()
@@ -87,16 +80,13 @@ def test_a_contact_hands_in_and_passes_on(house: House, browser: Browser) -> Non
         for name in ("Eerste dag", "Laatste dag"):
             keys.to(name, "field")
             keys.type_date(date(2026, 9, 10))
-        keys.to("Bewaren")
-        keys.follow()
+        keys.go("Bewaren")
         assert keys.at_status("Het is toegevoegd.")
-        keys.to("Delen", "link", back=True)
-        keys.follow()
+        keys.go("Delen", "link", back=True)
         keys.past_the_head()
         keys.to("conciërge", "field")
         keys.press("Space")
-        keys.to("Link maken")
-        keys.follow()
+        keys.go("Link maken")
 
         # The link is shown once, and one is at it.
         keys.tab()

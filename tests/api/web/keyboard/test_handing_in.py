@@ -39,11 +39,9 @@ def test_a_week_an_exception_a_sheet_and_a_calendar(house: House, browser: Brows
     with house.visit(browser, Role.COORDINATOR, script=script) as page:
         keys = Hands(page)
         keys.open("/")
-        keys.to("Beschikbaarheid", "link")
-        keys.follow()
+        keys.go("Beschikbaarheid", "link")
         keys.past_the_head()
-        keys.to("Bilal E.", "link")
-        keys.follow()
+        keys.go("Bilal E.", "link")
 
         # A week with two faults: it says so where the focus is, and goes on from there.
         keys.past_the_head()
@@ -51,11 +49,9 @@ def test_a_week_an_exception_a_sheet_and_a_calendar(house: House, browser: Brows
         keys.choose("kan")
         keys.to("dinsdag, middag", "field")
         keys.choose("liever niet")
-        keys.to("Week bewaren")
-        keys.follow()
+        keys.go("Week bewaren")
         assert keys.at_alert("Nog niet ingevuld: 18 van de 20 dagdelen")
-        keys.to("Bewaren, de rest kan niet")
-        keys.follow()
+        keys.go("Bewaren, de rest kan niet")
         assert keys.at_status("De week is bewaard.")
         expect(page.get_by_label("dinsdag, middag")).to_have_value("rather_not")
 
@@ -65,8 +61,7 @@ def test_a_week_an_exception_a_sheet_and_a_calendar(house: House, browser: Brows
             keys.type_date(date(2026, 9, 10))
             keys.to("Laatste dag", "field")
             keys.type_date(last)
-            keys.to("Uitzondering toevoegen")
-            keys.follow()
+            keys.go("Uitzondering toevoegen")
             if last.day == 9:
                 assert keys.at_alert("ligt voor de eerste")
         assert keys.at_status("De uitzondering is bewaard.")
@@ -75,32 +70,27 @@ def test_a_week_an_exception_a_sheet_and_a_calendar(house: House, browser: Brows
         # A calendar from a file; only which file is chosen with something else than keys.
         keys.to("Agendabestand (.ics)", "field")
         keys.give({"name": "agenda.ics", "mimeType": "text/calendar", "buffer": ICS})
-        keys.to("Bestand lezen")
-        keys.follow()
+        keys.go("Bestand lezen")
         assert keys.at_status("De agenda is gelezen.")
         keys.to("Een andere agenda", "summary")
         keys.press("Enter")
         keys.to("Adres", "field")
 
         # A sheet with a fault in row 3, then without.
-        keys.to("Alle jongerenwerkers", "link", back=True)
-        keys.follow()
+        keys.go("Alle jongerenwerkers", "link", back=True)
         keys.past_the_head()
-        keys.to("Excel of CSV inlezen", "link")
-        keys.follow()
+        keys.go("Excel of CSV inlezen", "link")
         keys.past_the_head()
         for day, told in (("31", "Er is niets bewaard"), ("14", "")):
             keys.to("Bestand", "field")
             text = f"{HEADING}bilal;2026-09-21;2026-09-21\nbilal;2026-09-{day};2026-09-14\n"
             keys.give({"name": "uitzonderingen.csv", "mimeType": "text/csv", "buffer": text.encode()})
-            keys.to("Nakijken")
-            keys.follow()
+            keys.go("Nakijken")
             if told:
                 assert keys.at_alert(told)
         expect(page.get_by_role("heading", level=1)).to_have_text("Dit gaat er veranderen")
         keys.past_the_head()
-        keys.to("Bewaren")
-        keys.follow()
+        keys.go("Bewaren")
         assert keys.at_status("Het bestand is ingelezen.")
 
 
@@ -123,7 +113,6 @@ def test_a_week_is_painted_by_arrows_and_the_space_bar(house: House, browser: Br
         assert keys.on("woensdag, late ochtend", "field")
         keys.press("ArrowUp", "ArrowUp")
         assert keys.on("woensdag, vroege ochtend", "field"), "the edge of the week is no way out"
-        keys.to("Week bewaren")
-        keys.follow()
+        keys.go("Week bewaren")
         assert keys.at_status("De week is bewaard.")
         expect(page.get_by_label("woensdag, late ochtend")).to_have_value("rather_not")

@@ -17,6 +17,7 @@ from tests.api.programmes.stories import BEFORE_SCHOOL, agree, proposed, publish
 from tests.api.web.houses import House, house_in
 from tests.api.web.keyboard.hands import Hands
 from tests.api.web.keyboard.runners import run_in, solving
+from tests.api.worlds import World
 from tests.browsers import PHONE
 
 TODAY = date(2026, 11, 24)
@@ -28,6 +29,16 @@ def house(tmp_path: Path) -> Iterator[House]:
         yield found
 
 
+def year_published(house: House) -> World:
+    """The world at the beginning of its year, with all of the own school's programme published."""
+    world = house.world
+    world.clock[0] = BEFORE_SCHOOL
+    programme = proposed(world)["id"]
+    agree(world, programme)
+    assert publish(world, programme).status_code == 201
+    return world
+
+
 def test_a_worker_reads_tells_and_subscribes(house: House, browser: Browser) -> None:
     told, later = session("quiz-1", day=TODAY - timedelta(days=1)), session("quiz-2", day=TODAY + timedelta(days=7))
     publish_at_once(house.world.service.store, house.world.mine, told, later)
@@ -37,58 +48,45 @@ def test_a_worker_reads_tells_and_subscribes(house: House, browser: Browser) -> 
         keys.past_the_head()
 
         # In three presses: how it went. Without a choice the browser says what is missing, where it is.
-        keys.to("Hoe ging het? Kennismakingsquiz", "link")
-        keys.follow()
+        keys.go("Hoe ging het? Kennismakingsquiz", "link")
         keys.past_the_head()
         keys.to("Ging door", "field")
         keys.press("Space", "ArrowDown", "ArrowDown")
         assert keys.on("Ging niet door", "field")
         keys.to("Jongerenwerker afwezig", "field")
         keys.press("Space")
-        keys.to("Bewaren")
-        keys.follow()
+        keys.go("Bewaren")
         assert keys.at_status("Bewaard")
-        keys.to("Volgende week", "link")
-        keys.follow()
+        keys.go("Volgende week", "link")
         expect(page.get_by_text("Kennismakingsquiz")).to_be_visible()
 
         # A calendar for one device, shown once; then ended.
-        keys.to("Agenda", "link", exact=True)
-        keys.follow()
+        keys.go("Agenda", "link", exact=True)
         keys.past_the_head()
         keys.to("iPhone of iPad", "field")
         keys.press("Space")
-        keys.to("Link maken")
-        keys.follow()
+        keys.go("Link maken")
         keys.to("Zet in mijn agenda", "link")
-        keys.to("Klaar, naar mijn apparaten", "link")
-        keys.follow()
-        keys.to("Intrekken: iPhone of iPad")
-        keys.follow()
+        keys.go("Klaar, naar mijn apparaten", "link")
+        keys.go("Intrekken: iPhone of iPad")
         assert keys.at_status("Ingetrokken")
 
 
 def test_from_absent_to_replaced(house: House, browser: Browser) -> None:
-    world = house.world
-    world.clock[0] = BEFORE_SCHOOL
-    programme = proposed(world)["id"]
-    agree(world, programme)
-    assert publish(world, programme).status_code == 201
+    world = year_published(house)
     anna = next(each for each in published(world) if "anna" in {worker["id"] for worker in each["workers"]})
     day = date.fromisoformat(anna["date"])
     with house.visit(browser, Role.WORKER, size=PHONE) as phone:
         keys = Hands(phone)
         keys.open("/mijn-week")
-        keys.to("Afwezig", "link")
-        keys.follow()
+        keys.go("Afwezig", "link")
         keys.past_the_head()
         for until, ends in ((day - timedelta(days=1), False), (day, True)):
             keys.to("Vanaf", "field", exact=True)
             keys.type_date(day)
             keys.to("Naar verwachting tot en met", "field")
             keys.type_date(until)
-            keys.to("Afwezig melden")
-            keys.follow()
+            keys.go("Afwezig melden")
             if not ends:
                 assert keys.at_alert("de tweede niet voor de eerste")
         assert keys.at_status("Doorgegeven.")
@@ -97,14 +95,11 @@ def test_from_absent_to_replaced(house: House, browser: Browser) -> None:
     with house.visit(browser, Role.COORDINATOR) as page:
         keys = Hands(page)
         keys.open("/")
-        keys.to("Wat speelt er", "link")
-        keys.follow()
+        keys.go("Wat speelt er", "link")
         keys.past_the_head()
-        keys.to("Wie kan invallen?", "link")
-        keys.follow()
+        keys.go("Wie kan invallen?", "link")
         keys.past_the_head()
-        keys.to("Voorstel vervanging")
-        keys.follow()
+        keys.go("Voorstel vervanging")
         with beside(solving(house, run_in(page))):
             expect(page.get_by_role("heading", name="De planning is klaar")).to_be_focused(timeout=60_000)
         keys.here()
@@ -112,16 +107,11 @@ def test_from_absent_to_replaced(house: House, browser: Browser) -> None:
 
 
 def test_a_signal_is_reported_and_answered(house: House, browser: Browser) -> None:
-    world = house.world
-    world.clock[0] = BEFORE_SCHOOL
-    programme = proposed(world)["id"]
-    agree(world, programme)
-    assert publish(world, programme).status_code == 201
+    year_published(house)
     with house.visit(browser, Role.CONTACT, size=PHONE) as phone:
         keys = Hands(phone)
         keys.open("/school")
-        keys.to("Signaal", "link")
-        keys.follow()
+        keys.go("Signaal", "link")
         keys.past_the_head()
         keys.to("Thema", "field")
         keys.choose("online")
@@ -133,20 +123,17 @@ def test_a_signal_is_reported_and_answered(house: House, browser: Browser) -> No
         assert keys.on("10 tot en met 24", "field")
         keys.to("leerjaar 2", "field")
         keys.press("Space")
-        keys.to("Doorgeven", within=phone.locator("main"))
-        keys.follow()
+        keys.go("Doorgeven", within=phone.locator("main"))
         assert keys.at_status("Dank u wel")
 
     with house.visit(browser, Role.COORDINATOR, size=PHONE) as page:
         keys = Hands(page)
         keys.open("/speelt")
         keys.past_the_head()
-        keys.to("Passende activiteiten en momenten", "link")
-        keys.follow()
+        keys.go("Passende activiteiten en momenten", "link")
         keys.past_the_head()
         group = page.get_by_role("group", name="Quiz over social media")
         keys.to("", "radio", within=group)
         keys.press("Space")
-        keys.to("Inplannen en voorstellen")
-        keys.follow()
+        keys.go("Inplannen en voorstellen")
         assert "/planning/" in page.url

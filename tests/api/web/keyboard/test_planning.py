@@ -35,41 +35,34 @@ def test_from_nothing_to_a_plan_that_is_read(house: House, browser: Browser, scr
     with house.visit(browser, Role.COORDINATOR, script=script, size=DESK if script else PHONE) as page:
         keys = Hands(page)
         keys.open("/")
-        keys.to("Planning", "link")
-        keys.follow()
+        keys.go("Planning", "link")
         keys.past_the_head()
-        keys.to("kijken" if script else "Bekijk de uitkomst", "button" if script else "link")
-        keys.follow()
+        keys.go("kijken" if script else "Bekijk de uitkomst", "button" if script else "link")
         expect(page.get_by_role("row").filter(has_text="Samen koken")).to_contain_text("ontbreekt op deze school")
 
         # How long is chosen with the arrows; it begins once.
-        keys.to("Planning", "link")
-        keys.follow()
+        keys.go("Planning", "link")
         keys.past_the_head()
         keys.to("Gewoon", "field")
         keys.press("ArrowUp")
         assert keys.on("Kort", "field")
-        keys.to("Planning maken")
-        keys.follow()
+        keys.go("Planning maken")
         with beside(solving(house, run_in(page))):
             done = page.get_by_role("heading", name="De planning is klaar")
             expect(done).to_be_focused(timeout=60_000)
         keys.here()
 
         # The year is wider than the window: its box is come to, and the arrows move it.
-        keys.to("Het plan bekijken", "link")
-        keys.follow()
+        keys.go("Het plan bekijken", "link")
         keys.past_the_head()
         keys.to("Activiteiten per school en week", "region")
         keys.press("ArrowRight", "ArrowRight")
         for way in ("Week", "Lijst"):
-            keys.to(way, "link", back=True, exact=True)
-            keys.follow()
+            keys.go(way, "link", back=True, exact=True)
             keys.past_the_head()
             keys.to("School", "field")
         keys.choose("De Dijk")
-        keys.to("Tonen")
-        keys.follow()
+        keys.go("Tonen")
         assert "school=dijk" in page.url
 
 
@@ -88,8 +81,7 @@ def test_a_button_stays_under_the_fingers_while_the_page_moves(house: House, bro
         store.write(scope, lambda unit: record_progress(unit, run_id, HERE, told))
         expect(page.get_by_text("118 van 124 gepland")).to_be_visible()
         assert keys.on("Afbreken")
-        keys.to("Stoppen en beste tot nu toe gebruiken", back=True)
-        keys.follow()
+        keys.go("Stoppen en beste tot nu toe gebruiken", back=True)
         expect(page.get_by_role("heading", name="Het plannen wordt afgerond")).to_be_visible()
 
         # When it is over, one is at what came of it.
