@@ -178,8 +178,10 @@ def session_named(unit: Unit, programme: ProgrammeRow, session_id: str) -> Progr
     NotFound
         If it has none.
     """
-    (found,) = _chosen(unit, programme, [session_id])
-    return found
+    found = sessions_of(unit, [programme.id], session_ids=[session_id])
+    if not found:
+        raise NotFound
+    return found[0]
 
 
 def stepped(row: ProgrammeSessionRow, act: Act) -> Session:

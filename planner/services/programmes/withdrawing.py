@@ -128,7 +128,7 @@ def comment(
 
     def work(unit: Unit) -> int:
         programme = version_seen(unit, actor, programme_id, Operation.PROGRAMME_COMMENT)
-        if session_id is not None and session_id not in {r.session_id for r in sessions_of(unit, [programme.id])}:
+        if session_id is not None and not sessions_of(unit, [programme.id], session_ids=[session_id]):
             raise NotFound
         row = CommentRow(
             programme_id=programme.id,

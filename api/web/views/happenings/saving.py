@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -69,10 +70,11 @@ def touch_of_saving(visitor: Visitor, explainer: Explainer, school_id: str | Non
         if school_id in (None, each["school_id"]) and each["rule"] not in _OF_PEOPLE
     }
     if at_school:
-        there &= visitor.read(lambda unit: _proposed(unit, school_id or ""))
+        there = visitor.read(lambda unit: _proposed(unit, school_id or "", there))
     return Touch(state="some" if there else "none", count=len(there), path=path)
 
 
-def _proposed(unit: Unit, school_id: str) -> set[str]:
-    rows = sessions_of(unit, [row.id for row in current_programmes(unit, [school_id])])
+def _proposed(unit: Unit, school_id: str, among: Set[str]) -> set[str]:
+    """Those of these sessions that the school's newest version has, and that were not taken back."""
+    rows = sessions_of(unit, [row.id for row in current_programmes(unit, [school_id])], session_ids=among)
     return {row.session_id for row in rows if row.status != Status.DRAFT}
