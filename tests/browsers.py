@@ -12,11 +12,13 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import wraps
 from typing import Any
+from unittest.mock import patch
 
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 FLAGS = [
     "--headless",
@@ -40,11 +42,21 @@ def browser_path() -> str:
     return found
 
 
+_click = Locator.click
+
+
+@wraps(_click)
+def _click_and_arrive(self: Locator, *arguments: Any, **keywords: Any) -> None:
+    """Click, and when that leads to a page wait until all of it is there: Playwright waits for its first byte only."""
+    _click(self, *arguments, **keywords)
+    self.page.wait_for_load_state()
+
+
 @contextmanager
 def running_browser() -> Iterator[Browser]:
-    """A browser that lives as long as the block."""
+    """A browser that lives as long as the block; whoever clicks reads what is there once the page is whole."""
     expect.set_options(timeout=LONGEST_WAIT_MS)
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, patch.object(Locator, "click", _click_and_arrive):
         browser = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
         yield browser
         browser.close()
