@@ -43,6 +43,11 @@ def shown_secret(request: Request, service: Service) -> str:
     return request.cookies.get(cookie_name(service), "")
 
 
+def shows_sign_in(request: Request, service: Service) -> bool:
+    """Whether the browser shows a sign-in, which may be over; asks nothing of the database."""
+    return bool(shown_secret(request, service))
+
+
 def csrf_token(service: Service, secret: str) -> str:
     """The token that belongs to a sign-in, for the forms and scripts of our own pages."""
     return service.seal.mark(_PURPOSE, hash_of(secret))

@@ -59,6 +59,7 @@ def page(
     actor: Actor | None = None,
     status: int = 200,
     paper: Mapping[str, str] | None = None,
+    came_in: bool = False,
     **values: Any,
 ) -> HTMLResponse:
     """
@@ -68,6 +69,8 @@ def page(
     ----------
     paper
         What paper shows instead of the titles of sensitive themes; None = there are none on the page.
+    came_in
+        Whether a page that is about nobody leads back to the reader's own first page, and does not ask to sign in.
     """
     lang = page_language(request, actor)
     done = f"done_{request.query_params.get('gedaan', '')}"
@@ -78,6 +81,7 @@ def page(
             **{
                 "lang": lang,
                 "actor": actor,
+                "came_in": came_in,
                 "rooms": rooms_of(actor) if actor is not None else (),
                 "csrf": "",
                 "path": request.url.path,

@@ -1,4 +1,9 @@
-"""What went wrong, as a page: in words, with what to do; who is not signed in is asked to, and comes back."""
+"""
+What went wrong, as a page: in words, with what to do.
+
+Who is not signed in is asked to, and comes back; who is goes on from the own first page. The page says nothing of the
+reader and asks nothing of the database, which may be what went wrong.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +13,8 @@ from urllib.parse import quote
 from fastapi import Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
+from api.http.guards import service_of
+from api.http.same_site import shows_sign_in
 from api.web.paths import address_here
 from api.web.rendering import page
 from planner.errors import SignInAgain
@@ -24,10 +31,12 @@ def told(request: Request, problem: JSONResponse) -> Response:
     if problem.status_code == _UNKNOWN and request.method == "GET":
         return RedirectResponse(f"/inloggen?terug={quote(address_here(request), safe='/')}", 303)
     found = json.loads(bytes(problem.body))
+    must_sign_in = problem.status_code == _UNKNOWN or found["type"].endswith(_AGAIN)
     answer = page(
         request,
         "trouble.html",
         status=problem.status_code,
+        came_in=not must_sign_in and shows_sign_in(request, service_of(request)),
         title=found["title"],
         detail=found.get("detail", ""),
         number=found.get("number", ""),

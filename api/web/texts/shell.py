@@ -132,6 +132,7 @@ SHELL_TEXTS: Mapping[str, Pair] = {
     ),
     "to_account": ("Als wie u bent ingelogd", "As whom you are signed in"),
     "to_front": ("Naar het begin", "To the front page"),
+    "to_own_begin": ("Naar uw begin", "To your start"),
     "stale_what_now": (
         "Ga terug, kijk wat er nu staat en doe het dan nog eens; er is niets verloren gegaan.",
         "Go back, look at what is there now and do it again; nothing was lost.",

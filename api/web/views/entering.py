@@ -13,7 +13,14 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.http.guards import ServiceHere, guard, half_presence, open_to_all, scope_for, sign_in_id_of
-from api.http.same_site import check_origin, client_address, door_of, forget_sign_in, keep_entered
+from api.http.same_site import (
+    check_origin,
+    client_address,
+    door_of,
+    forget_sign_in,
+    keep_entered,
+    shows_sign_in,
+)
 from api.service import Service
 from api.web.forms import Typed, form_token
 from api.web.paths import own_path
@@ -171,12 +178,22 @@ def _link_page(request: Request, service: Service, secret: str, *, fault: str) -
     try:
         link = look_at(service.store, service.seal, secret, client_address(request, service), service.now())
     except NotFound:
-        return page(request, "link.html", status=404, link=None, why=lang.text("no_link"), fault="", renew="")
+        why, status, renew = lang.text("no_link"), 404, ""
     except Conflict as error:
-        why = error.text_nl if lang.code == "nl" else error.text_en
-        return page(request, "link.html", status=410, link=None, why=why, fault="", renew=secret)
-    status = 400 if fault else 200
-    return page(request, "link.html", status=status, link=link, why="", fault=fault, renew="", secret=secret)
+        why, status, renew = lang.pick((error.text_nl, error.text_en)), 410, secret
+    else:
+        return page(
+            request,
+            "link.html",
+            status=400 if fault else 200,
+            link=link,
+            why="",
+            fault=fault,
+            renew="",
+            secret=secret,
+        )
+    came_in = shows_sign_in(request, service)
+    return page(request, "link.html", status=status, came_in=came_in, link=None, why=why, fault="", renew=renew)
 
 
 def _code_page(

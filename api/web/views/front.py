@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.http.guards import ServiceHere, open_to_all
 from api.http.problems import Refused
+from api.http.same_site import shows_sign_in
 from api.web.assets import assets
 from api.web.forms import Whoever
 from api.web.paths import own_path
@@ -34,9 +35,9 @@ def front(request: Request, service: ServiceHere, whoever: Whoever) -> Response:
 
 
 @router.get("/toegankelijkheid")
-def accessibility(request: Request) -> HTMLResponse:
+def accessibility(request: Request, service: ServiceHere) -> HTMLResponse:
     """The accessibility statement."""
-    return page(request, "accessibility.html")
+    return page(request, "accessibility.html", came_in=shows_sign_in(request, service))
 
 
 @router.get("/taal/{code}")
