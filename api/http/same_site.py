@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 
+from api.http.browsers import browser_of
 from api.http.problems import Refused
 from api.service import Service
 from planner.services.accounts.entering import Door, Entered
@@ -24,7 +25,6 @@ CSRF_FIELD = "csrf"
 """The name of the field in the forms of pages."""
 _PURPOSE = "csrf"
 _KNOWN_SECONDS = 365 * 24 * 3600
-_LABEL_LENGTH = 120
 _FOREIGN = "Dit verzoek komt niet van een pagina van ons. / This request does not come from a page of ours."
 
 
@@ -92,9 +92,9 @@ def check_origin(request: Request, service: Service) -> None:
 
 def door_of(request: Request, service: Service, *, device: bool = False) -> Door:
     """From where somebody comes in."""
-    agent = "".join(letter for letter in request.headers.get("user-agent", "") if letter.isprintable())
     known = request.cookies.get(cookie_name(service, "bekend"), "")
-    return Door(address=client_address(request, service), known=known, device=device, label=agent[:_LABEL_LENGTH])
+    browser = browser_of(request.headers.get("user-agent", ""))
+    return Door(address=client_address(request, service), known=known, device=device, label=browser.label)
 
 
 def client_address(request: Request, service: Service) -> str:

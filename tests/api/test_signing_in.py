@@ -576,6 +576,22 @@ def test_one_browser_is_ended_from_another(world: World) -> None:
     assert [is_in(each) for each in (here, there)] == [True, False]
 
 
+def test_a_browser_is_told_by_what_people_call_it_and_no_more_is_kept(world: World) -> None:
+    here, there = Browser(world), Browser(world)
+    here.enter(Role.WORKER)
+    there.client.headers["user-agent"] = (
+        "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36"
+    )
+    there.enter(Role.WORKER, device=True)
+    listed = here.get("/v1/account/sign-ins").json()["sign_ins"]
+    assert [each["label"] for each in listed] == ["Chrome Android", ""]
+    said = here.get("/account").text
+    assert "<b>Chrome op Android</b> laatst gebruikt" in said
+    assert "<b>een browser</b> hier, nu" in said
+    here.client.cookies.set("taal", "en")
+    assert "<b>Chrome on Android</b>" in here.get("/account").text
+
+
 def test_the_last_administrator_stays(world: World) -> None:
     browser = Browser(world)
     browser.enter(Role.ADMINISTRATOR)

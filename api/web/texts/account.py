@@ -108,6 +108,7 @@ ACCOUNT_TEXTS: Mapping[str, Pair] = {
     "account_end": ("Uitloggen", "Sign out"),
     "account_end_this": ("Uitloggen: {what}", "Sign out: {what}"),
     "account_browser": ("een browser", "a browser"),
+    "account_browser_on": ("{browser} op {device}", "{browser} on {device}"),
     "account_tokens": ("Sleutels voor koppelingen", "Keys for other software"),
     "account_tokens_lead": (
         "Met een sleutel kan andere software namens u bij de gegevens. Zij werkt een jaar; u ziet haar een keer.",

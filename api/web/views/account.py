@@ -9,11 +9,13 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
+from api.http.browsers import browser_of
 from api.http.guards import scope_for, sign_in_id_of
 from api.http.same_site import keep_sign_in
 from api.http.values import PathId
 from api.web.forms import Typed, seen_version
 from api.web.moments import moment
+from api.web.rendering import PageLanguage
 from api.web.texts.account import ACCOUNT_TEXTS
 from api.web.texts.people import PEOPLE_TEXTS
 from api.web.typed_people import LONGEST_NAME
@@ -158,4 +160,12 @@ def account_page(
         may_name=actor.may_at_all(Operation.DEPUTY_NAME),
         issued=issued,
         moment=moment,
+        browser_named=browser_named,
     )
+
+
+def browser_named(lang: PageLanguage, label: str) -> str:
+    """What people call a browser of which ``label`` was kept: «Chrome op Android»."""
+    browser = browser_of(label)
+    name = browser.name or lang.text("account_browser")
+    return lang.text("account_browser_on", browser=name, device=browser.device) if browser.device else name
