@@ -80,6 +80,15 @@ class WorkerLoad:
         """What the contract brings in all terms."""
         return sum(term.contract_minutes for term in self.terms)
 
+    @property
+    def wanted_shares(self) -> tuple[float, float] | None:
+        """The wanted band of all terms as parts of contract; None without contract hours."""
+        contract = self.contract_minutes
+        if not contract:
+            return None
+        least, most = sum(term.least_minutes for term in self.terms), sum(term.most_minutes for term in self.terms)
+        return least / contract, most / contract
+
 
 def presence(ledger: Ledger) -> PresenceMatrix:
     """Visits of each worker at each school over the whole horizon."""

@@ -27,6 +27,7 @@ from planner.reports.delivery import IN_MINUTES, Delivery, deliveries
 from planner.reports.language import Language
 from planner.reports.missing import MissingSchool, missing, why_not
 from planner.reports.precheck import precheck_page
+from planner.reports.summaries import load_summary, presence_summary, why_not_summary, year_summary
 from planner.reports.titles import Titles
 from planner.reports.words import PRIORITIES
 
@@ -125,6 +126,8 @@ def environment() -> Environment:
     found.filters["clock"] = clock
     found.globals["priorities"] = PRIORITIES
     found.globals["in_minutes"] = IN_MINUTES
+    for summary in (year_summary, presence_summary, load_summary, why_not_summary):
+        found.globals[summary.__name__] = summary
     return found
 
 

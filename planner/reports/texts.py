@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from planner.reports.difference_texts import DIFFERENCE_TEXTS
 from planner.reports.words import Pair
 
 TEXTS: Mapping[str, Pair] = {
@@ -32,6 +33,8 @@ TEXTS: Mapping[str, Pair] = {
     "times.more": ("keer", "times"),
     "visits.one": ("bezoek", "visit"),
     "visits.more": ("bezoeken", "visits"),
+    "weeks.one": ("week", "week"),
+    "weeks.more": ("weken", "weeks"),
     "sessions.one": ("activiteit", "session"),
     "sessions.more": ("activiteiten", "sessions"),
     "summary_none": ("Er is niets gevraagd en niets gepland.", "Nothing was asked for and nothing is planned."),
@@ -93,6 +96,12 @@ TEXTS: Mapping[str, Pair] = {
     ),
     "year": ("Het jaar in één blik", "The year at a glance"),
     "year_caption": ("Activiteiten per school en week", "Sessions by school and week"),
+    "year_summary": (
+        "Samen {sessions}; de volste week is week {week} met {most}.",
+        "{sessions} together; the fullest week is week {week} with {most}.",
+    ),
+    "year_short": ("In {weeks} is er minder dan afgesproken.", "In {weeks} there is less than agreed."),
+    "nothing_planned": ("Er is niets gepland.", "Nothing is planned."),
     "year_lead": ("Hoe sterker de kleur, hoe meer activiteiten.", "The stronger the colour, the more sessions."),
     "school": ("School", "School"),
     "week": ("Week", "Week"),
@@ -112,6 +121,10 @@ TEXTS: Mapping[str, Pair] = {
     "hours_of_visits": ("Uren bezoek", "Hours of visits"),
     "presence": ("Wie is waar", "Who is where"),
     "presence_caption": ("Bezoeken per jongerenwerker en school", "Visits by youth worker and school"),
+    "presence_summary": (
+        "{visits} door {workers}; vaste gezichten doen daarvan {share}.",
+        "{visits} by {workers}; regular faces make {share} of them.",
+    ),
     "presence_lead": (
         "Aantal bezoeken en het deel van alle bezoeken aan die school. Een stip staat bij een vast gezicht: ten minste "
         "een kwart van de bezoeken.",
@@ -125,6 +138,12 @@ TEXTS: Mapping[str, Pair] = {
     "by_regulars": ("Door vaste gezichten", "By regular faces"),
     "load": ("Wie werkt hoeveel", "Who works how much"),
     "load_caption": ("Geplande uren tegenover het contract", "Planned hours against contract"),
+    "load_summary": (
+        "{workers}; in een of meer periodes te veel: {over}, ruimte: {under}.",
+        "{workers}; too much in some term: {over}, room left: {under}.",
+    ),
+    "load_wanted": ("wenselijk {least} tot {most}", "wanted {least} to {most}"),
+    "load_hours": ("{paid} van {contract} u", "{paid} of {contract} h"),
     "load_lead": (
         "Geplande uren (met reistijd) als deel van de contracturen van de periode. De baan is wat wenselijk is.",
         "Planned hours (travel included) as a part of the contract hours of the term. The band is what is wanted.",
@@ -143,6 +162,11 @@ TEXTS: Mapping[str, Pair] = {
         "most stands first.",
     ),
     "why_not_caption": ("Activiteit en reden, in aantallen momenten", "Activity and reason, in numbers of moments"),
+    "why_not_summary": (
+        "{times} niet gepland; het vaakst in de weg: {reason}, bij {most} van {moments} momenten.",
+        "{times} not planned; most often in the way: {reason}, for {most} of {moments} moments.",
+    ),
+    "why_not_summary_plain": ("{times} niet gepland.", "{times} not planned."),
     "list_caption": ("Wat er niet in staat, per school", "What is not in it, by school"),
     "activity": ("Activiteit", "Activity"),
     "not_planned": ("Niet gepland", "Not planned"),
@@ -271,7 +295,7 @@ TEXTS: Mapping[str, Pair] = {
         "{usual} bezoeken volgen dit ritme, {other} vallen op een ander moment.",
         "{usual} visits keep this rhythm, {other} come at another moment.",
     ),
-    "of_dates": ("{times} van {dates}", "{times} of {dates}"),
+    "of_dates": ("{times} van {dates} keer", "{times} of {dates} times"),
     "singles": ("Losse activiteiten in deze periode", "Single sessions in this term"),
     "date": ("Datum", "Date"),
     "time": ("Tijd", "Time"),
@@ -332,61 +356,7 @@ TEXTS: Mapping[str, Pair] = {
         "Per school wat gevraagd is en niet gepland kon worden, het belangrijkste bovenaan.",
         "For each school what was asked and could not be planned, the most important first.",
     ),
-    "difference": ("Wat er verandert", "What changes"),
-    "difference_caption": ("Veranderingen voor {name}", "Changes for {name}"),
-    "difference_none": ("Geen enkele activiteit verandert.", "No session changes."),
-    "difference_summary": (
-        "{sessions}: {parts}. Dat raakt {schools} en {workers}.",
-        "{sessions}: {parts}. That touches {schools} and {workers}.",
-    ),
-    "difference_proven": (
-        "Bewezen: met minder veranderingen kan het niet.",
-        "Proven: fewer changes are not possible.",
-    ),
-    "difference_open": (
-        "Van de activiteiten die er al waren veranderen er {changed}; minstens {least} is bewezen nodig.",
-        "Of the sessions that were there {changed} change; at least {least} is proven to be needed.",
-    ),
-    "difference_visits": ("{visits} nieuw, anders of vervallen.", "{visits} new, different or gone."),
-    "difference_idle": ("Zonder gevolg voor het programma: {changes}.", "Without effect on the programme: {changes}."),
-    "difference_lacking": ("Nu te kort: {parts}.", "Short now: {parts}."),
-    "short_visits": ("{count} uur bezoek", "{count} hours of visits"),
-    "short_contacts": ("{count} keer pauzecontact", "{count} break contacts"),
-    "short_drop_in": ("{count} uur inloop", "{count} hours of drop-in"),
-    "short_flexible": ("{count} uur flexibele inzet", "{count} hours of flexible time"),
-    "short_must": ("{count} keer wat moet", "{count} of what must be"),
-    "short_late": ("{count} keer een antwoord op een ernstig signaal", "{count} answers to a severe signal"),
-    "unmet_signal": (
-        "Signaal {change}: binnen dit bereik is er geen plek voor een antwoord.",
-        "Signal {change}: within this reach there is no place for an answer.",
-    ),
-    "unmet_wish": (
-        "Wens {change}: {times} niet gepland; binnen dit bereik is er geen plek.",
-        "Wish {change}: {times} not planned; within this reach there is no place.",
-    ),
-    "won_met": ("{times} wat gevraagd is", "{times} of what is asked"),
-    "won_dropped": ("{sessions} niet vervallen", "{sessions} not dropped"),
-    "reach_touched": ("alleen wat geraakt is", "only what is touched"),
-    "reach_school": ("de hele geraakte school", "the whole school that is touched"),
-    "reach_all": ("alle scholen", "all schools"),
-    "difference_ahead": (
-        "Met een groter bereik, {reach} (--reach {option}): {parts}. Daarvoor veranderen {sessions} meer.",
-        "With a larger reach, {reach} (--reach {option}): {parts}. For that {sessions} more change.",
-    ),
-    "difference_ahead_nothing": (
-        "Een groter bereik, {reach} (--reach {option}), helpt niet: dat is uitgerekend.",
-        "A larger reach, {reach} (--reach {option}), does not help: that was worked out.",
-    ),
-    "difference_ahead_unknown": (
-        "Met een groter bereik, {reach} (--reach {option}), is in de tijd niets beters gevonden; misschien is het er.",
-        "With a larger reach, {reach} (--reach {option}), nothing better was found in time; there may be.",
-    ),
-    "difference_dropped": ("vervallen", "dropped"),
-    "difference_moved": ("verplaatst", "moved"),
-    "difference_restaffed": ("ander team", "other team"),
-    "difference_other_room": ("andere ruimte", "other room"),
-    "difference_altered": ("gewijzigd", "changed"),
-    "difference_added": ("nieuw", "new"),
+    **DIFFERENCE_TEXTS,
     "visit": ("Bezoek", "Visit"),
     "was": ("Was", "Was"),
     "becomes": ("Wordt", "Becomes"),

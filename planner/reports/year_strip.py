@@ -53,11 +53,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearStrip:
-    """Weeks (Mondays) under their months (name, number of weeks), and rows."""
+    """Weeks (Mondays) under their months (name, number of weeks), rows, and how many sessions each week has."""
 
     weeks: tuple[date, ...]
     months: tuple[tuple[str, int], ...]
     rows: tuple[Row, ...]
+    sessions: tuple[int, ...]
 
     @property
     def themed(self) -> bool:
@@ -106,15 +107,16 @@ def all_schools(ledger: Ledger, language: Language) -> YearStrip:
                 anchor=school.id,
             )
         )
-    return _strip(ledger.request.weeks, tuple(rows), language)
+    return _strip(ledger.request.weeks, tuple(rows), (s.day for s in ledger.sessions), language)
 
 
 def one_school(ledger: Ledger, school_id: str, language: Language) -> YearStrip:
     """Hours of visits against the agreement, then a row for each family of sessions that the school has."""
     weeks = _school_year(ledger, school_id, language)
-    counts = Counter((s.kind, monday(s.day)) for s in ledger.sessions if s.school_id == school_id)
+    sessions = [s for s in ledger.sessions if s.school_id == school_id]
+    counts = Counter((s.kind, monday(s.day)) for s in sessions)
     rows = (_hours(ledger, school_id, weeks, language), *_families(counts, weeks, language))
-    return _strip(ledger.request.weeks, rows, language)
+    return _strip(ledger.request.weeks, rows, (s.day for s in sessions), language)
 
 
 def of_sessions(
@@ -124,8 +126,9 @@ def of_sessions(
     A row for each family among ``sessions`` of a school, in ``weeks`` (Mondays); nothing but the calendar without any.
     """
     year = {week: _week(calendar, week, ()) for week in weeks}
-    rows = _families(Counter((kind, monday(day)) for kind, day in sessions), year, language)
-    return _strip(weeks, rows, language)
+    found = tuple(sessions)
+    rows = _families(Counter((kind, monday(day)) for kind, day in found), year, language)
+    return _strip(weeks, rows, (day for _, day in found), language)
 
 
 def theme_weeks(ledger: Ledger, school_id: str, language: Language) -> dict[date, tuple[str, ...]]:
@@ -206,7 +209,8 @@ def _week(calendar: SchoolCalendar, week: date, themes: tuple[str, ...]) -> _Wee
     return _Week(holiday=not open_days, test=any(calendar.is_test(day) for day in open_days), themes=themes)
 
 
-def _strip(weeks: tuple[date, ...], rows: tuple[Row, ...], language: Language) -> YearStrip:
+def _strip(weeks: tuple[date, ...], rows: tuple[Row, ...], days: Iterable[date], language: Language) -> YearStrip:
+    counts = Counter(map(monday, days))
     by_month = groupby(weeks, key=lambda week: (week.year, week.month))
     months = tuple((language.month(group[0]), len(group)) for group in (list(g) for _, g in by_month))
-    return YearStrip(weeks=weeks, months=months, rows=rows)
+    return YearStrip(weeks=weeks, months=months, rows=rows, sessions=tuple(counts[week] for week in weeks))
