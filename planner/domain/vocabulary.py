@@ -96,8 +96,14 @@ VARIANTS: Names = {
 
 def coded(word: str, names: Names) -> str:
     """The code of a word in Dutch or English; a word that is not known is its own code, with ``_`` for spaces."""
-    wanted = word.casefold().replace("_", " ")
-    for code, known in names.items():
-        if wanted in known or wanted == code.replace("_", " "):
-            return code
-    return wanted.replace(" ", "_")
+    return code_of(word, names) or _spaced(word).replace(" ", "_")
+
+
+def code_of(word: str, names: Names) -> str | None:
+    """The code of a word in Dutch or English; None when it is not known."""
+    wanted = _spaced(word)
+    return next((code for code, known in names.items() if wanted in known or wanted == _spaced(code)), None)
+
+
+def _spaced(word: str) -> str:
+    return word.casefold().replace("_", " ")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from planner.errors import Problem
-from planner.tabular.cells import BadValue, cell_text
+from planner.tabular.cells import BadValue, Cell, cell_text
 from planner.tabular.columns import TABLES
 from planner.tabular.fields import Table
 from planner.tabular.findings import Findings
@@ -106,14 +106,19 @@ def read_table(raw: RawTable, findings: Findings) -> tuple[Row, ...]:
 
 
 def _rows(raw: RawTable, findings: Findings) -> Iterator[Row]:
+    """Equal cells of a column are read once: most of a table says the same few things again."""
     headings = {h.column.name: h.text for h in raw.headings}
     missing = {c.name: read_cell(None, c) for c in raw.table.columns if c.name not in headings and not c.required}
+    known: dict[tuple[str, type[Cell], Cell], Value | None] = {}
     for number, cells in raw.rows:
         values: dict[str, Value | None] = dict(missing)
         for heading in raw.headings:
             cell = cells[heading.position] if heading.position < len(cells) else None
+            key = heading.column.name, type(cell), cell
             try:
-                values[heading.column.name] = read_cell(cell, heading.column)
+                if key not in known:
+                    known[key] = read_cell(cell, heading.column)
+                values[heading.column.name] = known[key]
             except BadValue as bad:
                 value = cell_text(cell)[:80] or None
                 findings.add(Problem(raw.label, number, heading.text, value, bad.text_nl, bad.text_en))

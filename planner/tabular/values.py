@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 
 from planner.domain.pupils.guard import ADVICE, identifier_in
-from planner.domain.vocabulary import coded
+from planner.domain.vocabulary import code_of, coded
 from planner.tabular.cells import BadValue, Cell, cell_text, number_text, shown
 from planner.tabular.fields import Column, ValueType
 from planner.tabular.moments import read_date, read_time, read_week, read_weekday
@@ -139,7 +139,8 @@ def _read_id(cell: Cell, column: Column) -> str:
 
 
 def _read_word(cell: Cell, column: Column) -> str:
-    return coded(_read_text(cell, column), column.words)
+    _refuse_converted(cell)
+    return code_of(cell_text(cell), column.words) or coded(_read_text(cell, column), column.words)
 
 
 def _choice_key(text: str) -> str:

@@ -60,8 +60,9 @@ def holds_pupils_name(text: str) -> bool:
 def holds_name_with_class(text: str) -> bool:
     """Whether a name stands beside a class, year or stream, and is not said to be that of staff."""
     text = without_places(text)
-    words = words_of(text)
-    for begin, end, sure in classes_in(text):
+    classes = tuple(classes_in(text))
+    words = words_of(text) if classes else ()
+    for begin, end, sure in classes:
         inside = [at for at, word in enumerate(words) if word.begin < end and word.end > begin]
         if inside and _named_beside(words, inside[0], inside[-1], sure):
             return True

@@ -41,9 +41,8 @@ def _every_word() -> dict[str, int]:
 
 
 _WORDS = _every_word()
-_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _THOUSANDS = re.compile(r"\b(?:tweeduizend|two thousand(?: and)?) +(?=\w)", re.IGNORECASE)
-_SPELLED = re.compile(rf"(?<![\w-])(?:{_WORD})(?![\w-])", re.IGNORECASE)
+_SPELLED = re.compile(r"[\w-]+")
 _ZERO = re.compile(r"(?<!\w)[oO](?=6[\W_]?\d)")
 _RUN = re.compile(r"(?<!\d)\d{1,4}(?:[ ,]+\d{1,4}){4,}(?!\d)")
 
@@ -56,7 +55,7 @@ def digits_for_words(text: str) -> str:
     """
     lowered = re.sub("[éèê]{2}n|één", "een", text)
     lowered = _THOUSANDS.sub("tweeduizend", lowered)
-    found = _SPELLED.sub(lambda match: str(_WORDS[match[0].casefold()]), _ZERO.sub("0", lowered))
+    found = _SPELLED.sub(lambda match: str(_WORDS.get(match[0].casefold(), match[0])), _ZERO.sub("0", lowered))
     if found == text:
         return text
     return _RUN.sub(lambda match: re.sub(r"[ ,]+", " ", match[0]), found)
