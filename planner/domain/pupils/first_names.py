@@ -9,7 +9,7 @@ that pupils of today bear were added by hand.
 
 from __future__ import annotations
 
-from planner.domain.pupils.lexicon import FIRST_NAMES, listed
+from planner.domain.pupils.lexicon import FIRST_NAMES, listed, packaged
 
 MORE_FIRST_NAMES = listed(
     """
@@ -137,3 +137,5 @@ MORE_FIRST_NAMES = listed(
     """
 )
 EVERY_FIRST_NAME = FIRST_NAMES | MORE_FIRST_NAMES
+RARE_FIRST_NAMES = packaged("rare_first_names")
+"""Names that are no word of Dutch or English: with a capital they are somebody's."""

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 
 def listed(words: str) -> frozenset[str]:
     """The words of a text."""
     return frozenset(words.split())
+
+
+def packaged(name: str) -> frozenset[str]:
+    """The words of a packaged list (see ``data/README.md`` for its sources)."""
+    return listed(resources.files("planner.domain.pupils").joinpath("data", f"{name}.txt").read_text(encoding="utf-8"))
 
 
 FIRST_NAMES = listed(
@@ -152,20 +159,7 @@ ALSO_WORDS = listed(
     """
 )
 """Names that are also words, places or brands: in lower case they are taken for those."""
-SURNAMES = listed(
-    """
-    abdi ahmed alaoui ali amrani arslan aslan aydin bakkali bakker beek benali berg biekman bijl blom boer bos bosch
-    bosman bouali boukhari brink broek brouwer celik cetin chen croes dam dekker demir dijk dijkstra dogan driessen
-    farah fernandes garcia gerritsen graaf groen groot haan haddad hashi hassan hendriks hermans heuvel hoek hoekstra
-    hoeven hofman huisman hussein idrissi jacobs jansen janssen jong jonge jonker kara kartosen kaya khan kilic koc
-    kok koning koopman koster kowalski kramer kroon kuiper kuipers kurt leeuw leeuwen linden maas maduro mahabir
-    mansouri martens martina martis meer meijer meyer mohamed mohan mol molen molenaar mulder nguyen nowak osman ouali
-    ozdemir ozturk peeters pereira peters pham pinas post postma prins ramdin ramos ramsaran ridder rodriguez rooij
-    sahin sanders santos schipper scholten schouten silva singh smit smits tahiri timmermans tran tromp veen veenstra
-    velden ven verbeek verhoeven vermeulen vink visser vliet vos vreden vries wal wang warsame willems willemsen
-    wisniewski wit yacoubi yildirim yildiz yilmaz ziani zwart
-    """
-)
+SURNAMES = packaged("surnames")
 PARTICLES = listed("de den der van el al ter te ten la le da dos von ben ait bin 't in")
 RELATIVES = listed(
     """
@@ -173,6 +167,14 @@ RELATIVES = listed(
     pleegvader sister tante thuissituatie vader verzorger verzorgers voogd zus zusje
     """
 )
+WITH_ONE = listed(
+    """
+    begeleiding begeleidingstraject bemiddeling coaching coachgesprek coachingsgesprek exitgesprek gesprek gesprekje
+    gesprekken herstelgesprek individueel intake intakegesprek kennismakingsgesprek mediation oudergesprek
+    slecht-nieuwsgesprek time-out traject verzuimgesprek voortgangsgesprek zorggesprek 1-op-1 een-op-een one-on-one
+    """
+)
+"""What is done with one pupil: a name behind it is that pupil's."""
 STAFF = listed(
     """
     aanspreekpunt acteur afdelingsleider agent artiest begeleider begeleidster beheerder beleidsmedewerker boa

@@ -21,7 +21,9 @@ from planner.domain.pupils.lexicon import (
     STAFF_DOES,
     SURNAMES,
     TO_CLASS,
+    WITH_ONE,
 )
+from planner.domain.pupils.public import without_public_names
 from planner.domain.pupils.words import (
     MANY_PUPILS,
     ONE_PUPIL,
@@ -53,13 +55,13 @@ class _Sure(IntEnum):
 
 def holds_pupils_name(text: str) -> bool:
     """Whether a name stands beside a word for a pupil, or it is said whose parent or brother somebody is."""
-    words = words_of(without_places(text))
+    words = words_of(without_public_names(without_places(text)))
     return any(_names_one(words, at) for at in range(len(words)))
 
 
 def holds_name_with_class(text: str) -> bool:
     """Whether a name stands beside a class, year or stream, and is not said to be that of staff."""
-    text = without_places(text)
+    text = without_public_names(without_places(text))
     classes = tuple(classes_in(text))
     words = words_of(text) if classes else ()
     for begin, end, sure in classes:
@@ -78,6 +80,8 @@ def _names_one(words: tuple[Word, ...], at: int) -> bool:
         least = _Sure.PERSON
     elif word.plain in RELATIVES:
         return _of_relative(words, at)
+    elif word.plain in WITH_ONE:
+        return _after(words, at + 1, _Sure.PERSON, 4)
     else:
         return False
     if _after(words, at + 1, least, 5):

@@ -24,8 +24,9 @@ ORGANISATIONS = re.compile(
     r"|locatie|vestiging|bibliotheek|theater|museum|dag|week|toernooi|cup|bokaal|prijs|project|programma"
     r"|methode|training|quiz|spel|lokaal|wijk|buurt|toets|kamp|festival|markt"
     r"|oranje|nassau|witt|brandsma|brabant|liesveldt|fontanus|rossem|rijn|huygens|rietveld|oldenbarnevelt"
-    r"|lodewijk|zandt|fruytier|bres|tinbergen|college's|dok|honk|loods|kwadrant|sg|csg|rsg)\w{0,2}"
-    r"|[\w\-]+(?:college|gymnasium|school|lyceum|huis|plein|straat|laan|weg|dag|week|park|hal|zaal|centrum|kamp|werk|zorg"
+    r"|lodewijk|zandt|fruytier|bres|tinbergen|college's|dok|honk|loods|kwadrant|sg|csg|rsg)(?:['’]?s|e?n|je)?"
+    r"|(?!(?:thuis|huiswerk|(?:maan|dins|woens|donder|vrij|zater|zon|(?:na)?mid|over|verjaar)dag)\b)"
+    r"[\w\-]+(?:college|gymnasium|school|lyceum|huis|plein|straat|laan|weg|dag|week|park|hal|zaal|centrum|kamp|werk|zorg"
     r"|punt|team|lab|toets|quiz|spel|project)",
     re.IGNORECASE,
 )
