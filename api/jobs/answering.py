@@ -21,7 +21,7 @@ from typing import Any
 
 from api.dependencies import Parts, production
 from api.jobs.child import ADDRESS_BYTES
-from api.jobs.orders import CONTENT_FILE, FILES_FOLDER, RESULT_FILE
+from api.jobs.orders import CONTENT_FILE, FILES_FOLDER, INPUT_FILE, RESULT_FILE
 from api.jobs.solving import outcome_of
 from api.jobs.standing import openings, touched, without_day
 from api.jobs.telling import Known, Told, broken_told, promised, tier_and_rule
@@ -39,10 +39,12 @@ from planner.persistence.plan_content import packed, unpacked
 from planner.reports.language import Language
 from planner.reports.precheck import precheck_page
 from planner.reports.words import LANGUAGES
+from planner.services.inputs.snapshots import unpacked_input
+from planner.services.plans.changed import read_changed
 from planner.services.plans.contents import content_of
 from planner.services.publishing import Programme, files_for_all
 from planner.services.stamping import stamped
-from planner.tabular.changes import ChangeSource
+from planner.tabular.change_table import APPLIED_FILE
 
 MOST_KEPT = 2
 MOST_EXPLAINED = 20
@@ -107,9 +109,10 @@ class Answers:
         """Read a plan and its input from a folder."""
         folder = Path(question["folder"])
         content = unpacked((folder / CONTENT_FILE).read_bytes())
-        request = self.parts.read_request(
-            folder / "input", today=date.fromisoformat(question["today"]), changes=ChangeSource(folder=folder)
-        )
+        stored = unpacked_input((folder / INPUT_FILE).read_bytes())
+        changes = folder / APPLIED_FILE
+        applied = changes.read_bytes() if changes.exists() else None
+        request = read_changed(stored, content.plan, applied, date.fromisoformat(question["today"]))
         self._known[question["key"]] = Known(request, content)
         while len(self._known) > MOST_KEPT:
             self._known.popitem(last=False)

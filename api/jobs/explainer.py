@@ -17,11 +17,11 @@ from typing import Any
 
 import structlog
 
-from api.jobs.orders import CONTENT_FILE
+from api.jobs.orders import CONTENT_FILE, INPUT_FILE
 from api.jobs.watching import RESIDENT_BYTES, resident_bytes_of
 from planner.errors import Busy
 from planner.persistence.tables import PlanRow, SnapshotRow
-from planner.services.inputs.snapshots import write_snapshot, write_stored
+from planner.services.inputs.snapshots import write_stored
 from planner.services.last_few import LastFew
 from planner.tabular.change_table import APPLIED_FILE
 from planner.tabular.stored import StoredInput
@@ -134,7 +134,7 @@ class Explainer:
     def _load(self, subject: Subject) -> None:
         with tempfile.TemporaryDirectory(prefix="programma-plan-") as name:
             folder = Path(name)
-            write_snapshot(subject.snapshot, folder / "input")
+            (folder / INPUT_FILE).write_bytes(subject.snapshot.content)
             (folder / CONTENT_FILE).write_bytes(subject.plan.content)
             if subject.applied is not None:
                 (folder / APPLIED_FILE).write_bytes(subject.applied)

@@ -12,6 +12,8 @@ STOP = "stop"
 """The line on which the child ends its search and keeps the best plan."""
 CONTENT_FILE, RESULT_FILE, FILES_FOLDER = "content", "outcome.json", "files"
 """What the child leaves in its folder: the plan, what is said of the run, and the files for people."""
+INPUT_FILE = "input"
+"""The input beside a plan that is asked about, as snapshots keep it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from calendars.ical.busy_writing import write_busy
+from planner.domain.request import Request
 from planner.persistence.inputs import input_version
 from planner.persistence.scope import scope_of
 from planner.persistence.snapshots import snapshot_of
@@ -22,9 +24,26 @@ from planner.tabular.stored_busy import WorkerBusy
 from planner.tabular.writing import write_tables
 
 
-def snapshot(unit: Unit) -> SnapshotRow:
+def input_now(unit: Unit) -> Request:
+    """
+    The input as it is now.
+
+    Raises
+    ------
+    InputRefused
+        With every problem of it, when it cannot be planned.
+    """
+    return read_stored(stored_input(unit), today=scope_of(unit).now.date())
+
+
+def snapshot(unit: Unit, read: Callable[[Unit], Request] = input_now) -> SnapshotRow:
     """
     The snapshot of the input as it is now: found, or made in this transaction.
+
+    Parameters
+    ----------
+    read
+        Gives that input where somebody may have read it already, so that who writes keeps nobody waiting for it.
 
     Raises
     ------
@@ -35,13 +54,11 @@ def snapshot(unit: Unit) -> SnapshotRow:
     found = snapshot_of(unit, version)
     if found is not None:
         return found
-    now = scope_of(unit).now
-    stored = stored_input(unit)
     row = SnapshotRow(
         input_version=version,
-        digest=read_stored(stored, today=now.date()).digest,
-        content=packed_input(stored),
-        created_at=now,
+        digest=read(unit).digest,
+        content=packed_input(stored_input(unit)),
+        created_at=scope_of(unit).now,
     )
     unit.add(row)
     unit.flush()
@@ -50,7 +67,12 @@ def snapshot(unit: Unit) -> SnapshotRow:
 
 def snapshot_input(row: SnapshotRow) -> StoredInput:
     """The input as it was, for `planner.tabular.reading.read_stored`."""
-    content = json.loads(zlib.decompress(row.content))
+    return unpacked_input(row.content)
+
+
+def unpacked_input(data: bytes) -> StoredInput:
+    """What `packed_input` packed."""
+    content = json.loads(zlib.decompress(data))
     return StoredInput(
         content["entries"],
         tuple(

@@ -6,11 +6,9 @@ Their one home in memory (docs/decisions/0017-plans-in-memory.md). Who may see a
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 from planner.checker.soft.givens import Givens
 from planner.checker.soft.ledger import Ledger
@@ -30,10 +28,9 @@ from planner.persistence.tables import PlanRow
 from planner.services.inputs.snapshots import snapshot_input
 from planner.services.inputs.stored import stored_input
 from planner.services.last_few import LastFew
+from planner.services.plans.changed import read_changed
 from planner.tabular.change_table import APPLIED_FILE
-from planner.tabular.changes import ChangeSource
 from planner.tabular.reading import read_stored
-from planner.tabular.stored import StoredInput
 
 MOST_KEPT, MOST_BESIDE_NOW = 5, 2
 """Plans of one service in memory, and of those that also stand beside the input of today; one of the BUCH year takes
@@ -111,7 +108,7 @@ class OpenedPlans:
         def look() -> BesideNow:
             own = self.opened(unit, row)
             plan = own.content.plan
-            newer = None if row.input_version == version else _newer(unit, row, plan, today)
+            newer = None if row.input_version == version else self._newer(unit, row, plan, today)
             if newer is None:
                 return BesideNow(request=own.request, whole=plan, stays=plan)
             return BesideNow(
@@ -137,30 +134,22 @@ class OpenedPlans:
 
         return self._input.once(scope_of(unit).partnership_id, (input_version(unit), today), read)
 
+    def _newer(self, unit: Unit, row: PlanRow, plan: Plan, today: date) -> Request | None:
+        """The input as it is now, with the changes that a plan was made with; None when it cannot be planned."""
+        try:
+            applied = plan_file(unit, row.id, APPLIED_FILE)
+            return (
+                self.input_now(unit) if applied is None else read_changed(stored_input(unit), plan, applied.data, today)
+            )
+        except InputRefused:
+            return None
+
 
 def _opened(unit: Unit, row: PlanRow) -> OpenedPlan:
     with unit.no_autoflush:  # others wait meanwhile, so nothing is written that could wait for them
         snapshot = snapshot_by_id(unit, row.snapshot_id)
         assert snapshot is not None, "a plan has a snapshot"
-        content = unpacked(plan_content(unit, row.id))
-        request = _read(unit, row, content.plan, snapshot_input(snapshot), row.today)
+        content, applied = unpacked(plan_content(unit, row.id)), plan_file(unit, row.id, APPLIED_FILE)
+        changes = None if applied is None else applied.data
+        request = read_changed(snapshot_input(snapshot), content.plan, changes, row.today)
     return OpenedPlan(content=content, request=replace(request, previous=PreviousPlan(plan=content.plan)))
-
-
-def _newer(unit: Unit, row: PlanRow, plan: Plan, today: date) -> Request | None:
-    """The input as it is now, with the changes that a plan was made with; None when it cannot be planned."""
-    try:
-        return _read(unit, row, plan, stored_input(unit), today)
-    except InputRefused:
-        return None
-
-
-def _read(unit: Unit, row: PlanRow, plan: Plan, stored: StoredInput, today: date) -> Request:
-    """An input with the changes that a plan was made with."""
-    applied = plan_file(unit, row.id, APPLIED_FILE)
-    if applied is None:
-        return read_stored(stored, today=today)
-    with tempfile.TemporaryDirectory(prefix="programma-plan-") as name:
-        (Path(name) / APPLIED_FILE).write_bytes(applied.data)
-        sessions = {session.id: session for session in plan.sessions}
-        return read_stored(stored, today=today, changes=ChangeSource(folder=Path(name), sessions=sessions))

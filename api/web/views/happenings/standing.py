@@ -84,7 +84,7 @@ def subject_now(visitor: Visitor) -> Subject | None:
     base = visitor.read(last_proposed_plan_id)
     if base is None:
         return None
-    newest = visitor.write(snapshot)
+    newest = visitor.write(lambda unit: snapshot(unit, visitor.service.plans.input_now))
 
     def read(unit: Unit) -> Subject:
         plan, applied = plan_by_id(unit, base), plan_file(unit, base, APPLIED_FILE)
@@ -103,6 +103,6 @@ def _newest_input(visitor: Visitor, plan: Seen) -> SnapshotRow | None:
     if known is not None:
         return known
     try:
-        return visitor.write(snapshot)
+        return visitor.write(lambda unit: snapshot(unit, visitor.service.plans.input_now))
     except InputRefused:
         return None
