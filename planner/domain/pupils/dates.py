@@ -68,7 +68,9 @@ _DAY = rf"(?:\d{{1,2}}(?:e|de|th|st|nd|rd)? (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})
 _AGE = r"(?:9|1\d|20)(?![\d.:]|,\d| ?(?:uur|u|h|pupils|leerlingen|personen|keer)\b)"
 _COMING_OF_AGE = re.compile(
     rf"\b(?:wordt|werd|turns|turned) (?:op |on )?{_DAY} {_AGE}|\bis (?:op )?{_DAY} {_AGE} geworden"
-    rf"|\b(?:wordt|werd|turns|turned) {_AGE} (?:jaar )?(?:op|on) {_DAY}",
+    rf"|\b(?:wordt|werd|turns|turned) {_AGE} (?:jaar )?(?:op|on) {_DAY}"
+    rf"|\b(?:wordt|werd)(?: \w+){{1,4}},? \(?\d{{1,2}}[-/]\d{{1,2}}\)? {_AGE}"
+    rf"|\b(?:op|on) {_DAY} (?:wordt|werd) \w+ {_AGE}",
     re.IGNORECASE,
 )
 _NEAR_CHARACTERS = 40

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from planner.domain.pupils.first_names import EVERY_FIRST_NAME
+from planner.domain.pupils.lexicon import SURNAMES
 
 _AT = re.compile(r"(?<![\w.@])@(?P<account>[A-Za-z0-9_][\w.]{2,})")
 _ADDRESS = re.compile(
-    r"(?:instagram|tiktok|snapchat|facebook|twitter|x|youtube|discord)\.(?:com|gg)/(?:add/|@)?(?P<account>[\w.]{3,})",
+    r"(?:instagram|tiktok|snapchat|facebook|twitter|x|youtube|discord|fb)\.(?:com|gg)/(?:add/|@)?(?P<account>[\w.]{3,})",
     re.IGNORECASE,
 )
 _NETWORK = (
-    r"(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|ig|discord|telegram|roblox|fortnite|bereal|whatsapp|twitch|youtube|psn"
-    r"|steam|facebook|gamertag|account)"
+    r"(?:dm|dm'en|pb|insta(?:gram)?|snap(?:chat)?|tik ?tok|ig|discord|telegram|roblox|fortnite|bereal|whatsapp|twitch"
+    r"|youtube|psn|steam|facebook|gamertag|account)"
 )
 _BESIDE = re.compile(
     rf"\b{_NETWORK}(?:[\- ]?(?:naam|account|name|gebruiker|user))?\b\W{{0,3}}"
@@ -58,7 +59,9 @@ def _is_account(word: str) -> bool:
 
 
 def _begins_with_name(word: str) -> bool:
-    """Whether a first name has grown together with a few letters: «lottevdb»."""
+    """Whether a first name has grown together with a few letters, a surname or another: «lottevdb», «lottejansen»."""
     return any(
-        word[:length] in EVERY_FIRST_NAME for length in range(_SHORTEST_NAME, len(word)) if len(word) - length <= 3
+        word[:length] in EVERY_FIRST_NAME
+        and (len(word) - length <= 3 or word[length:].lstrip("x") in SURNAMES | EVERY_FIRST_NAME)
+        for length in range(_SHORTEST_NAME, len(word))
     )

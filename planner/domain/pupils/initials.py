@@ -39,13 +39,15 @@ def _begins(words: tuple[Word, ...], at: int, adults: Collection[Collection[str]
             letters.append(words[place].text[0])
         place += 1
     behind = words[place] if place < len(words) else None
-    if behind is not None and any(behind.plain in adult for adult in adults):
+    if behind is not None and behind.is_capital and any(behind.plain in adult for adult in adults):
         return False
     dotted = words[at].text.endswith(".")
     if len(letters) > 1:
         if "".join(letters).casefold() in _ABBREVIATIONS:
             return False
         return between or (dotted and letters[0].isupper() and len(letters) == 2)
+    if words[at].text.isupper() and _is_of_age(words[at + 1 : at + 4]):
+        return True
     if not dotted or not words[at].text[0].isupper():
         return False
     return _is_alone(words, at, behind)
@@ -59,6 +61,11 @@ def _is_alone(words: tuple[Word, ...], at: int, behind: Word | None) -> bool:
     if behind is None:
         return False
     return behind.text[0].islower() and behind.begin > words[at].end
+
+
+def _is_of_age(behind: tuple[Word, ...]) -> bool:
+    """«, 15 jaar» behind a letter."""
+    return [word.text for word in behind[:1]] == [","] and [word.plain for word in behind[2:]] in (["jaar"], ["jr"])
 
 
 def _is_letter(word: Word) -> bool:

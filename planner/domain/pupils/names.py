@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from enum import IntEnum
 
+from planner.domain.pupils.first_names import EVERY_FIRST_NAME, RARE_FIRST_NAMES
 from planner.domain.pupils.lexicon import (
     ALSO_WORDS,
-    BEFORE_ORGANISATIONS,
     CALLED,
     FIRST_NAMES,
     FROM_CLASS,
@@ -17,28 +16,29 @@ from planner.domain.pupils.lexicon import (
     OF_SOMEBODY,
     PARTICLES,
     RELATIVES,
-    STAFF,
-    STAFF_DOES,
     SURNAMES,
     TO_CLASS,
     WITH_ONE,
 )
+from planner.domain.pupils.organisations import is_compound, is_of_organisation
 from planner.domain.pupils.public import without_public_names
+from planner.domain.pupils.staff import is_function, is_staff
+from planner.domain.pupils.told_words import ALSO_ELSEWHERE, COMMON_BEGINNINGS, SOMEBODY
 from planner.domain.pupils.words import (
     MANY_PUPILS,
     ONE_PUPIL,
-    ORGANISATIONS,
     Word,
     classes_in,
     without_places,
     words_of,
 )
 
-_NEAR_PUPIL, _NEAR_CLASS, _NEAR_STAFF_VERB = 12, 8, 4
-"""Words within which a known first name counts as that of the pupil, of somebody in the class, of who does it."""
+_NEAR_PUPIL, _NEAR_CLASS = 12, 8
+"""Words within which a known first name counts as that of the pupil, of somebody in the class."""
+_WITH_CAPITAL = (EVERY_FIRST_NAME | RARE_FIRST_NAMES) - NO_NAMES
+_DOUBTFUL = ALSO_WORDS | ALSO_ELSEWHERE
 _MARKS = frozenset(":,(-–—\"'«‘“=/")
 _SURE_LINKS = frozenset(["uit", "from", "zit", "zat"])
-_FULL_STOPS = frozenset(".!?;")
 
 
 class _Sure(IntEnum):
@@ -101,7 +101,7 @@ def _after(words: tuple[Word, ...], begin: int, least: _Sure, reach: int) -> boo
             return True
         if direct and sure is _Sure.CAPITAL and least <= _Sure.CAPITAL and not is_staff(words, at):
             return True
-        if word.text in _MARKS or word.plain in CALLED:
+        if word.text in _MARKS or word.plain in CALLED or (word.plain in PARTICLES | {"van"} and word.is_capital):
             continue
         if word.plain not in LINKS:
             return False
@@ -158,14 +158,15 @@ def _class_after_name(words: tuple[Word, ...], first: int) -> bool:
     if place < 0:
         return False
     at = place
+    marked = at < first - 1 and words[at + 1].text in ",("
     if "uit" in links and words[at].plain in ALSO_WORDS & FIRST_NAMES and at == first - 2:
         return not is_staff(words, at)
-    if _sureness(words, at) is _Sure.NO:
+    if _sureness(words, at, alone=marked) is _Sure.NO:
         return False
     begin = _beginning(words, at)
     if is_staff(words, begin) or is_staff(words, at):
         return False
-    sure = max(_sureness(words, at), _sureness(words, begin))
+    sure = max(_sureness(words, at, alone=marked), _sureness(words, begin))
     if sure is _Sure.CAPITAL:
         return bool(links & _SURE_LINKS) or _tells_of_somebody(words, first)
     return (
@@ -199,7 +200,7 @@ def _beginning(words: tuple[Word, ...], at: int) -> int:
         before = words[begin - 1]
         if before.plain in PARTICLES - {"in"} and begin - 1 > 0 and words[begin - 2].is_capital:
             begin -= 2
-        elif (before.is_capital or before.is_initial) and before.plain not in NO_NAMES | STAFF:
+        elif (before.is_capital or before.is_initial) and before.plain not in NO_NAMES and not is_function(before):
             begin -= 1
         else:
             break
@@ -211,27 +212,23 @@ def _sureness(words: tuple[Word, ...], at: int, *, alone: bool = False) -> _Sure
     word = words[at]
     if word.is_initial:
         return _Sure.PERSON
-    if not word.text[0].isalpha() or word.plain in STAFF or is_of_organisation(words, at):
+    if not word.text[0].isalpha() or is_function(word) or is_of_organisation(words, at):
         return _Sure.NO
     first = "" if is_compound(word) else word.plain.partition("-")[0]
-    known = word.plain in FIRST_NAMES or first in FIRST_NAMES
+    known = word.plain in FIRST_NAMES or first in FIRST_NAMES or (word.is_capital and word.plain in _WITH_CAPITAL)
     if known and not word.text[0].isupper():
         return _Sure.SMALL if word.plain not in ALSO_WORDS and word.plain not in NO_NAMES else _Sure.NO
     if known and len(word.text) > 1:
         shouted = word.text.isupper() and word.plain in ALSO_WORDS
-        doubtful = word.plain in ALSO_WORDS and word.opens and not alone
+        doubtful = word.plain in _DOUBTFUL and word.opens and not alone
         if not (shouted or doubtful) or _has_surname(words, at):
             return _Sure.PERSON
     if not word.is_capital or word.plain in NO_NAMES:
         return _Sure.NO
     if _has_surname(words, at):
         return _Sure.PERSON
-    return _Sure.CAPITAL if not word.opens or not _looks_common(word) else _Sure.NO
-
-
-def is_compound(word: Word) -> bool:
-    """Whether a name is the first part of another word: «Bob-campagne»."""
-    return word.text[0].isupper() and word.text.rpartition("-")[2][:1].islower() and "-" in word.text
+    common = word.plain in COMMON_BEGINNINGS | RELATIVES or SOMEBODY.fullmatch(word.text) or _looks_common(word)
+    return _Sure.NO if word.opens and common else _Sure.CAPITAL
 
 
 def _looks_common(word: Word) -> bool:
@@ -251,50 +248,3 @@ def _has_surname(words: tuple[Word, ...], at: int) -> bool:
     while place < len(words) and place <= at + 3 and words[place].plain in PARTICLES:
         place += 1
     return place < len(words) and words[place].is_capital and words[place].plain in SURNAMES
-
-
-def is_of_organisation(words: tuple[Word, ...], at: int) -> bool:
-    """Whether a word is part of what a school, place or project is called."""
-    if at > 0 and words[at - 1].plain in BEFORE_ORGANISATIONS:
-        return True
-    for place in range(at, min(len(words), at + 5)):
-        word = words[place]
-        if place > at and word.text in _FULL_STOPS:
-            return False
-        if ORGANISATIONS.fullmatch(word.text) and (word.text[0].isupper() or place in (at, at + 1)):
-            return True
-        if place > at and not (word.is_capital or word.plain in PARTICLES or word.plain in ("&", "en")):
-            return False
-    return False
-
-
-def is_staff(words: tuple[Word, ...], at: int, *, by_deed: bool = True) -> bool:
-    """Whether it is said that this is somebody who works there, or, ``by_deed``, does what staff does."""
-    place = at - 1
-    while place >= 0 and ((words[place].is_capital and words[place].plain not in STAFF) or words[place].is_initial):
-        place -= 1
-    while place > 0 and words[place].plain in ("en", ",", "and", "&") and _names_staff(words, place - 1):
-        return True
-    if place >= 0 and words[place].plain in STAFF:
-        return True
-    following = words[at + 1 : at + 1 + _NEAR_STAFF_VERB]
-    if by_deed and any(word.plain in STAFF_DOES for word in _of_sentence(following)):
-        return True
-    for number, word in enumerate(following[:3]):
-        if word.text in (",", "(") or word.plain in ("is", "onze", "de", "als") or (word.is_capital and number == 0):
-            continue
-        return word.plain in STAFF
-    return False
-
-
-def _names_staff(words: tuple[Word, ...], at: int) -> bool:
-    while at >= 0 and words[at].is_capital and words[at].plain not in STAFF:
-        at -= 1
-    return at >= 0 and words[at].plain in STAFF and words[at + 1].is_capital
-
-
-def _of_sentence(words: tuple[Word, ...]) -> Iterator[Word]:
-    for word in words:
-        if word.text in _FULL_STOPS:
-            return
-        yield word

@@ -6,7 +6,8 @@ import re
 
 from planner.domain.pupils.first_names import EVERY_FIRST_NAME
 from planner.domain.pupils.lexicon import NO_NAMES, PARTICLES, STAFF, SURNAMES, listed
-from planner.domain.pupils.names import is_of_organisation, is_staff
+from planner.domain.pupils.organisations import is_of_organisation
+from planner.domain.pupils.staff import is_staff
 from planner.domain.pupils.told_words import MORE_LIKE_NAMES, ORGANISATIONS_BY_NAME, SOMEBODY
 from planner.domain.pupils.words import ORGANISATIONS, Word
 
@@ -31,6 +32,9 @@ _PUPILS = listed(
     """
 )
 """Whose child or sister may be told of: nobody finds out whose that is."""
+_ONES = listed("jongen meisje gozer knul gast moeder vader opa oma stiefvader stiefmoeder")
+"""Directly behind these stands a name."""
+_LANGUAGES = listed("arabisch chinees fries italiaans oekraiens pools russisch spaans syrisch turks polish turkish")
 _SURELY_BEFORE_SURNAMES = listed("der den el al ben ait ter ten")
 _HOME = re.compile(
     r"\b(?:wonen|woont|woonde|woonachtig|huisadres|thuisadres|lives|lived)\b(?:\W+\w+){0,4}?\W+"
@@ -113,7 +117,7 @@ def _is_named_behind(words: tuple[Word, ...], at: int) -> bool:
     place, linked = at + 1, False
     while place < len(words) and place <= at + 6:
         word = words[place]
-        if word.text == "," and place == at + 1:
+        if word.text in (",", "(") and place == at + 1:
             place += 1
         elif [each.plain for each in words[place : place + 3]] == ["met", "de", "naam"]:
             place, linked = place + 3, True
@@ -125,6 +129,8 @@ def _is_named_behind(words: tuple[Word, ...], at: int) -> bool:
     if place >= len(words):
         return False
     word = words[place]
+    if not linked and words[at].plain in _ONES and word.is_capital and word.plain not in NO_NAMES | _LANGUAGES:
+        return True
     if linked and one and word.text[0].islower() and word.plain in _NAMES - NO_NAMES:
         return True
     return _may_be_name(words, place) and ((one and linked) or word.plain in SURNAMES | _NAMES)

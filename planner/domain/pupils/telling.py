@@ -103,7 +103,7 @@ def is_told_of_a_pupil(words: tuple[Word, ...], at: int) -> bool:
     if any(word in OF_PUPILS for word in sentence) or "over thuis" in " ".join(sentence):
         return True
     owns = words[at].text.endswith(("'s", "’s", "'")) or (bool(sentence) and sentence[0] in _OWN)
-    return owns and any(word in RELATIVES for word in sentence[:2])
+    return owns and any(word in RELATIVES or SOMEBODY.fullmatch(word) for word in sentence[:2])
 
 
 def _sentence_behind(words: tuple[Word, ...], at: int) -> tuple[Word, ...]:

@@ -13,9 +13,10 @@ from planner.domain.pupils.initials import holds_initials
 from planner.domain.pupils.known import NOBODY, Known
 from planner.domain.pupils.lexicon import ALSO_WORDS, NO_NAMES, PARTICLES, RELATIVES, STAFF, listed
 from planner.domain.pupils.likeness import is_like_a_name
-from planner.domain.pupils.names import is_compound, is_of_organisation, is_staff
 from planner.domain.pupils.naming import holds_home_address, is_named_by_family, is_said_to_be_called, is_surname_alone
+from planner.domain.pupils.organisations import is_compound, is_of_organisation
 from planner.domain.pupils.public import without_public_names
+from planner.domain.pupils.staff import is_staff
 from planner.domain.pupils.telling import (
     follows_its_verb,
     is_said_that,
@@ -46,6 +47,9 @@ from planner.domain.pupils.words import ORGANISATIONS, Word, without_places, wor
 _DOUBTFUL = ALSO_WORDS | ALSO_ELSEWHERE | MORE_LIKE_NAMES
 _NAMES = EVERY_FIRST_NAME | MORE_LIKE_NAMES
 _NEVER = NO_NAMES | STAFF | ORGANISATIONS_BY_NAME
+_SENDERS = ORGANISATIONS_BY_NAME | listed("gemeente politie bibliotheek jeugdzorg brandweer verslavingszorg buurtteam")
+_LEVELS = listed("mavo havo vwo vmbo isk mh hv tl kb bb gl")
+_TO_PLACES = listed("in naar te vanuit nabij richting")
 _SHORTEST_SMALL = 3
 _ADVERBS = listed("weg dag week spel huis huizen hal kamp project programma")
 """Words of `ORGANISATIONS` that stand behind a name without being part of it."""
@@ -96,12 +100,20 @@ def _may_stand(words: tuple[Word, ...], at: int, known: Known) -> bool:
         or is_staff(words, at, by_deed=False)
         or _is_of_organisation(words, at)
         or _is_greeted(words, at)
+        or _comes_from_elsewhere(words, at)
     )
 
 
 def _is_of_organisation(words: tuple[Word, ...], at: int) -> bool:
     """Whether a word is part of what an organisation is called; «Quinten weg» and «Bram dag» are none."""
     behind = words[at + 1].text if at + 1 < len(words) else ""
+    if (
+        at > 1
+        and words[at - 1].plain == "van"
+        and words[at - 2].is_capital
+        and ORGANISATIONS.fullmatch(words[at - 2].text)
+    ):
+        return True
     before = words[at - 1] if at else None
     if (
         before is not None
@@ -117,6 +129,16 @@ def _is_of_work(words: tuple[Word, ...], at: int) -> bool:
     """«muziek van Boef en Frenna»."""
     before = [word.plain for word in words[max(0, at - 4) : at]]
     return any(word in WORKS and before[place + 1 : place + 2] == ["van"] for place, word in enumerate(before))
+
+
+def _comes_from_elsewhere(words: tuple[Word, ...], at: int) -> bool:
+    """«Kim van de GGD», «Rob van de politie»: sent by an organisation."""
+    behind = [word for word in words[at + 1 : at + 4] if word.plain not in ("de", "het", "'t")]
+    return (
+        len(behind) > 1
+        and behind[0].plain in ("van", "from")
+        and (behind[1].plain in _SENDERS or (behind[1].text.isupper() and _LEVELS.isdisjoint({behind[1].plain})))
+    )
 
 
 def _is_greeted(words: tuple[Word, ...], at: int) -> bool:
@@ -139,7 +161,8 @@ def _is_somebody(words: tuple[Word, ...], at: int) -> bool:
     word = words[at]
     if word.text[0].islower():
         if word.plain in _DOUBTFUL:
-            return word.plain not in THINGS and ((word.opens and is_told_of(words, at)) or is_said_that(words, at))
+            told = (word.opens and is_told_of(words, at)) or is_said_that(words, at) or is_spoken_of(words, at)
+            return told and word.plain not in THINGS
         return len(word.text) >= _SHORTEST_SMALL
     if word.plain not in _DOUBTFUL:
         return True
@@ -153,7 +176,7 @@ def _is_somebody(words: tuple[Word, ...], at: int) -> bool:
 
 def _stands_alone(words: tuple[Word, ...], at: int) -> bool:
     """«Roos: erg stil», «Roos en Bloem vochten», «Roos Xan»."""
-    behind = words[at + 1 : at + 3]
+    behind = tuple(word for word in words[at + 1 : at + 4] if word.plain not in PARTICLES)[:2]
     if behind and behind[0].is_capital and behind[0].plain not in _NEVER and not is_compound(behind[0]):
         return True
     return len(behind) == 2 and (
@@ -166,6 +189,8 @@ def _is_told_of_unknown(words: tuple[Word, ...], at: int) -> bool:
     """Whether a word with a capital that is no known name is somebody's all the same."""
     word = words[at]
     if _continues_a_title(words, at) or (at and not word.opens and words[at - 1].plain in PARTICLES | {"des"}):
+        return False
+    if at and words[at - 1].plain in _TO_PLACES and not is_shown(words, at):
         return False
     like = is_like_a_name(word.plain)
     told = is_told_of(words, at) and (like or words[at + 1].plain not in ALSO_OTHERS_DO)

@@ -100,9 +100,9 @@ MORE_LIKE_NAMES = listed(
 """Words that are names too, and stand in no list of those."""
 NOT_BEFORE_NAMES = listed(
     """
-    de het een 't deze dit elke iedere geen onze ons per t/m tot sinds vanaf tijdens in op naar te bij rond eind
-    begin medio half voor na na the a an this every in on at to till until since during januari februari maart april
-    mei juni juli augustus september oktober november december
+    de het een 't deze dit elke iedere geen onze ons per t/m tot vanaf in op naar te eind begin medio half the a an
+    this every in on at to till until since during januari februari maart april mei juni juli augustus september
+    oktober november december
     """
 )
 """Before a word that is also a name: then it is the word."""
@@ -117,7 +117,7 @@ ALSO_OTHERS_DO = listed(
 THINGS = listed(
     """
     april august mei may june lente zomer winter storm vera nova max wil bloem bergen berg art page bill grace hope
-    joy will mark mart mars star zon tuba amber jade wende lore sky river pearl carol chase
+    joy faith dalton will mark mart mars star zon tuba amber jade wende lore sky river pearl carol chase
     """
 )
 """Of these names also a sentence tells that begins with them."""
@@ -133,7 +133,10 @@ GREETINGS = listed(
 CLOSINGS = listed("groet groeten groetjes regards gr gr. mvg")
 """Words before the name of the writer."""
 WORKS = listed(
-    "muziek film boek lied liedje nummer nummers podcast serie video verhaal gedicht rap book song music movie"
+    """
+    methode theorie lezing citaat quote documentaire muziek film boek lied liedje nummer nummers podcast serie
+    video verhaal gedicht rap book song music movie
+    """
 )
 """Of these one tells who made them."""
 ORGANISATIONS_BY_NAME = listed(

@@ -87,3 +87,38 @@ def test_thuis_is_no_organisation() -> None:
     """Nor are the days of the week, though they end like one."""
     assert identifier_in("Bij Liv thuis gaat het mis", told=NOBODY) is not None
     assert identifier_in("Met Liv maandag verder", told=NOBODY) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("Kim van de GGD gaf gastles", False),
+        ("Lotte van de mavo huilde", True),
+        ("Docent gym (Peter) wil de zaal terug", False),
+        ("Danstherapeut Qorvan kwam langs", False),
+        ("De leerling (Peter) wil de zaal terug", True),
+        ("We zaten in het Huis van Hilde", False),
+        ("We zaten bij Hilde thuis", True),
+        ("Met bus 5 naar Rome", False),
+        ("Vader (dhr. Qorvath) belde", True),
+        ("R.S. wil niet meer", True),
+        ("BeReal: lottejansen", True),
+        ("Op 12 april wordt ze zestien", True),
+    ],
+)
+def test_who_works_there_may_be_named(text: str, refused: bool) -> None:
+    """With a function in whatever words, or sent by an organisation; nobody else."""
+    assert (identifier_in(text, told=NOBODY) is not None) is refused
+
+
+@pytest.mark.parametrize(
+    "text", ["Bo, 3 vmbo, was stil", "mentorleerling Van Qorven", "Maatje voor Yara", "Oluwaseun 3B"]
+)
+def test_a_name_beside_a_class_or_a_word_for_a_pupil(text: str) -> None:
+    """Everywhere, names of activities too."""
+    assert identifier_in(text) is not None
+
+
+def test_a_word_for_somebody_is_no_name() -> None:
+    """Beside a class."""
+    assert identifier_in("Meisje uit 2B gaf een goed voorbeeld") is None
