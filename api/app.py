@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from api.http.limits import Limits
 from api.http.problems import MEDIA_TYPE, add_handlers
 from api.jobs.beforehand import looking_beforehand
-from api.jobs.explainer import explaining
+from api.jobs.explainer import Explainer, explaining
 from api.routes import ROUTERS, UPLOADS
 from api.service import Service
 from api.web.troubles import told
@@ -23,12 +23,14 @@ from planner.services.feeds.misses import Misses
 from planner.services.feeds.serving import FeedServer
 
 VERSION = "1.0.0"
+Companion = Callable[[Explainer], AbstractContextManager[object]]
+"""What works beside the service in its process, given the process that answers questions about plans."""
 _PROBLEM = {"description": "Problem", "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
 _ALWAYS = ("400", "404", "405", "408", "413", "500", "503", "507")
 _GUARDED = ("401", "403", "409", "412", "428", "429")
 
 
-def create_app(service: Service, *, beside: Iterable[Callable[[], AbstractContextManager[object]]] = ()) -> FastAPI:
+def create_app(service: Service, *, beside: Iterable[Companion] = ()) -> FastAPI:
     """The application around ``service``; each of ``beside`` works for as long as it serves."""
     companions = tuple(beside)
 
@@ -39,7 +41,7 @@ def create_app(service: Service, *, beside: Iterable[Callable[[], AbstractContex
             app.state.explainer = stack.enter_context(explaining())
             app.state.beforehand = stack.enter_context(looking_beforehand())
             for companion in companions:
-                await run_in_threadpool(stack.enter_context, companion())
+                await run_in_threadpool(stack.enter_context, companion(app.state.explainer))
             yield
         finally:
             await run_in_threadpool(stack.close)

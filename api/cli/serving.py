@@ -6,19 +6,19 @@ import gc
 import signal
 import sys
 import threading
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 
 import typer
 import uvicorn
 
-from api.app import create_app
+from api.app import Companion, create_app
 from api.cli.messages import Speech
 from api.cli.options import OptionReader
 from api.following import Follower
 from api.logs import AccessLog, set_up_logs
 from api.mailing import Mailer, carrier_of
+from api.opening import Opener
 from api.secret import secret_of
 from api.service import Service
 from api.settings import Settings
@@ -113,13 +113,18 @@ def tell_demo(service: Service, source: Path, speech: Speech) -> None:
         typer.echo(f"{'':16}{speech('demo_token')} {account.secret}")
 
 
-def companions(service: Service) -> list[Callable[[], AbstractContextManager[object]]]:
-    """What works beside the service in its process: on SQLite the runner; on PostgreSQL runners are their own."""
+def companions(service: Service) -> list[Companion]:
+    """
+    What works beside the service in its process: who opens plans before anybody asks, and on SQLite the runner.
+
+    On PostgreSQL runners are their own.
+    """
+    opener = partial(Opener, service)
     if file_of(service.settings.database_url) is None:
-        return []
+        return [opener]
     from api.jobs.runner import running
 
-    return [lambda: running(service)]
+    return [lambda explainer: running(service), opener]
 
 
 def run_runner(database: str | None, language: str) -> int:

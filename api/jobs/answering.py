@@ -46,7 +46,7 @@ from planner.services.publishing import Programme, files_for_all
 from planner.services.stamping import stamped
 from planner.tabular.change_table import APPLIED_FILE
 
-MOST_KEPT = 2
+MOST_KEPT = 5
 MOST_EXPLAINED = 20
 MOST_PROBLEMS = 200
 REPAIR_SECONDS = 12.0
@@ -62,7 +62,8 @@ class Answers:
 
     def answer(self, question: dict[str, Any]) -> dict[str, Any]:
         """
-        What is asked: ``load``, ``explain``, ``repairs``, ``look`` or ``move`` of a plan, ``precheck`` of an input.
+        What is asked: ``load``, ``known``, ``explain``, ``repairs``, ``look`` or ``move`` of a plan, ``precheck`` of an
+        input.
 
         Of a plan beside a newer input ``touched`` and ``openings`` (`api.jobs.standing`).
         ``missing`` when the plan must be loaded first.
@@ -77,6 +78,7 @@ class Answers:
             return {"missing": True}
         self._known.move_to_end(question["key"])
         ways = {
+            "known": lambda known, question: {"known": True},
             "explain": self._explained,
             "repairs": self._repaired,
             "look": self._looked_at,

@@ -106,6 +106,19 @@ class Explainer:
             self._answers.keep(key, subject.key, found)
         return found
 
+    def get_ready(self, subject: Subject) -> None:
+        """
+        Have a plan read before anybody asks about it.
+
+        Raises
+        ------
+        Busy
+            If the process broke down over it.
+        """
+        with self._turn:
+            if self._answer({"ask": "known", "key": subject.key}).get("missing"):
+                self._load(subject)
+
     def look_beforehand(self, stored: StoredInput, today: date) -> dict[str, Any]:
         """
         What can be seen of an input before it is planned, as `api.jobs.answering` says it.

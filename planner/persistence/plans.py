@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import defer
 
 from planner.persistence.store import Unit
-from planner.persistence.tables import PlanFileRow, PlanRow
+from planner.persistence.tables import PlanFileRow, PlanRow, ProgrammeRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +72,23 @@ def kept_plans(unit: Unit) -> list[PlanRow]:
     """The plans that are marked as kept, without their content, the newest first."""
     query = select(PlanRow).options(defer(PlanRow.content, raiseload=True)).where(PlanRow.kept)
     return list(unit.scalars(query.order_by(PlanRow.id.desc())))
+
+
+def expected_plans(unit: Unit, most: int) -> list[PlanRow]:
+    """
+    The plans that somebody is about to look at, without their content, the newest first, at most ``most``.
+
+    Of each partnership the newest one, the one that is kept and the one that was proposed last.
+    """
+    newest = select(func.max(PlanRow.id)).group_by(PlanRow.partnership_id)
+    proposed = (
+        select(func.max(ProgrammeRow.plan_id))
+        .where(ProgrammeRow.superseded_by.is_(None))
+        .group_by(ProgrammeRow.partnership_id)
+    )
+    query = select(PlanRow).options(defer(PlanRow.content, raiseload=True))
+    wanted = or_(PlanRow.id.in_(newest), PlanRow.id.in_(proposed), PlanRow.kept)
+    return list(unit.scalars(query.where(wanted).order_by(PlanRow.id.desc()).limit(most)))
 
 
 def plan_file(unit: Unit, plan_id: int, name: str) -> PlanFileRow | None:

@@ -15,11 +15,13 @@ from typing import Any, TypeVar
 import pytest
 from starlette.testclient import TestClient
 
+import planner.services.plans.opened as opened_module
 from api.app import create_app
 from api.cli.serving import companions
 from api.following import Follower
 from api.mailing import Mailer, carrier_of
 from api.settings import Settings
+from planner.persistence.store import Unit
 from planner.services.permissions import Role
 from tests.api.programmes.stories import BEFORE_SCHOOL
 from tests.api.worlds import OWN_SCHOOL, World, world_in
@@ -95,11 +97,20 @@ def way_in(serving: Serving, person: str) -> str:
     return waited(arrived)
 
 
-def test_from_a_run_to_a_feed(serving: Serving) -> None:
+def test_from_a_run_to_a_feed(serving: Serving, monkeypatch: pytest.MonkeyPatch) -> None:
     world, client = serving.world, serving.client
+    read, opened = opened_module.plan_content, list[int]()
+
+    def counted(unit: Unit, plan_id: int) -> bytes:
+        opened.append(plan_id)
+        return read(unit, plan_id)
+
+    monkeypatch.setattr(opened_module, "plan_content", counted)
     plan_id = planned(serving)
+    waited(lambda: opened or None)
 
     preview = serving.ask("GET", "/v1/programmes/preview", 200, params={"plan_id": plan_id})
+    assert opened == [plan_id], "who looks first finds it opened"
     assert preview["blocked"] is False
     (offered,) = [each for each in preview["proposals"] if each["school_id"] == OWN_SCHOOL]
     assert offered["sessions"] > 0

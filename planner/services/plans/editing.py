@@ -61,10 +61,11 @@ def behind(unit: Unit, actor: Actor, plan_id: int) -> Behind:
     NotFound
         If it is not there.
     """
-    return _behind(unit, plan_row(unit, actor, plan_id))
+    return behind_row(unit, plan_row(unit, actor, plan_id))
 
 
-def _behind(unit: Unit, row: PlanRow) -> Behind:
+def behind_row(unit: Unit, row: PlanRow) -> Behind:
+    """What the plan of ``row`` rests on, for who may see it or shows it to nobody."""
     found = snapshot_by_id(unit, row.snapshot_id)
     assert found is not None, "a plan has a snapshot"
     applied = plan_file(unit, row.id, APPLIED_FILE)
@@ -91,7 +92,7 @@ def editable(unit: Unit, actor: Actor, plan_id: int, session_id: str, *, change:
     if change:
         actor.require(Operation.PLAN_CHANGE, Subject(school_id=session.school_id), seen=Operation.PLANS_READ)
         require_current(unit, row)
-    found = _behind(unit, row)
+    found = behind_row(unit, row)
     return Editable(plan=row, snapshot=found.snapshot, applied=found.applied, session=session)
 
 

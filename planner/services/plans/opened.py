@@ -64,6 +64,10 @@ class OpenedPlan:
         """What the checker says of it."""
         return tuple(violations(self.request, self.content.plan))
 
+    def get_ready(self) -> None:
+        """Work out what pages ask of it first, before anybody does."""
+        _ = self.broken, self.ledger.workdays
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BesideNow:
