@@ -36,7 +36,9 @@ def page(rows: Sequence[Row], by_hand: str) -> str:
         "Every figure is the checker's: points of the best plan of a run, over the bound that the same run proved "
         "(of its own model, for the peers; none for the hand method). Less is better, tier 1 before tier 3 and so "
         "on; tier 2 is empty in a first plan. *First plan* is the second at which a plan was there that places 95 % of "
-        "what that one does. No plan listed breaks a hard rule unless the table says so.",
+        "what that one does. *Planned of asked* is counted as everywhere else: the sessions of the plan, of those and "
+        "all that is asked for and not planned; what another session answers is not asked for. No plan listed breaks a "
+        "hard rule unless the table says so.",
         "## Where somebody did better",
         bullets(losses(rows)) or "Nowhere: no peer has a better plan, a better tier or a better bound.",
         "## What limits each tier",
@@ -74,7 +76,7 @@ def table(rows: Iterable[Row]) -> str:
     lines = [
         "| solver | threads | seconds of budget | first plan, s | "
         + " | ".join(f"tier {tier}" for tier in SHOWN)
-        + " | sessions of asked | broken rules | peak, MiB | how it ended |",
+        + " | planned of asked | broken rules | peak, MiB | how it ended |",
         "|---|--:|--:|--:|" + "--:|" * len(SHOWN) + "--:|--:|--:|---|",
     ]
     for row in rows:
@@ -86,7 +88,7 @@ def table(rows: Iterable[Row]) -> str:
             f"{row['budget_seconds']:g}",
             first,
             *(tiers.get(tier, "") for tier in SHOWN),
-            f"{row['sessions']} of {row['asked']}",
+            f"{row['planned']} of {row['asked']}",
             row["violations"],
             row["peak_mib"],
             row["status"],

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.checker.penalties import Scorer, tier_points
+from planner.checker.unplaced import planned_and_asked
 from planner.checker.violations import violations
 from planner.domain.assignment import Plan
 from planner.domain.request import Request
@@ -118,7 +119,12 @@ def row(order: Order, request: Request, plans: list[tuple[float, Plan]], told: M
     judged = [(seconds, *_judged(request, scorer, plan), len(plan.sessions)) for seconds, plan in plans]
     history = [[s, list(points), placed] for s, points, placed in told.get("history", [])] or better_ones(judged)
     # What counts is the best plan that breaks nothing; one that breaks rules only when there is no other.
-    _, points, broken, placed = min(judged, key=lambda j: (j[2] > 0, j[1]), default=(0.0, (), 0, 0))
+    (_, points, broken, placed), best = min(
+        zip(judged, (plan for _, plan in plans), strict=True),
+        key=lambda each: (each[0][2] > 0, each[0][1]),
+        default=((0.0, (), 0, 0), Plan()),
+    )
+    planned, asked = planned_and_asked(request, best)
     bounds = bounds_given(points, told)
     tiers = [
         {"tier": tier, "name": TIER_NAMES[tier], "points": p, "bound": min(p, max(0, bounds.get(tier, 0)))}
@@ -139,8 +145,8 @@ def row(order: Order, request: Request, plans: list[tuple[float, Plan]], told: M
         "status": how,
         "seconds": told.get("seconds", round(ended.seconds, 3)),
         "seed": order.seed,
-        "sessions": placed,
-        "asked": sum(r.occurrences for r in request.requirements.values()),
+        "planned": planned,
+        "asked": asked,
         "bounds_told": {str(tier): bound for tier, bound in sorted(bounds.items())},
         "variables": told.get("variables"),
         "constraints": told.get("constraints"),

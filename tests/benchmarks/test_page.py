@@ -30,7 +30,7 @@ def measured(solver: str, points: tuple[int, ...], **overrides: Any) -> dict[str
         "peak_mib": 123,
         "status": "feasible",
         "seed": 0,
-        "sessions": 9,
+        "planned": 9,
         "asked": 10,
         "memory_limit_mib": 6144,
         "history": [[1.0, list(points), 5], [2.5, list(points), 9]],

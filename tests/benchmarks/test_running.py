@@ -13,6 +13,9 @@ import pytest
 from planner.domain.assignment import Plan
 from planner.domain.request import Request
 from planner.tabular.reading import read_request
+from solver.greedy import greedy_state
+from solver.instance import Instance
+from solver.state import to_plan
 from tests.benchmarks.child import TODAY
 from tests.benchmarks.instances import EXAMPLES, INSTANCES, find_instance
 from tests.benchmarks.running import (
@@ -98,6 +101,17 @@ def test_the_best_plan_counts_not_the_last(tiny: Request) -> None:
         "tiny: liar says tier 1 costs at least 999, ours has 0.",
         f"tiny: liar says tier 1 costs at least 999, liar has {claimed['tiers'][0]['points']}.",
     ]
+
+
+def test_what_another_session_answers_is_not_asked_for(tiny: Request) -> None:
+    contact = replace(tiny.activities["pauze"], themes=frozenset({"online"}))
+    request = replace(tiny, activities={**tiny.activities, "pauze": contact})
+    instance = Instance(request)
+    planned = to_plan(instance, greedy_state(instance, stop=lambda: False))
+    without = replace(planned, sessions=tuple(s for s in planned.sessions if s.requirement_id != "dijk-online"))
+    found = row(TINY, request, [(1.0, without)], {}, Ended("", 0, 100, 3.0, ""))
+    # The break contacts at De Dijk answer its signal; «Samen koken» is all that is missing.
+    assert (found["planned"], found["asked"]) == (len(without.sessions), len(without.sessions) + 1)
 
 
 def test_a_relaxation_bounds_no_tier_after_one_that_its_plan_misses() -> None:
