@@ -176,7 +176,7 @@ _COLUMNS: Mapping[str, str] = {
     "agreements.support_activity_ids": "Which activities count for this. Empty: all of that kind.",
     "agreements.evaluation_meetings_a_year": "Evaluations in the school year.",
     "agreements.evaluation_activity_ids": "Which activities count for this. Empty: all of that kind.",
-    "wishes.activity_ids": "One of these is chosen, the first rather than the others.",
+    "wishes.activity_ids": "One of these is chosen each time; their order means nothing.",
     "wishes.count": "How often. If «together» is no: so often for each cohort.",
     "wishes.priority": "Must goes before should, and that before could.",
     "wishes.source": "Who asks for it.",

@@ -102,7 +102,10 @@ WISHES = Table(
         ID,
         SCHOOL_ID,
         activity_ids(
-            "activity_ids", "activiteiten", required=True, about="Een hiervan wordt gekozen; de eerste het liefst."
+            "activity_ids",
+            "activiteiten",
+            required=True,
+            about="Elke keer wordt een hiervan gekozen; de volgorde zegt niets.",
         ),
         Column(
             "count",

@@ -68,6 +68,16 @@ class TestUnplaced:
         ]
 
 
+class TestAlternatives:
+    def test_no_activity_of_a_wish_costs_more_than_another(self):
+        request = small_request(wishes=[wish("Q", activity_ids=("quiz", "game"))], activities=[activity("game")])
+        first, second = (
+            penalties(request, plan(session(request, "Q", MONDAY, "09:20", activity_id=chosen)))
+            for chosen in ("quiz", "game")
+        )
+        assert first == second
+
+
 def waiting(severity, **values):
     """A signal of the week before the horizon of 14 weeks; the third week is closed."""
     first = date(2026, 11, 2)
