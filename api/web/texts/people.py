@@ -84,8 +84,8 @@ PEOPLE_TEXTS: Mapping[str, Pair] = {
         "says under «Contracts» until which day that is, and plans again.",
     ),
     "person_contracts": ("Naar de contracten", "To the contracts"),
-    "person_left_some.one": ("Een sessie heeft iemand anders nodig.", "One session needs somebody else."),
-    "person_left_some.more": ("{count} sessies hebben iemand anders nodig.", "{count} sessions need somebody else."),
+    "person_left_some.one": ("activiteit heeft iemand anders nodig:", "activity needs somebody else:"),
+    "person_left_some.more": ("activiteiten hebben iemand anders nodig:", "activities need somebody else:"),
     "person_left_session": ("{day}, {school}", "{day}, {school}"),
     "person_erase": ("Wissen", "Delete"),
     "person_erase_lead": (

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from calendars.zones import wall
-from planner.errors import Conflict, InputRefused, NotFound, Problem
+from planner.errors import Conflict, NotFound
 from planner.persistence.people import user_by_email, user_by_id
 from planner.persistence.programmes import people_at_schools
 from planner.persistence.scope import Scope
@@ -15,7 +14,7 @@ from planner.persistence.tables import UserRow
 from planner.services.accounts.actors import may_enter
 from planner.services.accounts.links import LinkPurpose, mail_link
 from planner.services.accounts.own_account import Account, account_of
-from planner.services.accounts.users import Person, add_user, close
+from planner.services.accounts.users import Person, add_user, close, refuse_passed
 from planner.services.permissions import Actor, Operation, Role, Subject
 
 _MAIL: Mapping[str, tuple[str, str]] = {
@@ -59,14 +58,13 @@ def name_deputy(
     ------
     planner.errors.NotAllowed
         If this person is no contact.
-    InputRefused
+    planner.errors.InputRefused
         If ``until`` has passed.
     Conflict
         ``address-taken`` if the address has another account.
     """
     school_id = _school(actor)
-    if until is not None and until < wall(scope.now)[0]:
-        raise InputRefused([Problem("", None, "until", None, "Deze dag is al voorbij.", "This day has passed.")])
+    refuse_passed(until, scope.now)
     person = Person(email=email, name=name, role=Role.DEPUTY, school_id=school_id, language=language, until=until)
 
     def work(unit: Unit) -> Account:

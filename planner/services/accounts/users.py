@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from calendars.zones import wall
 from planner.errors import Conflict, InputRefused, NotFound, Problem, Stale
 from planner.persistence.accounts import (
     active_with_role,
@@ -22,6 +23,7 @@ from planner.persistence.people import rows_named, user_by_email, user_by_id
 from planner.persistence.scope import Scope, give_scope, scope_of
 from planner.persistence.store import Store, Unit
 from planner.persistence.tables import UserRow
+from planner.services.accounts.actors import may_enter
 from planner.services.accounts.links import LinkPurpose, mail_link
 from planner.services.accounts.own_account import Account, account_of
 from planner.services.permissions import Actor, Operation, Role, Subject
@@ -87,11 +89,12 @@ def invite(store: Store, scope: Scope, actor: Actor, person: Person) -> Account:
     Conflict
         If the address has an account.
     InputRefused
-        If the place of the role is missing.
+        If the place of the role is missing, or the last day has passed.
     """
     actor.require(Operation.USERS_CHANGE)
 
     def work(unit: Unit) -> Account:
+        refuse_passed(person.until, scope.now)
         user = add_user(unit, actor.partnership_id, person, scope.now)
         mail_link(unit, user, LinkPurpose.INVITE, scope.now)
         return account_of(user)
@@ -145,7 +148,8 @@ def change_user(
     Raises
     ------
     NotFound, Stale, InputRefused
-        If there is no such account, it is not as it was seen, or the place of the role is missing.
+        If there is no such account, it is not as it was seen, the place of the role is missing, or the last day is
+        another one that has passed.
     Conflict
         If nobody would be left to look after the accounts.
     """
@@ -157,8 +161,10 @@ def change_user(
             raise Stale
         was_administrator = user.active and user.role == Role.ADMINISTRATOR
         moved = any(name in changes and changes[name] != getattr(user, name) for name in ("role", *_PLACE_NAMES))
+        if changes.get("until") != user.until:
+            refuse_passed(changes.get("until"), scope.now)
         for name, value in changes.items():
-            if value is not None or name in _PLACE_NAMES:
+            if value is not None or name in _MAY_BE_EMPTY:
                 setattr(user, name, value.value if isinstance(value, Role) else value)
         _place(unit, user)
         if moved:
@@ -181,7 +187,7 @@ def invite_again(store: Store, scope: Scope, actor: Actor, user_id: int) -> None
     Raises
     ------
     NotFound, Conflict
-        If there is no such account, or it is closed.
+        If there is no such account, or it opens nothing any more: a link would not either.
     """
     actor.require(Operation.USERS_CHANGE)
 
@@ -189,6 +195,12 @@ def invite_again(store: Store, scope: Scope, actor: Actor, user_id: int) -> None
         user = _row(unit, actor, user_id, Operation.USERS_CHANGE)
         if not user.active:
             raise Conflict("closed", "Dit account is gesloten.", "This account is closed.")
+        if not may_enter(user, scope.now):
+            raise Conflict(
+                "ended",
+                "De laatste dag van dit account is voorbij. Kies eerst een latere dag, of geen.",
+                "The last day of this account has passed. Choose a later day first, or none.",
+            )
         mail_link(unit, user, LinkPurpose.INVITE, scope.now)
 
     store.write(scope, work)
@@ -256,6 +268,20 @@ def _row(unit: Unit, actor: Actor, user_id: int, operation: Operation) -> UserRo
 
 
 _PLACE_NAMES = ("organisation_id", "school_id", "worker_id")
+_MAY_BE_EMPTY = (*_PLACE_NAMES, "until")
+
+
+def refuse_passed(until: date | None, now: datetime) -> None:
+    """
+    Refuse a last day that has passed: such an account opens nothing from the start.
+
+    Raises
+    ------
+    InputRefused
+        If it has.
+    """
+    if until is not None and until < wall(now)[0]:
+        raise InputRefused([Problem("", None, "until", None, "Deze dag is al voorbij.", "This day has passed.")])
 
 
 def _place(unit: Unit, user: UserRow) -> None:
