@@ -61,7 +61,7 @@ _WITHOUT_YEAR = re.compile(
 _BIRTH = re.compile(
     r"\b(?:geboren|geboortedat(?:um|a)|geboortedag|geboortejaar|geb(?:\.|\b)(?: ?dat(?:um|\.)?)?|gebdat\w*|gbd"
     r"|dob|d\.o\.b\.?|born"
-    r"|birth ?da(?:te|y)s?|date of birth|verjaardag|verjaart|jarig)",
+    r"|b-?day|birth ?da(?:te|y)s?|date of birth|verjaardag|verjaart|jarig)",
     re.IGNORECASE,
 )
 _DAY = rf"(?:\d{{1,2}}(?:e|de|th|st|nd|rd)? (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})"
@@ -70,6 +70,7 @@ _COMING_OF_AGE = re.compile(
     rf"\b(?:wordt|werd|turns|turned) (?:op |on )?{_DAY} {_AGE}|\bis (?:op )?{_DAY} {_AGE} geworden"
     rf"|\b(?:wordt|werd|turns|turned) {_AGE} (?:jaar )?(?:op|on) {_DAY}"
     rf"|\b(?:wordt|werd)(?: \w+){{1,4}},? \(?\d{{1,2}}[-/]\d{{1,2}}\)? {_AGE}"
+    rf"|\bis van (?:19|20)\d\d\b\W{{0,3}}{_DAY}"
     rf"|\b(?:op|on) {_DAY} (?:wordt|werd) \w+ {_AGE}",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ _NETWORK = (
 _BESIDE = re.compile(
     rf"\b{_NETWORK}(?:[\- ]?(?:naam|account|name|gebruiker|user))?\b\W{{0,3}}"
     r"(?:(?:is|heet|van|haar|hem|zijn|hij|ze|zij|naar|als|op|of|her|his|him|via|met)\W+){0,4}"
-    r"\W{0,2}@?(?P<account>[A-Za-z][\w.#\-]{3,})",
+    r"\W{0,2}@?(?=(?P<account>[A-Za-z][\w.#\-]{3,}))",
     re.IGNORECASE,
 )
 _SAID = re.compile(

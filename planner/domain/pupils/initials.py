@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from planner.domain.pupils.lexicon import PARTICLES, STAFF, listed
@@ -20,12 +21,18 @@ _OF_THINGS = listed(
     vleugel categorie hepatitis week rooster niveau bijlage route poort ingang lijn class group hall room option
     """
 )
+_SAID = re.compile(r"\b[Ii]nitialen\W{0,3}(?:zijn |is |van \w+ )?[A-Z]\.?[A-Z]\b")
 _BETWEEN = PARTICLES | {"v.", "d.", "v.d."}
 
 
 def holds_initials(words: tuple[Word, ...], adults: Collection[Collection[str]] = ()) -> bool:
     """Whether letters stand for somebody, who is no member of staff and has no surname of a known adult."""
     return any(_begins(words, at, adults) for at in range(len(words)))
+
+
+def holds_said_initials(text: str) -> bool:
+    """«initialen TB»."""
+    return _SAID.search(text) is not None
 
 
 def _begins(words: tuple[Word, ...], at: int, adults: Collection[Collection[str]]) -> bool:

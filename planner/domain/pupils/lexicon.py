@@ -170,30 +170,22 @@ RELATIVES = listed(
     pleegvader sister tante thuissituatie vader verzorger verzorgers voogd zus zusje
     """
 )
-WITH_ONE = listed(
-    """
-    begeleiding begeleidingstraject bemiddeling coaching coachgesprek coachingsgesprek exitgesprek gesprek
-    gesprekje gesprekken herstelgesprek individueel intake intakegesprek kennismakingsgesprek maatje maatjesproject
-    maatjestraject mediation oudergesprek rond rondom slecht-nieuwsgesprek time-out traject verzuimgesprek
-    voortgangsgesprek zorggesprek 1-op-1 een-op-een one-on-one
-    """
-)
-"""What is done with one pupil: a name behind it is that pupil's."""
 STAFF = listed(
     """
     aanspreekpunt acteur afdelingsleider agent artiest begeleider begeleidster beheerder beleidsmedewerker boa
-    auteur beveiliger bibliothecaris buurtvader buurtmoeder caretaker chauffeur dansleraar fotograaf gastheer
-    gastvrouw headteacher huismeester intern kok kapper librarian muzikant nurse opbouwwerker presentator principal
-    receptionist receptioniste roostermaker straatcoach volunteer vrijwilligster burgemeester buurtsportcoach coach
-    coaches collega collega's concierge conciërge conrector consulent contactpersoon coordinator cultuurcoach
-    decaan dhr dhr. directeur directrice dj docent docente docenten drs drs. gastdocent gastspreker heer ib'er
-    invalkracht invaller ir ir. jaarlaagcoordinator jeugdarts jeugdverpleegkundige jongerenwerker jongerenwerkers
-    jongerenwerkster juf juffrouw leerkracht leerlingcoordinator leerplichtambtenaar leraar lerares maatschappelijk
-    manager medewerker medewerkers medewerkster mediator meester meneer mentor mentoren mentrix mevr mevr. mevrouw
-    mijnheer mr mr. mrs ms mw mw. onderwijsassistent orthopedagoog pedagoog plaatsvervanger psycholoog rapper
-    rector schrijver sportcoach spreker stagiair stagiaire stagiairs teacher teamleider teamleidster teammanager
-    trainer trainers tutor verpleegkundige vertrouwenspersoon vervanger verzuimconsulent vrijwilliger vrijwilligers
-    werker werkers wethouder wijkagent worker youth zorgcoordinator
+    auteur voorzitter penningmeester secretaris raadslid beveiliger bibliothecaris buurtvader buurtmoeder caretaker
+    chauffeur dansleraar fotograaf gastheer gastvrouw headteacher huismeester intern kok kapper librarian muzikant
+    nurse opbouwwerker presentator principal receptionist receptioniste roostermaker straatcoach volunteer
+    vrijwilligster burgemeester buurtsportcoach coach coaches collega collega's concierge conciërge conrector
+    consulent contactpersoon coordinator cultuurcoach decaan dhr dhr. directeur directrice dj docent docente
+    docenten drs drs. gastdocent gastspreker heer ib'er invalkracht invaller ir ir. jaarlaagcoordinator jeugdarts
+    jeugdverpleegkundige jongerenwerker jongerenwerkers jongerenwerkster juf juffrouw leerkracht
+    leerlingcoordinator leerplichtambtenaar leraar lerares maatschappelijk manager medewerker medewerkers
+    medewerkster mediator meester meneer mentor mentoren mentrix mevr mevr. mevrouw mijnheer mr mr. mrs ms mw mw.
+    onderwijsassistent orthopedagoog pedagoog plaatsvervanger psycholoog rapper rector schrijver sportcoach spreker
+    stagiair stagiaire stagiairs teacher teamleider teamleidster teammanager trainer trainers tutor verpleegkundige
+    vertrouwenspersoon vervanger verzuimconsulent vrijwilliger vrijwilligers werker werkers wethouder wijkagent
+    worker youth zorgcoordinator
     """
 )
 STAFF_DOES = listed(

@@ -18,15 +18,15 @@ from planner.domain.pupils.lexicon import (
     RELATIVES,
     SURNAMES,
     TO_CLASS,
-    WITH_ONE,
 )
 from planner.domain.pupils.organisations import is_compound, is_of_organisation
 from planner.domain.pupils.public import without_public_names
 from planner.domain.pupils.staff import is_function, is_staff
-from planner.domain.pupils.told_words import ALSO_ELSEWHERE, COMMON_BEGINNINGS, SOMEBODY
+from planner.domain.pupils.told_words import ALSO_ELSEWHERE, COMMON_BEGINNINGS, SOMEBODY, THINGS
 from planner.domain.pupils.words import (
     MANY_PUPILS,
     ONE_PUPIL,
+    WITH_ONE,
     Word,
     classes_in,
     without_places,
@@ -80,7 +80,7 @@ def _names_one(words: tuple[Word, ...], at: int) -> bool:
         least = _Sure.PERSON
     elif word.plain in RELATIVES:
         return _of_relative(words, at)
-    elif word.plain in WITH_ONE:
+    elif WITH_ONE.fullmatch(word.text):
         return _after(words, at + 1, _Sure.PERSON, 4)
     else:
         return False
@@ -158,15 +158,15 @@ def _class_after_name(words: tuple[Word, ...], first: int) -> bool:
     if place < 0:
         return False
     at = place
-    marked = at < first - 1 and words[at + 1].text in ",("
+    alone = (at == first - 1 or words[at + 1].text in ",(") and words[at].plain not in NO_NAMES | THINGS
     if "uit" in links and words[at].plain in ALSO_WORDS & FIRST_NAMES and at == first - 2:
         return not is_staff(words, at)
-    if _sureness(words, at, alone=marked) is _Sure.NO:
+    if _sureness(words, at, alone=alone) is _Sure.NO:
         return False
     begin = _beginning(words, at)
     if is_staff(words, begin) or is_staff(words, at):
         return False
-    sure = max(_sureness(words, at, alone=marked), _sureness(words, begin))
+    sure = max(_sureness(words, at, alone=alone), _sureness(words, begin))
     if sure is _Sure.CAPITAL:
         return bool(links & _SURE_LINKS) or _tells_of_somebody(words, first)
     return (

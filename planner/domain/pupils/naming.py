@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from planner.domain.pupils.first_names import EVERY_FIRST_NAME
 from planner.domain.pupils.lexicon import NO_NAMES, PARTICLES, STAFF, SURNAMES, listed
 from planner.domain.pupils.organisations import is_of_organisation
 from planner.domain.pupils.staff import is_staff
+from planner.domain.pupils.telling import is_shown
 from planner.domain.pupils.told_words import MORE_LIKE_NAMES, ORGANISATIONS_BY_NAME, SOMEBODY
 from planner.domain.pupils.words import ORGANISATIONS, Word
 
@@ -36,10 +35,8 @@ _ONES = listed("jongen meisje gozer knul gast moeder vader opa oma stiefvader st
 """Directly behind these stands a name."""
 _LANGUAGES = listed("arabisch chinees fries italiaans oekraiens pools russisch spaans syrisch turks polish turkish")
 _SURELY_BEFORE_SURNAMES = listed("der den el al ben ait ter ten")
-_HOME = re.compile(
-    r"\b(?:wonen|woont|woonde|woonachtig|huisadres|thuisadres|lives|lived)\b(?:\W+\w+){0,4}?\W+"
-    r"(?-i:[A-Z][\w.'’\-]*(?: [A-Z]?[\w'’\-]+){0,3}) \d{1,4} ?[a-z]?\b",
-    re.IGNORECASE,
+_ALSO_THINGS = listed(
+    "beek berg bos bosch brink broek dam dijk haan heuvel hoek kroon leeuw linden meer molen veen vos wal"
 )
 _MARKS = frozenset("«»\"'‘’“”:,(")
 
@@ -51,12 +48,9 @@ def is_named_by_family(words: tuple[Word, ...], at: int) -> bool:
         return True
     if word.plain in _CHILDREN and _is_child_of_one(words, at):
         return True
+    if word.plain in ("die", "dat") and [each.plain for each in words[at + 1 : at + 2]] == ["van"]:
+        return _is_before_surname(words, at + 1) and words[_behind_particles(words, at + 2)].plain in SURNAMES | _NAMES
     return SOMEBODY.fullmatch(word.text) is not None and _is_named_behind(words, at)
-
-
-def holds_home_address(text: str) -> bool:
-    """«woont op de Dorpsstraat 14»."""
-    return _HOME.search(text) is not None
 
 
 def is_surname_alone(words: tuple[Word, ...], at: int) -> bool:
@@ -73,6 +67,8 @@ def is_surname_alone(words: tuple[Word, ...], at: int) -> bool:
     if not any(particle.is_capital for particle in words[begin:at]):
         return False
     if word.plain not in SURNAMES and before.plain not in _SURELY_BEFORE_SURNAMES:
+        return False
+    if word.plain in _ALSO_THINGS and not is_shown(words, at):
         return False
     return begin == 0 or not (is_staff(words, begin, by_deed=False) or ORGANISATIONS.fullmatch(words[begin - 1].text))
 
@@ -94,10 +90,14 @@ def is_said_to_be_called(words: tuple[Word, ...], at: int) -> bool:
 
 
 def _is_before_surname(words: tuple[Word, ...], at: int) -> bool:
-    place = at + 1
-    while place < len(words) and words[place].plain in PARTICLES:
-        place += 1
+    place = _behind_particles(words, at + 1)
     return place < len(words) and _may_be_name(words, place)
+
+
+def _behind_particles(words: tuple[Word, ...], at: int) -> int:
+    while at < len(words) and words[at].plain in PARTICLES:
+        at += 1
+    return at
 
 
 def _is_child_of_one(words: tuple[Word, ...], at: int) -> bool:

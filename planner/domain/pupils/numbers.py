@@ -13,9 +13,9 @@ _BSN_SAID = re.compile(
 )
 _MAIL = re.compile(
     r"[^\s@<>()\[\],;:]{1,64} ?@ ?[^\W_][\w\-]*(?: ?\. ?[\w\-]+)+"
-    r"|[\w.+\-]{1,64} ?(?:\[|\(|\{|<)\s?(?:at|apenstaartje|@)\s?(?:\]|\)|\}|>) ?[\w\-]+(?: ?(?:\.|\(punt\)"
+    r"|[\w.+\-]{1,64} ?(?:\[|\(|\{|<)\s?(?:at|apen?staart(?:je)?|@)\s?(?:\]|\)|\}|>) ?[\w\-]+(?: ?(?:\.|\(punt\)"
     r"|\[dot\]|\(dot\)|\[punt\]| punt | dot ) ?\w+)+"
-    r"|[\w.+\-]{1,64} (?:at|apenstaart(?:je)?) [\w\-]+(?:(?: ?\. ?| punt | dot )[\w\-]+){0,3}(?: ?\. ?| punt | dot )"
+    r"|[\w.+\-]{1,64} (?:at|apen?staart(?:je)?) [\w\-]+(?:(?: ?\. ?| punt | dot )[\w\-]+){0,3}(?: ?\. ?| punt | dot )"
     r"(?:nl|com|org|net|be|eu|de|edu)\b"
     r"|[\w.+\-]{1,64}_(?:at|apenstaart)_[\w\-]+\.\w+"
     r"|[\w.+\-]{2,64} ?@ ?(?:gmail|hotmail|outlook|live|icloud|ziggo|kpnmail|yahoo|msn|leerling|student)\b",
@@ -40,7 +40,8 @@ _PHONE_SAID = re.compile(
 )
 _PUPIL = r"(?:(?:mentor|zorg)?leerlinge?|l\.?l\.?n?|pupil|student|scholier)"
 _NUMBER_SAID = re.compile(
-    rf"\b(?:{_PUPIL}|leerl|stam|magister|somtoday|som|eck|zermelo|school|deelnemer)[ .\-]{{0,2}}(?:en)?[ .\-]{{0,2}}"
+    rf"\b(?:{_PUPIL}|leerl|stam|examen|kandidaat|magister|somtoday|som|eck|zermelo|school|deelnemer)"
+    r"[ .\-]{0,2}(?:en)?[ .\-]{0,2}"
     r"(?:nummer|num|nr|no|code|id|number)\b\W{0,4}"
     r"(?:[^\W\d]+\W{1,3}){0,3}[a-z]{0,3}[ \-]?\d[\d.\-/ ]*\d"
     rf"|\b(?:{_PUPIL})\.?[ :#(]{{1,3}}(?:met )?(?:(?:nummer|nr|no|id|code)\W{{0,3}})?(?!(?:19|20)\d\d\b)[a-z]?\d{{4,}}"

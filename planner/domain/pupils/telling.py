@@ -22,6 +22,7 @@ from planner.domain.pupils.words import Word
 _REACH = 9
 """Words behind a verb within which something may be said of a person."""
 _NAMES = EVERY_FIRST_NAME | MORE_LIKE_NAMES
+_WORRIES = listed("zorg zorgen zorgje klacht klachten roddels roddelen melding meldingen aangifte")
 _THAT = listed("dat omdat doordat toen sinds zodra that because")
 _WHOM = listed("hem haar hen hun je jou jullie u mij me ons zichzelf school thuis him her them us me you")
 _OWN = listed("zijn z'n haar d'r his her")
@@ -66,6 +67,8 @@ def is_spoken_of(words: tuple[Word, ...], at: int) -> bool:
     if not before or before[-1] not in TO_SOMEBODY:
         return False
     behind = words[at + 1 : at + 4]
+    if before[-1] == "over":
+        return any(word in _WORRIES for word in before[:-1])
     return any(word in TELLING for word in before[:-1]) or any(word.plain in SPOKEN for word in behind)
 
 

@@ -9,11 +9,16 @@ from __future__ import annotations
 
 from planner.domain.pupils.first_names import EVERY_FIRST_NAME, RARE_FIRST_NAMES
 from planner.domain.pupils.handles import holds_account
-from planner.domain.pupils.initials import holds_initials
+from planner.domain.pupils.homes import holds_home_address, holds_parents
+from planner.domain.pupils.initials import holds_initials, holds_said_initials
 from planner.domain.pupils.known import NOBODY, Known
 from planner.domain.pupils.lexicon import ALSO_WORDS, NO_NAMES, PARTICLES, RELATIVES, STAFF, listed
 from planner.domain.pupils.likeness import is_like_a_name
-from planner.domain.pupils.naming import holds_home_address, is_named_by_family, is_said_to_be_called, is_surname_alone
+from planner.domain.pupils.naming import (
+    is_named_by_family,
+    is_said_to_be_called,
+    is_surname_alone,
+)
 from planner.domain.pupils.organisations import is_compound, is_of_organisation
 from planner.domain.pupils.public import without_public_names
 from planner.domain.pupils.staff import is_staff
@@ -60,7 +65,7 @@ def holds_somebody(text: str, known: Known = NOBODY) -> bool:
     if known.others is not None:
         text = known.others.sub("iets", text)
     text = without_public_names(without_places(text)).replace("\n", " • ")
-    if holds_account(text) or holds_home_address(text):
+    if holds_account(text) or holds_home_address(text) or holds_said_initials(text) or holds_parents(text):
         return True
     words = words_of(text)
     if holds_initials(words, known.adults):

@@ -17,6 +17,8 @@ PERSON_DOES = listed(
     speelt sprak spreekt spuugde stal steelt stond stotterde stuurde trakteerde trilt vapet vapete vecht verscheurde
     verstopt vertelde vertelt vertrouwt vertrouwde verveelt verveelde vindt viel vloekte vocht voelde voelt vond
     vroeg vraagt vreesde wacht wachtte wast weet weigerde weigert wilde wil wist woont woonde wou zag zat zegt zei
+    bidt danst fietst gamet gamede gedraagt kookt kookte oefent rapt rapte tekent tekende vlucht vluchtte voetbalt
+    voetbalde zingt
     zeurde zit zong zoekt zocht zwaaide zweeg asked cried cries feels felt laughed lies lied likes lives looked
     loves said sat says shouted skips sleeps smokes spoke talked tells told thinks thought wanted wants
     """
@@ -37,6 +39,7 @@ OF_PERSONS = listed(
     getrakteerd gevallen gevochten gescholden gespijbeld haar haarzelf hijzelf huilen jarig klappen kwaad lief mes
     moe moeder nagekeken onzeker oog opgenomen opvliegend ouders overstuur pleeggezin ruzie schorsing somber
     spijbelen stil stuk thuis thuissituatie therapie trots uitgelachen uitgescholden vader verdrietig verhuisd
+    asiel azc corvee rechter schulden verblijfsvergunning
     aanvoerder meeloper pester leider topper trekker talentvol leader talented absent
     verliefd verlegen verslaafd vervelend verwijderd vriendin vriendinnen vriendje vrienden wapen weggelopen
     weggestuurd zelfvertrouwen zenuwachtig zichzelf ziek zusje broertje zwanger afraid alone angry bullied crying
@@ -71,7 +74,7 @@ TO_SOMEBODY = listed(
     """
 )
 SOMEBODY = re.compile(
-    r"(?:ene|jongens?|meisjes?|meiden|kind|kinderen|gozer|gast|knul|kleuter|puber|tweeling|zoon|zoontje|dochter|dochtertje"
+    r"(?:ene|joch|jochie|knaap|jongens?|meisjes?|meiden|kind|kinderen|gozer|gast|knul|kleuter|puber|tweeling|zoon|zoontje|dochter|dochtertje"
     r"|zus|zusje|broer|broertje|neef|neefje|nicht|nichtje|kleinzoon|kleindochter|vriend|vriendje|vriendin|vriendinnetje"
     r"|ex|familie|gezin|jongste|oudste|opa|oma|moeder|vader|ouders|stiefvader|stiefmoeder|stiefbroer|pleegkind"
     r"|boy|girl|kid|son|daughter|sister|brother|twins?|family|boyfriend|girlfriend|parents|mother|father)",
@@ -92,7 +95,7 @@ ALSO_ELSEWHERE = listed(
 MORE_LIKE_NAMES = listed(
     """
     abbey archer aspen azalea bloem bridget brooks carol carter chandler chase coco cooper dahlia dries elke ember
-    griet hazel hebe kaden keet kelvin kent kris lente lieve lorraine madison mason maverick maxwell olive parker
+    griet hazel hebe job kaden keet kelvin kent kris lente lieve lorraine madison mason maverick maxwell olive parker
     pearl phoenix piet piper poppy ray river rosemary savanna sawyer scarlet sienna sierra sky star tucker tuur
     violette walker willow winter wren zander zomer zon
     """
@@ -117,7 +120,7 @@ ALSO_OTHERS_DO = listed(
 THINGS = listed(
     """
     april august mei may june lente zomer winter storm vera nova max wil bloem bergen berg art page bill grace hope
-    joy faith dalton will mark mart mars star zon tuba amber jade wende lore sky river pearl carol chase
+    joy faith dalton will mark mart mars star zon job tuba amber jade wende lore sky river pearl carol chase
     """
 )
 """Of these names also a sentence tells that begins with them."""
@@ -141,6 +144,7 @@ WORKS = listed(
 """Of these one tells who made them."""
 ORGANISATIONS_BY_NAME = listed(
     """
+    arkin brijder cardea coc kenter levvel odion parlan perspektief socius
     alexander altra amnesty antes coc diverz dynamo enver halt humanitas indigo irene iriszorg jellinek jinc kahoot
     kwadrant mentimeter movisie parnassia pluryn roblox rutgers skills smwo snapchat somtoday tactus tiktok unicef
     vera welzijn youth youz zermelo instagram minecraft fortnite netflix youtube spotify halt playstation xbox

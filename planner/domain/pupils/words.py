@@ -18,6 +18,13 @@ ONE_PUPIL = re.compile(
 MANY_PUPILS = re.compile(
     r"(?:(?:mentor|zorg|brug)?leerlingen|lln\.?|pupils|students|scholieren|brugklassers)", re.IGNORECASE
 )
+WITH_ONE = re.compile(
+    r"[\w\-]*(?:gesprek(?:je|ken)?|traject|coaching|begeleiding|bemiddeling|mediation|verwerking|herdenking|maatje"
+    r"|maatjesproject|thuissituatie|hulp|gezin)|individueel|intake|time-out|rond|rondom"
+    r"|(?:pleeg|stief)(?:zoon|dochter|kind)",
+    re.IGNORECASE,
+)
+"""What is done with one pupil: a name behind it is that pupil's."""
 ORGANISATIONS = re.compile(
     r"(?:college|lyceum|school|scholen|scholengemeenschap|mavo|havo|vmbo|vwo|gymnasium|stichting|centrum|huis"
     r"|hal|zaal|gebouw|plein|straat|laan|weg|park|fonds|club|vereniging"

@@ -104,6 +104,16 @@ def test_thuis_is_no_organisation() -> None:
         ("R.S. wil niet meer", True),
         ("BeReal: lottejansen", True),
         ("Op 12 april wordt ze zestien", True),
+        ("Hij is van 2011 (3 mei)", True),
+        ("Initialen TB, klas 2C", True),
+        ("Kandidaatnummer 5231 kwam te laat", True),
+        ("Mevrouw Qorvath belde over haar zoon", True),
+        ("Mevrouw Qorvath belde over de zaal", False),
+        ("Lindenstraat 3, bij oma", True),
+        ("Lindenstraat 3 is de ingang", False),
+        ("Die van Hoekstra is geschorst", True),
+        ("Gesproken over Oekraïne", False),
+        ("Zorgen over Qorvan", True),
     ],
 )
 def test_who_works_there_may_be_named(text: str, refused: bool) -> None:
@@ -112,7 +122,7 @@ def test_who_works_there_may_be_named(text: str, refused: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Bo, 3 vmbo, was stil", "mentorleerling Van Qorven", "Maatje voor Yara", "Oluwaseun 3B"]
+    "text", ["Bo, 3 vmbo, was stil", "mentorleerling Van Qorven", "Maatje voor Yara", "Oluwaseun 3B", "Mo 2k"]
 )
 def test_a_name_beside_a_class_or_a_word_for_a_pupil(text: str) -> None:
     """Everywhere, names of activities too."""
