@@ -30,7 +30,7 @@ from planner.tabular.reading import read_request
 from planner.tabular.writing import write_tables
 from tests.api.jobs.worlds import BEFORE, planning_in
 
-SECONDS = 6.0
+SECONDS, LONGEST = 6.0, 300.0
 
 
 @pytest.fixture
@@ -88,10 +88,20 @@ def test_while_it_runs_the_best_plan_so_far_is_counted_in_the_same_way(source: P
     out = tmp_path / "out"
     out.mkdir()
     order = SolveOrder(
-        kind="plan", source=str(source), out=str(out), today=BEFORE.date().isoformat(), seconds=SECONDS, threads=1
+        kind="plan", source=str(source), out=str(out), today=BEFORE.date().isoformat(), seconds=LONGEST, threads=1
     )
-    lines = io.StringIO()
-    Solving(order, lines, threading.Event()).run()
+    enough = threading.Event()
+
+    class UntilAPlan(io.StringIO):
+        """What is told; there is enough once a plan was counted."""
+
+        def write(self, text: str) -> int:
+            if '"asked"' in text:
+                enough.set()
+            return super().write(text)
+
+    lines = UntilAPlan()
+    Solving(order, lines, enough).run()
     told = [each for each in map(json.loads, lines.getvalue().splitlines()) if each["event"] == "progress"]
     assert [each["asked"] for each in told if not each["placed"] and "asked" in each] == [], "no plan, no count"
     counted = [(each["placed"], each["asked"]) for each in told if each["placed"]]

@@ -16,7 +16,7 @@ from planner.services.accounts.sign_ins import SignInKind, begin_sign_in
 from planner.services.permissions import Role
 from tests.api.web.keyboard.checks import faults_of_keyboard
 from tests.api.worlds import World, world_in
-from tests.browsers import DESK, PHONE, faults_of_access, serving
+from tests.browsers import DESK, LONGEST_WAIT_MS, PHONE, faults_of_access, serving
 
 LIGHT = {"media": "screen", "color_scheme": "light"}
 LOOKS = {"dark": {"media": "screen", "color_scheme": "dark"}, "print": {"media": "print", "color_scheme": "light"}}
@@ -61,6 +61,7 @@ class House:
         context.add_cookies(
             [{"name": cookie_name(self.world.service), "value": self.secret(role), "url": self.address}]
         )
+        context.set_default_timeout(LONGEST_WAIT_MS)
         page = context.new_page()
         faults: list[str] = []
         page.on("pageerror", lambda error: faults.append(str(error)))
