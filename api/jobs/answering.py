@@ -12,7 +12,6 @@ import os
 import resource
 import sys
 import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -40,6 +39,7 @@ from planner.reports.language import Language
 from planner.reports.precheck import precheck_page
 from planner.reports.words import LANGUAGES
 from planner.services.inputs.snapshots import unpacked_input
+from planner.services.last_few import LastFew
 from planner.services.plans.changed import read_changed
 from planner.services.plans.contents import content_of
 from planner.services.publishing import Programme, files_for_all
@@ -58,7 +58,8 @@ class Answers:
 
     def __init__(self, parts: Parts | None = None) -> None:
         self.parts = parts or production()
-        self._known: OrderedDict[str, Known] = OrderedDict()
+        self._known: LastFew[Known] = LastFew(MOST_KEPT)
+        self._read: LastFew[Request] = LastFew(MOST_KEPT)
 
     def answer(self, question: dict[str, Any]) -> dict[str, Any]:
         """
@@ -73,10 +74,9 @@ class Answers:
         if question["ask"] == "load":
             self._load(question)
             return {"loaded": True}
-        known = self._known.get(question["key"])
+        known = self._known.known(question["about"], question["key"])
         if known is None:
             return {"missing": True}
-        self._known.move_to_end(question["key"])
         ways = {
             "known": lambda known, question: {"known": True},
             "explain": self._explained,
@@ -110,14 +110,15 @@ class Answers:
     def _load(self, question: dict[str, Any]) -> None:
         """Read a plan and its input from a folder."""
         folder = Path(question["folder"])
-        content = unpacked((folder / CONTENT_FILE).read_bytes())
-        stored = unpacked_input((folder / INPUT_FILE).read_bytes())
-        changes = folder / APPLIED_FILE
+        content, stored = unpacked((folder / CONTENT_FILE).read_bytes()), (folder / INPUT_FILE).read_bytes()
+        today, changes = date.fromisoformat(question["today"]), folder / APPLIED_FILE
         applied = changes.read_bytes() if changes.exists() else None
-        request = read_changed(stored, content.plan, applied, date.fromisoformat(question["today"]))
-        self._known[question["key"]] = Known(request, content)
-        while len(self._known) > MOST_KEPT:
-            self._known.popitem(last=False)
+
+        def read() -> Request:
+            return read_changed(unpacked_input(stored), content.plan, applied, today)
+
+        request = self._read.once((question["input"], today), stored, read) if applied is None else read()
+        self._known.keep(question["about"], question["key"], Known(request, content))
 
     def _explained(self, known: Known, question: dict[str, Any]) -> dict[str, Any]:
         plan = known.content.plan

@@ -59,6 +59,11 @@ class Subject:
         own = f"{self.plan.partnership_id}-{self.plan.id}.{self.plan.version}"
         return own if self.today is None else f"{own}-{self.snapshot.id}-{self.today}"
 
+    def asked(self, ask: str) -> dict[str, Any]:
+        """The beginning of a question about it: of ``about`` the process keeps one ``key``, and forgets all others."""
+        about = f"{self.plan.partnership_id}-{self.plan.id}{'' if self.today is None else '-now'}"
+        return {"ask": ask, "about": about, "key": self.key}
+
 
 class Explainer:
     """Asks one question at a time."""
@@ -80,7 +85,7 @@ class Explainer:
         if not self._turn.acquire(timeout=WAITING_SECONDS):
             raise Busy
         try:
-            question = {"ask": ask, "key": subject.key, **more}
+            question = {**subject.asked(ask), **more}
             found = self._answer(question)
             if found.get("missing"):
                 self._load(subject)
@@ -116,7 +121,7 @@ class Explainer:
             If the process broke down over it.
         """
         with self._turn:
-            if self._answer({"ask": "known", "key": subject.key}).get("missing"):
+            if self._answer(subject.asked("known")).get("missing"):
                 self._load(subject)
 
     def look_beforehand(self, stored: StoredInput, today: date) -> dict[str, Any]:
@@ -152,7 +157,8 @@ class Explainer:
             if subject.applied is not None:
                 (folder / APPLIED_FILE).write_bytes(subject.applied)
             today = (subject.today or subject.plan.today).isoformat()
-            self._answer({"ask": "load", "key": subject.key, "folder": name, "today": today})
+            kept = f"{subject.snapshot.partnership_id}-{subject.snapshot.id}"
+            self._answer({**subject.asked("load"), "input": kept, "folder": name, "today": today})
 
     def _answer(self, question: dict[str, Any]) -> dict[str, Any]:
         process = self._begun()

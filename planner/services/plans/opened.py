@@ -25,7 +25,7 @@ from planner.persistence.scope import scope_of, today_of
 from planner.persistence.snapshots import snapshot_by_id
 from planner.persistence.store import Unit
 from planner.persistence.tables import PlanRow
-from planner.services.inputs.snapshots import snapshot_input
+from planner.services.inputs.snapshots import unpacked_input
 from planner.services.inputs.stored import stored_input
 from planner.services.last_few import LastFew
 from planner.services.plans.changed import read_changed
@@ -94,6 +94,7 @@ class OpenedPlans:
 
     def __init__(self) -> None:
         self._kept: LastFew[OpenedPlan] = LastFew(MOST_KEPT)
+        self._read: LastFew[Request] = LastFew(MOST_KEPT)
         self._beside_now: LastFew[BesideNow] = LastFew(MOST_BESIDE_NOW)
         self._input: LastFew[Request] = LastFew(1)
 
@@ -103,7 +104,7 @@ class OpenedPlans:
 
         What a version of a plan holds and rests on never changes: when a person is deleted, every plan is counted up.
         """
-        return self._kept.once((row.partnership_id, row.id), row.version, lambda: _opened(unit, row))
+        return self._kept.once((row.partnership_id, row.id), row.version, lambda: self._opened(unit, row))
 
     def beside_now(self, unit: Unit, row: PlanRow) -> BesideNow:
         """The plan of ``row`` beside the input as it is today."""
@@ -148,12 +149,18 @@ class OpenedPlans:
         except InputRefused:
             return None
 
+    def _opened(self, unit: Unit, row: PlanRow) -> OpenedPlan:
+        """Plans of one input, as those that are changed by hand, share what was read of it."""
+        with unit.no_autoflush:  # others wait meanwhile, so nothing is written that could wait for them
+            snapshot = snapshot_by_id(unit, row.snapshot_id)
+            assert snapshot is not None, "a plan has a snapshot"
+            stored, content = snapshot.content, unpacked(plan_content(unit, row.id))
+            applied = plan_file(unit, row.id, APPLIED_FILE)
 
-def _opened(unit: Unit, row: PlanRow) -> OpenedPlan:
-    with unit.no_autoflush:  # others wait meanwhile, so nothing is written that could wait for them
-        snapshot = snapshot_by_id(unit, row.snapshot_id)
-        assert snapshot is not None, "a plan has a snapshot"
-        content, applied = unpacked(plan_content(unit, row.id)), plan_file(unit, row.id, APPLIED_FILE)
-        changes = None if applied is None else applied.data
-        request = read_changed(snapshot_input(snapshot), content.plan, changes, row.today)
-    return OpenedPlan(content=content, request=replace(request, previous=PreviousPlan(plan=content.plan)))
+            def read() -> Request:
+                changes = None if applied is None else applied.data
+                return read_changed(unpacked_input(stored), content.plan, changes, row.today)
+
+            key = row.partnership_id, snapshot.id, row.today
+            request = self._read.once(key, stored, read) if applied is None else read()
+        return OpenedPlan(content=content, request=replace(request, previous=PreviousPlan(plan=content.plan)))

@@ -84,6 +84,14 @@ def test_a_plan_that_is_kept_is_opened_anew_and_is_the_same(world: World) -> Non
     assert opened(world, plan_id).content == before.content
 
 
+def test_plans_of_one_input_share_what_was_read_of_it(world: World) -> None:
+    first, second = (opened(world, made_plan(world, content)) for content in (planned_content(), None))
+    assert first.content != second.content
+    assert first.request.schools is second.request.schools
+    assert second.request.previous is not None
+    assert second.request.previous.plan == second.content.plan
+
+
 def test_who_was_deleted_is_not_in_memory_either(world: World) -> None:
     plan_id = made_plan(world, planned_content())
     name = opened(world, plan_id).request.workers[OWN_WORKER].name
