@@ -16,8 +16,9 @@ import structlog
 
 from api.jobs.explainer import Explainer, Subject
 from api.service import Service
+from api.web.rendering import get_ready
 from calendars.zones import local_date
-from planner.errors import InputRefused
+from planner.errors import Busy, InputRefused
 from planner.persistence.inputs import input_version
 from planner.persistence.plans import expected_plans, plan_by_id
 from planner.persistence.programmes import last_proposed_plan_id
@@ -30,6 +31,7 @@ from planner.services.plans.editing import Behind, behind_row
 PAUSE_SECONDS = 1.0
 MOST_AHEAD = 4
 """Plans that are opened before anybody asks, fewer than are kept, so that they leave room for those of older ones."""
+_DELAYS: tuple[type[Exception], ...] = (*FAULTS, OSError)
 _LOG = structlog.get_logger("plans")
 
 T = TypeVar("T")
@@ -92,7 +94,7 @@ class Opener:
         self._read(row, lambda unit: self.service.plans.opened(unit, row)).get_ready()
         behind = self._read(row, lambda unit: _behind(unit, row.id))
         if behind is not None:
-            self.explainer.get_ready(Subject(plan=behind.plan, snapshot=behind.snapshot, applied=behind.applied))
+            self._ask(Subject(plan=behind.plan, snapshot=behind.snapshot, applied=behind.applied))
 
     def _standing(self, row: PlanRow) -> _Beside | None:
         """What the plan stands beside; None when another, or none, was proposed last."""
@@ -117,7 +119,14 @@ class Opener:
         behind = self._read(row, lambda unit: _behind(unit, row.id))
         if behind is not None:
             today = local_date(self.service.now())
-            self.explainer.get_ready(Subject(plan=behind.plan, snapshot=newest, applied=behind.applied, today=today))
+            self._ask(Subject(plan=behind.plan, snapshot=newest, applied=behind.applied, today=today))
+
+    def _ask(self, subject: Subject) -> None:
+        """Over what breaks the other process it is not begun again and again: who asks later is told."""
+        try:
+            self.explainer.get_ready(subject)
+        except Busy:
+            _LOG.warning("opening-broke", key=subject.key)
 
     def _scope(self, row: PlanRow) -> Scope:
         return Scope(partnership_id=row.partnership_id, now=self.service.now(), who="planning")
@@ -126,12 +135,13 @@ class Opener:
         return self.service.store.read(self._scope(row), work)
 
     def _run(self) -> None:
-        """A database that is away for a while delays a look and loses none."""
+        """What is away for a while or full delays a look and loses none; after the first one pages get ready."""
         while not self._stop.is_set():
             try:
                 self.look()
-            except FAULTS as error:
+            except _DELAYS as error:
                 _LOG.warning("opening-delayed", fault=type(error).__name__)
+            get_ready()
             self._stop.wait(self.pause_seconds)
 
 

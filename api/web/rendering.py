@@ -97,6 +97,13 @@ def page(
 
 
 @cache
+def get_ready() -> None:
+    """Put the templates of all pages together once, before somebody looks at one first."""
+    for name in _environment().list_templates(extensions=["html"]):
+        _environment().get_template(name)
+
+
+@cache
 def _environment() -> Any:
     found = report_environment().overlay(
         loader=ChoiceLoader([PackageLoader("api.web"), PackageLoader("planner.reports")])

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
 import planner.services.plans.opened as opened_module
 from api.jobs.explainer import Explainer, Subject, explaining
 from api.opening import MOST_AHEAD, Opener
+from api.web.rendering import get_ready
 from planner.domain.assignment import Status
 from planner.persistence.inputs import input_version, raise_input_version, row_by_key
 from planner.persistence.plans import plan_by_id
@@ -180,3 +182,12 @@ def test_it_looks_until_it_is_stopped(reading: Reading) -> None:
     later = made_plan(reading.world, planned_content())
     time.sleep(0.05)
     assert later not in reading.plans
+
+
+def test_who_looks_first_at_a_page_finds_its_template_ready(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    get_ready()
+    compiled: list[str] = []
+    monkeypatch.setattr(Environment, "compile", lambda self, source, name, *more: compiled.append(name))
+    answer = reading.world.client.get("/inloggen", headers={"Accept": "text/html"})
+    assert answer.status_code == 200
+    assert compiled == []
