@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -25,36 +26,66 @@ TIMES = 3
 
 @pytest.mark.slow
 def test_pages_are_quick_while_a_solve_runs(tmp_path: Path) -> None:
-    """Every page as every role that may open it; the first look at a plan reads it, and is not counted."""
+    """
+    Every page as every role that may open it, again and again.
+
+    The first look at an address since the server began is told apart, and of sessions at many: each has reasons of its
+    own, which are looked for when somebody asks.
+    """
     region = region_in(database(tmp_path))
     lived = Lived(region.world)
     lived.more(TIMES)
     known, pages = lived.refreshed(), page_routes(region.world.client.app)
+    sessions = [session.id for session in lived.sessions[:: max(1, len(lived.sessions) // LOOKS)]][:LOOKS]
     found: list[tuple[float, int, str]] = []
+    firsts: dict[str, float] = {}
     with serving(database(tmp_path), tmp_path) as server:
         start_run(server.client(region.token(Role.COORDINATOR)), SOLVE_SECONDS)
         with closing(server.client()) as client:
+
+            def look(path: str, shown: dict[str, str], wanted: int = 200) -> tuple[float, int]:
+                begun = time.monotonic()
+                answer = client.ask("GET", path, **shown)
+                waited = time.monotonic() - begun
+                assert answer.status == wanted, (path, answer.status)
+                return waited, len(answer.body)
+
             for role in (None, *Role):
                 who, shown = "nobody" if role is None else role.value, signed_in(region.world, role)
                 for route in (route for route, roles in pages.items() if role in roles):
                     for path in addresses_of(route, known):
-                        waits = []
-                        for _ in range(LOOKS + 1):
-                            begun = time.monotonic()
-                            answer = client.ask("GET", path, **shown)
-                            waits.append(time.monotonic() - begun)
-                            wanted = 303 if (route, role) in LEADS_ON else 200
-                            assert answer.status == wanted, (role, path, answer.status)
-                        found.append((quantile(waits[1:], 0.95), len(answer.body), f"{who} {path}"))
+                        wanted = 303 if (route, role) in LEADS_ON else 200
+                        first, *looks = (look(path, shown, wanted) for _ in range(LOOKS + 1))
+                        firsts.setdefault(path, first[0])
+                        found.append((quantile([wait for wait, _ in looks], 0.95), looks[-1][1], f"{who} {path}"))
+            coordinator = signed_in(region.world, Role.COORDINATOR)
+            asked = [look(f"/plannen/{lived.plan_id}/sessies/{each}", coordinator)[0] for each in sessions]
     worst, _, slowest = max(found)
     largest, heaviest = max((size, path) for _, size, path in found)
-    late = [f"{path} {milliseconds(wait)}" for wait, _, path in sorted(found, reverse=True) if wait > MOST_SECONDS]
     figure(
         "P17",
         f"{len(pages)} pages of the example region, {len(found)} by role, {LOOKS} looks each while a solve runs",
         "p95 ≤ 300 ms each on an idle machine, ≤ 200 kB",
-        f"slowest {slowest} {milliseconds(worst)}; {len(late)} over the bound"
-        f"{': ' + ', '.join(late) if late else ''}; largest {heaviest} {largest / 1000:.0f} kB",
+        f"slowest {slowest} {milliseconds(worst)}; {told((wait, path) for wait, _, path in found)};"
+        f" largest {heaviest} {largest / 1000:.0f} kB",
+    )
+    figure(
+        "P17",
+        f"the first look at each of these {len(firsts)} addresses since the server began, while a solve runs",
+        "shown",
+        f"p95 {milliseconds(quantile(list(firsts.values()), 0.95))}; {told((w, path) for path, w in firsts.items())}",
+    )
+    figure(
+        "P17",
+        f"the first look at {len(asked)} sessions of a plan with their reasons, while a solve runs",
+        "shown",
+        f"half within {milliseconds(quantile(asked, 0.5))}, slowest {milliseconds(max(asked))}",
     )
     assert largest <= MOST_BYTES, heaviest
-    assert late == []
+    assert worst <= MOST_SECONDS, slowest
+
+
+def told(waits: Iterable[tuple[float, str]]) -> str:
+    """How many waits are over the bound, and which."""
+    late = [f"{path} {milliseconds(wait)}" for wait, path in sorted(waits, reverse=True) if wait > MOST_SECONDS]
+    return f"{len(late)} over the bound{': ' + ', '.join(late) if late else ''}"
