@@ -12,6 +12,7 @@ from planner.domain.changes import Reach
 from planner.domain.outcome import RunOptions
 from planner.domain.replanning import Freedom, ReplanResult
 from planner.domain.request import Request
+from solver.chosen import as_offered, coming
 from solver.errors import NoPlan
 from solver.instance import LAST_WEEKDAY, Instance
 from solver.ledger import Ledger
@@ -77,7 +78,8 @@ def replan(
         return ReplanResult(plan=to_plan(instance, base), least_changed=0, forced=True)
     threads = 1 if options.deterministic else max(1, options.threads)
     model = compile_window(_window(instance, base, freedom), tiers)
-    run = _Run(model, Stages(model, budget, options.seed, threads), budget, _in_part(instance, freedom))
+    stages = Stages(model, budget, options.seed, threads)
+    run = _Run(model, stages, budget, _in_part(instance, freedom), coming(model.build, freedom.chosen))
     if start is not None:
         run.stages.begin(state_of(instance, start))
     elif len(model.model.proto.variables) > LARGE:
@@ -86,13 +88,18 @@ def replan(
     state = run.stages.state
     if state is None and not run.stages.impossible:
         raise NoPlan("No plan within the time limit.")
+    plan, exact = to_plan(instance, state if state is not None else base), _is_exact(model.build)
+    around = as_offered(request, freedom, plan) if not exact and not run.broken(state) else (request, freedom)
+    if around[1] is not freedom:
+        left = replace(options, time_limit_seconds=max(LEAST_SECONDS, budget.left))
+        return replan(*around, left, keep=keep, contested=contested, tiers=tiers, partly=partly, stop=stop)
     bounds = _bounds(run)
-    if 1 in run.tiers and not _is_exact(model.build):
+    if 1 in run.tiers and not exact:
         found = run.tiers[1]
         wanted = partly or found.proven
         bounds[1] = _first_bound(instance, base, freedom, budget, options.seed, found) if wanted else 0
     return ReplanResult(
-        plan=to_plan(instance, state if state is not None else base),
+        plan=plan,
         least_changed=run.least_changed,
         points={tier: stage.value for tier, stage in run.tiers.items()},
         bounds=bounds,
@@ -187,13 +194,15 @@ class _Run:
     """
     The stages of one replan, and what they proved.
 
-    ``in_part`` are the requirements with sessions that stay beside those that are displaced.
+    ``in_part`` are the requirements with sessions that stay beside those that are displaced, ``coming`` what a person
+    chose.
     """
 
     model: WindowModel
     stages: Stages
     budget: Budget
     in_part: frozenset[str] = frozenset()
+    coming: Terms = field(default_factory=list)
     least_changed: int = 0
     tiers: dict[int, Stage] = field(default_factory=dict)
 
@@ -202,11 +211,12 @@ class _Run:
         return self.model.build
 
     def solve(self, reach: Reach, keep: frozenset[str], contested: bool, tiers: tuple[int, ...]) -> None:
-        """Series whole, moments kept; then changes and tiers, in the order of the reach."""
+        """Series whole, what was chosen, moments kept; then changes and tiers, in the order of the reach."""
         whole = [(-1, v) for _, literals in self.build.missing.values() for v in literals]
         first = self._ask(whole, 0)
         if first is None or (self.build.missing and self.broken(self.stages.state) & self.in_part):
             return  # of a series that breaks the rest has to be free too: another task
+        self._ask(self.coming, 0)
         self._ask(self._leaving(keep), 0)
         if reach is Reach.TOUCHED and contested:
             self._count()

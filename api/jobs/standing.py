@@ -9,12 +9,12 @@ from typing import Any
 
 from calendars.slots import monday
 from planner.checker.hard.promises import notice_end
-from planner.checker.standing import stays_of
 from planner.domain.assignment import Plan, PreviousPlan
 from planner.domain.request import Request
 from planner.domain.requiring import RESPONSE_WEEKS, answer_weeks
 from planner.domain.rules import HardRule
 from planner.persistence.json_values import as_json
+from planner.services.offering import ground
 from planner.services.replanning import prepare
 
 MOST_MOMENTS = 10
@@ -72,16 +72,16 @@ def openings(
     requirement = next((r for r in request.requirements.values() if r.source_id == signal_id), None)
     if requirement is None:
         return []
-    rest = stays_of(replace(request, previous=PreviousPlan(plan=plan)))
+    stands = ground(request, plan)
     weeks = answer_weeks(signal, request.calendars[signal.school_id])[: RESPONSE_WEEKS[signal.severity]]
     coming = frozenset(each for each in requirement.days if each > today)
     if day is None:
         in_time = frozenset(each for each in coming if monday(each) in weeks)
-        found = free_moments(request, rest, requirement, in_time, MOST_MOMENTS) or free_moments(
-            request, rest, requirement, coming - in_time, MOST_MOMENTS
+        found = free_moments(stands.request, stands.plan, requirement, in_time, MOST_MOMENTS) or free_moments(
+            stands.request, stands.plan, requirement, coming - in_time, MOST_MOMENTS
         )
     else:
-        found = free_moments(request, rest, requirement, coming & {day}, sys.maxsize)
+        found = free_moments(stands.request, stands.plan, requirement, coming & {day}, sys.maxsize)
     school, notice = request.schools[signal.school_id], notice_end(request, signal.school_id)
     names = {each.activity_id: request.activities[each.activity_id] for each in found}
     return [

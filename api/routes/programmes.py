@@ -252,7 +252,8 @@ def session_moments(programme_id: PathId, session_id: PathSession, service: Serv
         moments=[
             MomentOut(date=day, start=clock(start), end=clock(end), short_notice=found.notice.is_short(day))
             for day, start, end in found.moments
-        ]
+        ],
+        along=found.along,
     )
 
 

@@ -226,6 +226,7 @@ class MomentsOut(Schema):
     """By date and time."""
 
     moments: list[MomentOut]
+    along: int = Field(description="How many other sessions move with this one: the rest of its series.")
 
 
 class CommentIn(Schema):

@@ -103,17 +103,6 @@ def standing_part(
     )
 
 
-def stays_of(request: Request) -> Plan:
-    """The past of the request's previous plan and what of the rest can stand."""
-    assert request.previous is not None, "there is a programme"
-    before, stays = request.previous.plan, standing_part(request)
-    gone = {each.session.id for each in stays.displaced}
-    return Plan(
-        visits=(*(visit for visit in before.visits if visit.day < request.today), *stays.visits),
-        sessions=tuple(session for session in before.sessions if session.id not in gone),
-    )
-
-
 def _along(request: Request, session: Session) -> Displaced:
     """One that goes along with others, unless it breaks a rule itself."""
     violation = _alone(request, session)

@@ -17,7 +17,7 @@ class Alternative:
     Parameters
     ----------
     session
-        As it would be; of a series that moves as a whole, its first one.
+        As it would be; a series moves with it as a whole.
     edit
         All that the plan loses and gains by it: the session or series, visits, sessions that get another number.
     cost

@@ -101,6 +101,8 @@ class Freedom:
         School and date at which visits may come or get longer (or change, when not held); None = everywhere.
     visitors
         Workers whose visits may come anywhere they are allowed.
+    chosen
+        Sessions whose pinned moment a person chose: what was offered comes before anything else is weighed.
     """
 
     reach: Reach
@@ -111,6 +113,7 @@ class Freedom:
     school_ids: frozenset[str]
     visit_places: frozenset[tuple[str, date]] | None = None
     visitors: frozenset[str] = frozenset()
+    chosen: frozenset[str] = frozenset()
 
     @property
     def weeks(self) -> int:

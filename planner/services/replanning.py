@@ -17,6 +17,7 @@ from planner.domain.replanning import NOTHING_WANTED, Displaced, Freedom, Standi
 from planner.domain.request import Request
 from planner.domain.requirements import Requirement
 from planner.domain.rules import HardRule
+from planner.domain.statements import Pin
 
 PIN_PARTS = {
     HardRule.AVAILABILITY: ("worker_ids",),
@@ -205,8 +206,7 @@ def touched(task: Task, wanted: Wanted = NOTHING_WANTED) -> Freedom:
     days = {day for r in requirements for day in r.days if day >= request.today}
     places = {(d.session.school_id, d.session.day) for d in task.displaced}
     places |= {(c.school_id, c.day) for c in _wanted(task)}
-    pins = [(r.school_id, request.pins.get(r.session_id(n + 1))) for r in asked for n in range(r.occurrences)]
-    places |= {(school_id, pin.day) for school_id, pin in pins if pin is not None and pin.day is not None}
+    places |= {(r.school_id, pin.day) for r, pin in _pinned(task) if pin.day is not None}
     for visit in task.standing.lost_visits:
         week = monday(visit.day)
         places |= {(visit.school_id, day) for day in days_between(week, week + timedelta(days=6))}
@@ -226,6 +226,7 @@ def touched(task: Task, wanted: Wanted = NOTHING_WANTED) -> Freedom:
         school_ids=frozenset(schools & request.schools.keys()),
         visit_places=frozenset(places),
         visitors=visitors,
+        chosen=_chosen(task),
     )
 
 
@@ -257,6 +258,21 @@ def _added(task: Task) -> list[Requirement]:
     """What new wishes and signals ask for."""
     sources = {c.target_id for c in task.new if c.kind in (ChangeKind.WISH, ChangeKind.SIGNAL)}
     return [r for r in task.request.requirements.values() if r.source_id in sources and r.source != "agreement"]
+
+
+def _pinned(task: Task) -> list[tuple[Requirement, Pin]]:
+    """The pins of what new wishes and signals ask for."""
+    pins = task.request.pins
+    found = [(r, pins.get(r.session_id(n + 1))) for r in _added(task) for n in range(r.occurrences)]
+    return [(requirement, pin) for requirement, pin in found if pin is not None]
+
+
+def _chosen(task: Task) -> frozenset[str]:
+    """The sessions for which the new changes name a moment: those that move, and pinned ones of wishes and signals."""
+    moved = {d.session.id for d in task.displaced}.intersection(
+        c.subject_id for c in task.new if c.kind is ChangeKind.MOVE
+    )
+    return frozenset(moved).union(pin.session_id for _, pin in _pinned(task) if pin.day is not None)
 
 
 def _lacking(request: Request, workers: frozenset[str]) -> Counter[str]:
@@ -315,6 +331,7 @@ def wider(task: Task, reach: Reach, unplaced: Iterable[str] = ()) -> Freedom:
         opened=None,
         days=days,
         school_ids=schools,
+        chosen=_chosen(task),
     )
 
 

@@ -43,10 +43,11 @@ def explain_session(request: Request, plan: Plan, session_id: str) -> Explanatio
     if held is not None and held.past:
         return Explanation(session=session, held_nl=held.text_nl, held_en=held.text_en)
     free = replace(request, pins={i: pin for i, pin in request.pins.items() if not _is_of(requirement, session, i)})
-    here = _Moved(free, plan, (session,))
+    here = _Moved(free, plan, session, (session,))
     whole = here
     if requirement.series:
-        whole = _Moved(free, plan, tuple(s for s in standing(plan.sessions) if s.requirement_id == requirement.id))
+        series = tuple(s for s in standing(plan.sessions) if s.requirement_id == requirement.id)
+        whole = _Moved(free, plan, session, series)
     moments, no_moments = whole.other_runs() if requirement.series else whole.other_moments()
     teams, no_workers = here.other_teams()
     rooms, no_rooms = here.other_rooms()
@@ -71,10 +72,11 @@ def _is_of(requirement: Requirement, session: Session, session_id: str) -> bool:
 
 
 class _Moved:
-    """One session, or a whole series, taken out of the plan, and all the ways to put it back."""
+    """One session, alone or with its whole series, taken out of the plan, and all the ways to put it back."""
 
-    def __init__(self, request: Request, plan: Plan, sessions: tuple[Session, ...]) -> None:
+    def __init__(self, request: Request, plan: Plan, session: Session, sessions: tuple[Session, ...]) -> None:
         self.request = request
+        self.session = session
         self.sessions = sessions
         self.requirement = request.requirements[sessions[0].requirement_id]
         ids = {session.id for session in sessions}
@@ -85,7 +87,7 @@ class _Moved:
     def _alternatives(self, ways: Iterable[Way]) -> tuple[Alternative, ...]:
         found = (
             Alternative(
-                session=way.session,
+                session=self._there(way),
                 edit=replace(way.edit, lost=(*self.sessions, *way.edit.lost)),
                 cost=way.cost.less(self.now),
             )
@@ -93,9 +95,15 @@ class _Moved:
         )
         return tuple(sorted(found, key=lambda alternative: alternative.order))
 
+    def _there(self, way: Way) -> Session:
+        """The session that is asked about, where a way has it; alone it may have got another number."""
+        if not self.requirement.series:
+            return way.session
+        return next(each for each in way.edit.gained if each.id == self.session.id)
+
     def other_moments(self) -> tuple[tuple[Alternative, ...], tuple[Impossible, ...]]:
         """Every other moment with the best way there, and what is in the way at the rest."""
-        session, found = self.sessions[0], []
+        session, found = self.session, []
         judged: list[tuple[Moment, Obstacle]] = []
         for moment in moments_of(self.request, self.requirement):
             if moment.barred is not None:
@@ -152,7 +160,7 @@ class _Moved:
 
     def other_teams(self) -> tuple[tuple[Alternative, ...], tuple[Impossible, ...]]:
         """Every other team at this moment with the visits that cost least, and who cannot be in one."""
-        session = self.sessions[0]
+        session = self.session
         choice = _choice(self.request, session)
         stays = self.ways.stays(self.requirement, choice, None)
         room = self.request.rooms.get(session.room_id or "")
@@ -177,7 +185,7 @@ class _Moved:
 
     def other_rooms(self) -> tuple[tuple[Alternative, ...], tuple[Impossible, ...]]:
         """Every other room at this moment, and which ones it cannot be."""
-        session = self.sessions[0]
+        session = self.session
         choice = _choice(self.request, session)
         rooms = [(r, o) for r, o in self.ways.trial.rooms(self.requirement, choice) if r.id != session.room_id]
         stays = [Stay(worker_id) for worker_id in session.worker_ids]

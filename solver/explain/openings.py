@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.checker.edits.judging import EditJudge
-from planner.domain.assignment import Plan
+from planner.domain.assignment import Plan, Session
 from planner.domain.request import Request
 from planner.domain.requirements import Requirement
+from planner.domain.statements import Pin
 from solver.explain.moments import moments_of
 from solver.explain.ways import Way, Ways, to_be
 
@@ -58,3 +59,14 @@ def free_moments(
                     end=choice.span.end,
                 )
     return tuple(found[key] for key in sorted(found))
+
+
+def way_at(ways: Ways, requirement: Requirement, pin: Pin, like: Session) -> Way | None:
+    """The best way to hold a session at the moment and with the team and room that a pin names; None without any."""
+    for moment in moments_of(ways.request, requirement):
+        if (moment.day, moment.start) == (pin.day, pin.start):
+            for choice in moment.choices:
+                way = ways.best(requirement, choice, like, pin)
+                if isinstance(way, Way):
+                    return way
+    return None

@@ -121,6 +121,14 @@ OWN_SCHOOL_TEXTS: Mapping[str, Pair] = {
         "Bij «korter dan afgesproken» zijn er minder dan {days} schooldagen om het op school te regelen.",
         "At «shorter than agreed» there are fewer than {days} school days to arrange it at the school.",
     ),
+    "ask_along": (
+        "Dit hoort bij een reeks: bij een ander moment schuiven de andere {count} keer mee.",
+        "This belongs to a series: at another moment the other {count} times move along.",
+    ),
+    "ask_along_1": (
+        "Dit hoort bij een reeks: bij een ander moment schuift de andere keer mee.",
+        "This belongs to a series: at another moment the other time moves along.",
+    ),
     "ask_session_short": (
         "Deze activiteit begint al binnen de afgesproken {days} schooldagen. Vragen kan; of het nog lukt, hoort u van "
         "uw coördinator.",

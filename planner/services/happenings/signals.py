@@ -60,6 +60,21 @@ class WaitingSignal:
     answered_on: date | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenAnswer:
+    """What somebody chose out of what was offered for a signal; ``start`` in minutes from midnight."""
+
+    activity_id: str
+    day: date
+    start: int
+    worker_ids: tuple[str, ...]
+
+    @property
+    def pin(self) -> dict[str, str]:
+        """Its moment and team, as a row of `pins` says them."""
+        return {"date": self.day.isoformat(), "start": clock(self.start), "worker_ids": ";".join(self.worker_ids)}
+
+
 def waiting_signals(
     unit: Unit, actor: Actor, request: Request | None, sessions: Iterable[Session], today: date
 ) -> tuple[WaitingSignal, ...]:
@@ -83,13 +98,11 @@ def waiting_signals(
     return tuple(sorted(found, key=lambda each: (each.answered_on is not None, each.deadline or date.max, each.code)))
 
 
-def order_answer(
-    unit: Unit, actor: Actor, row_id: int, seen: int, activity_id: str, day: date, start: int, language: str
-) -> RunRow:
+def order_answer(unit: Unit, actor: Actor, row_id: int, seen: int, chosen: ChosenAnswer, language: str) -> RunRow:
     """
-    Let a signal be answered by an activity at a moment, and have the programme changed by no more than that.
+    Let a signal be answered as somebody chose, and have the programme changed by no more than that.
 
-    The input keeps the choice: the activity with the signal, the moment as a pin.
+    The input keeps the choice: the activity with the signal, moment and team as a pin.
 
     Raises
     ------
@@ -105,12 +118,12 @@ def order_answer(
     if row is None or row.table_name != "signals":
         raise NotFound
     cells = seen_cells(actor, "signals", owner_of(row), row.cells)
-    change_row(unit, actor, "signals", row_id, seen, cells | {"activity_ids": activity_id})
+    change_row(unit, actor, "signals", row_id, seen, cells | {"activity_ids": chosen.activity_id})
     session_id = f"{cells['id']}-1"
     for pin in all_rows(unit, {"pins"}):
         if pin.cells.get("session_id") == session_id:
             remove_row(unit, actor, "pins", pin.id, pin.version)
-    add_row(unit, actor, "pins", {"session_id": session_id, "date": day.isoformat(), "start": clock(start)})
+    add_row(unit, actor, "pins", {"session_id": session_id, **chosen.pin})
     change = {
         "change_id": cells["id"],
         "kind": ChangeKind.SIGNAL.value,

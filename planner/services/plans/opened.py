@@ -12,7 +12,6 @@ from functools import cached_property
 
 from planner.checker.soft.givens import Givens
 from planner.checker.soft.ledger import Ledger
-from planner.checker.standing import stays_of
 from planner.checker.violations import violations
 from planner.domain.assignment import Plan, PreviousPlan
 from planner.domain.request import Request
@@ -78,15 +77,12 @@ class BesideNow:
     ----------
     request
         Today's input with the changes that the plan was made with; the plan's own when that cannot be planned.
-    whole
-        The plan as it was made.
-    stays
-        What of it the input still leaves room for.
+    plan
+        As it was made.
     """
 
     request: Request
-    whole: Plan
-    stays: Plan
+    plan: Plan
 
 
 class OpenedPlans:
@@ -114,11 +110,7 @@ class OpenedPlans:
             own = self.opened(unit, row)
             plan = own.content.plan
             newer = None if row.input_version == version else self._newer(unit, row, plan, today)
-            if newer is None:
-                return BesideNow(request=own.request, whole=plan, stays=plan)
-            return BesideNow(
-                request=newer, whole=plan, stays=stays_of(replace(newer, previous=PreviousPlan(plan=plan)))
-            )
+            return BesideNow(request=replace(own.request, today=today) if newer is None else newer, plan=plan)
 
         return self._beside_now.once((row.partnership_id, row.id), (row.version, version, today), look)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from planner.checker.workdays import standing
@@ -14,6 +14,7 @@ from planner.persistence.programmes import last_proposed_plan_id
 from planner.persistence.scope import Scope, today_of
 from planner.persistence.store import Store, Unit
 from planner.persistence.tables import ProgrammeRow
+from planner.services.offering import ground
 from planner.services.permissions import Actor, Operation
 from planner.services.plans.opened import BesideNow, OpenedPlans
 from planner.services.programmes.answering import session_named
@@ -29,10 +30,15 @@ PossibleMoments = Callable[[Request, Plan, str], tuple[Moment, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offers:
-    """The moments by date, and how long before the school wants to know what changes."""
+    """
+    The moments by date, and how long before the school wants to know what changes.
+
+    ``along`` says how many other sessions move with this one: the rest of its series.
+    """
 
     moments: tuple[Moment, ...]
     notice: Notice
+    along: int = 0
 
     def holds(self, day: date, start: int) -> bool:
         """Whether this moment is among them."""
@@ -52,7 +58,8 @@ def offered_moments(
     The other moments at which a session of a version could really be, with everything else left as it is; by date.
 
     They are looked for in the plan that a change would be planned in, the one that was proposed last, beside the
-    input as it is now: what a school is offered is what its coordinator can do.
+    input as it is now, and on the ground that a replan would leave: what a school is offered is what its coordinator
+    can do.
 
     Raises
     ------
@@ -74,17 +81,19 @@ def _offers(
     stood = _stood(unit, plans, programme, session_id)
     today = today_of(unit)
     found: set[Moment] = set()
-    there = next((each for each in standing(stood.whole.sessions) if each.id == session_id), None)
+    there = next((each for each in standing(stood.plan.sessions) if each.id == session_id), None)
+    along = 0
     if there is not None and there.requirement_id in stood.request.requirements:
-        known = {each.id for each in stood.stays.sessions}
-        like = [s for s in standing(stood.whole.sessions) if s.requirement_id == there.requirement_id]
-        plan = replace(stood.stays, sessions=(*stood.stays.sessions, *(s for s in like if s.id not in known)))
-        found |= set(possible(stood.request, plan, session_id))
-        if session_id in known:
+        left = ground(stood.request, stood.plan, there)
+        found |= set(possible(left.request, left.with_moving, session_id))
+        along = len(left.moving) - 1
+        elsewhere = (there.day, there.start) != (session.day, session.start)
+        if elsewhere and there in ground(stood.request, stood.plan).plan.sessions:
             found.add((there.day, there.start, there.end))
     return Offers(
         moments=tuple(sorted(m for m in found if m[0] > today and m[:2] != (session.day, session.start))),
         notice=notice_in(stood.request, session.school_id, today),
+        along=along,
     )
 
 
@@ -93,7 +102,7 @@ def _stood(unit: Unit, plans: OpenedPlans, programme: ProgrammeRow, session_id: 
     last = plan_by_id(unit, last_proposed_plan_id(unit) or programme.plan_id, content=False)
     assert last is not None, "a version refers to a plan"
     found = plans.beside_now(unit, last)
-    if last.id == programme.plan_id or session_id in {each.id for each in standing(found.whole.sessions)}:
+    if last.id == programme.plan_id or session_id in {each.id for each in standing(found.plan.sessions)}:
         return found
     own = plan_by_id(unit, programme.plan_id, content=False)
     assert own is not None, "a version refers to a plan"

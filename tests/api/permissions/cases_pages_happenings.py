@@ -66,7 +66,7 @@ def signalled(world: World, school_id: str = OWN_SCHOOL) -> int:
 
 
 def answering(world: World) -> Ask:
-    fields = sending(gezien="1", kies="online|2026-09-08|510")
+    fields = sending(gezien="1", kies="online|2026-09-08|510|bilal")
     return Ask("POST", f"/speelt/signaal/{signalled(world)}/inplannen", fields)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -90,3 +90,20 @@ def test_a_moment_within_the_notice_says_so(world: World, notice_days: str, shor
     assert {each["date"] for each in found if each["short_notice"]} == {
         each["date"] for each in found if each["date"] <= short_until
     }
+
+
+def test_of_a_series_it_is_said_that_the_other_times_move_along(world: World) -> None:
+    """And each moment is one of the second meeting, a week after the first one at the earliest."""
+
+    def series(unit: Unit) -> None:
+        changed = {"kennismaking": {"kind": "series"}, "beek-quiz": {"count": "2", "cohort_ids": "beek-1"}}
+        for row in unit.query(InputRow).filter(InputRow.row_key.in_(changed)):
+            row.cells = row.cells | changed[row.row_key]
+
+    world.service.store.write(world.scope(), series)
+    programme = proposed(world)
+    found = world.ask(Role.CONTACT, "GET", f"/v1/programmes/{programme['id']}/sessions/beek-quiz-2/moments").json()
+    assert found["along"] == 1
+    assert found["moments"]
+    opening = date(2026, 9, 7)
+    assert all(date.fromisoformat(each["date"]) >= opening + timedelta(days=7) for each in found["moments"])

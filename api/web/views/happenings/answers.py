@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
 from typing import Annotated, Any
@@ -23,33 +22,13 @@ from api.web.views.schools import reason_of
 from api.web.visitors import Visitor, visitor
 from calendars.intervals import clock
 from planner.errors import Busy, Conflict, InputRefused, NotFound, Problem, Stale
-from planner.services.happenings.signals import WaitingSignal, order_answer
+from planner.services.happenings.signals import ChosenAnswer, WaitingSignal, order_answer
 from planner.services.permissions import Operation
 
 router = APIRouter(include_in_schema=False)
 READ, START = visitor(Operation.PLANS_READ), visitor(Operation.RUN_START)
-_TAKEN = re.compile(r"([A-Za-z0-9][A-Za-z0-9_.\-]{0,199})\|(20\d\d-\d\d-\d\d)\|(\d{1,4})")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """The activity and moment that somebody chose; ``start`` in minutes from midnight."""
-
-    activity_id: str
-    day: date
-    start: int
-
-    @property
-    def value(self) -> str:
-        """As a form says it."""
-        return f"{self.activity_id}|{self.day}|{self.start}"
-
-    def is_in(self, found: Iterable[Mapping[str, Any]]) -> bool:
-        """Whether it is among these moments."""
-        return any(
-            (each["activity_id"], each["day"], each["start"]) == (self.activity_id, self.day.isoformat(), self.start)
-            for each in found
-        )
+_CODE = r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,199}"
+_TAKEN = re.compile(rf"({_CODE})\|(20\d\d-\d\d-\d\d)\|(\d{{1,4}})\|({_CODE}(?:;{_CODE}){{0,19}})")
 
 
 @router.get("/speelt/signaal/{row_id}")
@@ -68,37 +47,44 @@ def take_answer(
     kies: Typed = "",
 ) -> Response:
     """Order the replan for the activity and moment that were chosen."""
-    taken = _TAKEN.fullmatch(kies)
-    day = _day(taken[2]) if taken else None
-    if taken is None or day is None:
+    chosen = _chosen(kies)
+    if chosen is None:
         wrong = Problem.plain(*HAPPENINGS_TEXTS["answer_pick"])
         return _page(visitor, explainer, row_id, status=400, problems=(wrong,))
-    activity_id, start, lang = taken[1], int(taken[3]), visitor.lang.code
-    chosen = Chosen(activity_id=activity_id, day=day, start=start)
     standing = standing_now(visitor)
     signal = _signal(standing, row_id)
     try:
-        still = _openings(explainer, standing, signal, day) or []
+        still = _openings(explainer, standing, signal, chosen.day) or []
     except Busy:
-        return _page(visitor, explainer, row_id, status=503, chosen=chosen)
-    if all((each["activity_id"], each["start"]) != (activity_id, start) for each in still):
-        return _page(visitor, explainer, row_id, status=409, chosen=chosen)
+        return _page(visitor, explainer, row_id, status=503, chosen=kies)
+    if kies not in {each["value"] for each in still}:
+        return _page(visitor, explainer, row_id, status=409, chosen=kies)
     try:
         run_id = visitor.write(
-            lambda unit: order_answer(unit, visitor.actor, row_id, gezien, activity_id, day, start, lang).id
+            lambda unit: order_answer(unit, visitor.actor, row_id, gezien, chosen, visitor.lang.code).id
         )
     except InputRefused as refused:
-        return _page(visitor, explainer, row_id, status=400, problems=refused.problems, chosen=chosen)
+        return _page(visitor, explainer, row_id, status=400, problems=refused.problems, chosen=kies)
     except (Stale, Conflict) as error:
-        return _page(visitor, explainer, row_id, status=409, refusal=reason_of(visitor, error), chosen=chosen)
+        return _page(visitor, explainer, row_id, status=409, refusal=reason_of(visitor, error), chosen=kies)
     return visitor.onward(f"/planning/{run_id}")
 
 
-def _day(text: str) -> date | None:
+def _chosen(typed: str) -> ChosenAnswer | None:
+    """What a form says; None for what no form of ours says."""
+    taken = _TAKEN.fullmatch(typed)
     try:
-        return date.fromisoformat(text)
+        day = None if taken is None else date.fromisoformat(taken[2])
     except ValueError:
         return None
+    if taken is None or day is None:
+        return None
+    return ChosenAnswer(activity_id=taken[1], day=day, start=int(taken[3]), worker_ids=tuple(taken[4].split(";")))
+
+
+def _value(moment: Mapping[str, Any]) -> str:
+    """A moment that is offered as a form says it: activity, day, start, team."""
+    return f"{moment['activity_id']}|{moment['day']}|{moment['start']}|{';'.join(moment['worker_ids'])}"
 
 
 def _page(
@@ -109,7 +95,7 @@ def _page(
     status: int = 200,
     problems: tuple[Problem, ...] = (),
     refusal: str = "",
-    chosen: Chosen | None = None,
+    chosen: str = "",
 ) -> HTMLResponse:
     """What was chosen stays chosen; when it is not among what is possible now, the page says so in words."""
     standing = standing_now(visitor)
@@ -130,8 +116,10 @@ def _page(
         activities=_by_activity(visitor, found or []),
         late=signal.deadline is not None
         and all(date.fromisoformat(each["day"]) > signal.deadline for each in found or []),
-        chosen="" if chosen is None else chosen.value,
-        gone="" if chosen is None or busy or chosen.is_in(found or []) else _told(visitor, standing, chosen),
+        chosen=chosen,
+        gone=""
+        if busy or chosen in {"", *(each["value"] for each in found or [])}
+        else _told(visitor, standing, chosen),
         may_be_more=MOST_MOMENTS,
     )
 
@@ -143,8 +131,10 @@ def _signal(standing: Standing, row_id: int) -> WaitingSignal:
     return found
 
 
-def _told(visitor: Visitor, standing: Standing, chosen: Chosen) -> str:
+def _told(visitor: Visitor, standing: Standing, typed: str) -> str:
     """``Quiz over social media, di 8 sep 10:30``."""
+    chosen = _chosen(typed)
+    assert chosen is not None, "what a form of ours says"
     activity = None if standing.plan is None else standing.plan.request.activities.get(chosen.activity_id)
     name = "" if activity is None else f"{visitor.lang.pick((activity.name_nl, activity.name_en))}, "
     return f"{name}{visitor.lang.short_date(chosen.day)} {clock(chosen.start)}"
@@ -159,7 +149,7 @@ def _openings(
     found: list[dict[str, Any]] | None = explainer.ask_once(
         subject, "openings", signal_id=signal.code, day=None if day is None else day.isoformat()
     )["openings"]
-    return found
+    return None if found is None else [{**each, "value": _value(each)} for each in found]
 
 
 def _by_activity(visitor: Visitor, found: list[dict[str, Any]]) -> list[tuple[str, list[Mapping[str, Any]]]]:

@@ -146,6 +146,7 @@ def _form(
         days=_days(lang, offers),
         notice_days=offers.notice.days,
         is_short=can_ask and offers.notice.is_short(session.date),
+        along=offers.along,
         some_short=any(offers.notice.is_short(day) for day, _, _ in offers.moments),
         reason=reason,
         wish=wish,
