@@ -21,9 +21,9 @@ _KEY_SEPARATOR = "\x1f"
 
 def entries(raw: Mapping[str, RawTable], rows: Mapping[str, Sequence[Row]]) -> Entries:
     """
-    The rows of faultless tables in their order, tables without rows left out.
+    The rows of tables in their order, tables without rows left out.
 
-    What was left empty stays empty, so that defaults stay defaults.
+    What was left empty stays empty, so that defaults stay defaults. A cell that could not be read is left out.
     """
     return {
         name: [_entry(table, cells, row) for (_, cells), row in zip(table.rows, rows[name], strict=True)]
@@ -36,7 +36,7 @@ def _entry(table: RawTable, cells: Sequence[Cell], row: Row) -> dict[str, object
     found: dict[str, object] = {}
     for heading in table.headings:
         cell = cells[heading.position] if heading.position < len(cells) else None
-        value = row.values[heading.column.name]
+        value = row.values.get(heading.column.name)
         if value is not None and cell_text(cell):
             found[heading.column.name] = entry_text(value, heading.column)
     return found

@@ -7,7 +7,7 @@ It runs in `planner.tabular.import_child`, because the upload may be hostile.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -18,7 +18,7 @@ from planner.tabular.findings import Findings
 from planner.tabular.hints import sheet_name
 from planner.tabular.horizon import read_horizon
 from planner.tabular.reading import check_tables, read_stored
-from planner.tabular.rows import Row, Tables, read_table
+from planner.tabular.rows import Row, Tables, incomplete_tables, read_table
 from planner.tabular.stored import StoredInput, raw_table
 from planner.tabular.stored_busy import WorkerBusy
 from planner.tabular.uploads import read_upload
@@ -58,11 +58,12 @@ class NewCells:
 
 @dataclass(frozen=True, slots=True)
 class TableChange:
-    """What an upload changes in a table."""
+    """What an upload changes in a table; ``unread`` are rows that could not be read whole, which change nothing."""
 
     added: list[NewCells] = field(default_factory=list)
     changed: list[NewCells] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)
+    unread: list[NewCells] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.removed)
@@ -70,10 +71,18 @@ class TableChange:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """The changes by table, and what stands in their way."""
+    """
+    The changes by table, and what stands in their way.
+
+    Parameters
+    ----------
+    incomplete
+        Tables of which a row of the upload could not be read whole, or may not have been found.
+    """
 
     changes: dict[str, TableChange]
     problems: list[Problem]
+    incomplete: list[str] = field(default_factory=list)
 
 
 def plan_import(
@@ -85,45 +94,45 @@ def plan_import(
     today: date,
 ) -> ImportPlan:
     """
-    Compare an upload with what is stored.
+    Compare an upload with what is stored, and tell everything that is wrong with it at once.
 
     In ``merge`` mode a row replaces the stored row with its key, and nothing is removed; in ``replace`` mode stored
     rows of the tables in the upload go when they are not in it.
     """
     findings = Findings()
     uploaded = read_upload(name, data, findings)
+    # A sheet that was not known may be any table that is missing.
+    astray = {problem.table for problem in findings.problems()} - {raw.label for raw in uploaded.values()}
+    unfound = frozenset(TABLES) - frozenset(uploaded) if astray else frozenset[str]()
     read = {table: read_table(raw, findings) for table, raw in uploaded.items()}
+    incomplete = incomplete_tables(uploaded, read) | unfound
     changes: dict[str, TableChange] = {}
     merged: dict[str, list[Cells]] = {table: [row.cells for row in rows] for table, rows in stored.items()}
     rows = {table: list(read_table(raw_table(TABLES[table], of), Findings())) for table, of in merged.items()}
-    before = _problems(rows)
-    if not findings:
-        cells = entries(uploaded, read)
-        for table, raw in uploaded.items():
-            new = [
-                NewCells(None, {column: str(text) for column, text in entry.items()}, raw.label, number)
-                for entry, (number, _) in zip(cells.get(table, ()), raw.rows, strict=True)
-            ]
-            changes[table], kept = compare(table, stored.get(table, ()), new, mode)
-            by_place = {row.number: row for row in read[table]}
-            rows[table] = [
-                *(row for at, row in enumerate(rows.get(table, ())) if at in kept),
-                *(by_place[each.number] for each in new),
-            ]
-            merged[table] = [
-                *(row.cells for at, row in enumerate(stored.get(table, ())) if at in kept),
-                *(each.cells for each in new),
-            ]
-        after = _problems(rows)
-        # What a table without a key holds beside the upload is nowhere in it: a clash with that has words of its own.
-        own = {table: list(by) for table, by in read.items() if not TABLES[table].key}
-        beside = set(after) - set(_problems(rows | own)) if mode == MERGE else set()
-        findings.add_all(
-            _clashing(problem) if problem in beside else problem for problem in after if problem not in set(before)
-        )
-        if not after:
-            findings.add_all(_whole(merged, busy, today))
-    return ImportPlan(changes, list(findings.problems()))
+    before = set(_problems(rows, frozenset()))
+    cells = entries(uploaded, read)
+    for table, raw in uploaded.items():
+        texts = [{column: str(text) for column, text in entry.items()} for entry in cells.get(table, ())]
+        new = [
+            NewCells(None, of_row, raw.label, row.number)
+            for of_row, row in zip(_as_stored(texts, read[table], stored.get(table, ())), read[table], strict=True)
+        ]
+        change, kept = compare(table, stored.get(table, ()), new, mode)
+        changes[table] = _read_apart(change, new, read[table])
+        rows[table] = [*(row for at, row in enumerate(rows.get(table, ())) if at in kept), *read[table]]
+        merged[table] = [
+            *(row.cells for at, row in enumerate(stored.get(table, ())) if at in kept),
+            *(each.cells for each in new),
+        ]
+    after = _problems(rows, incomplete)
+    # What a table without a key holds beside the upload is nowhere in it: a clash with that has words of its own.
+    own = {table: list(by) for table, by in read.items() if not TABLES[table].key}
+    beside = set(after) - set(_problems(rows | own, incomplete)) if mode == MERGE else set()
+    findings.add_all(_clashing(problem) if problem in beside else problem for problem in after if problem not in before)
+    if not findings and not after:
+        findings.add_all(_whole(merged, busy, today))
+    partly = {table for table, by in read.items() if not all(row.is_whole for row in by)}
+    return ImportPlan(changes, list(findings.problems()), sorted(incomplete | partly))
 
 
 def compare(
@@ -152,6 +161,34 @@ def compare(
     return change, frozenset(beside)
 
 
+def _as_stored(cells: Sequence[Cells], rows: Sequence[Row], stored: Sequence[StoredRow]) -> Iterator[Cells]:
+    """
+    The cells of each row; where a part could not be read those of the stored row that says all the rest, if there is.
+
+    So a row of which nothing but a fault is new is not taken for another beside the stored one.
+    """
+    by_rest: dict[frozenset[str], dict[object, Cells]] = {}
+    for own, row in zip(cells, rows, strict=True):
+        unread = frozenset(column.name for column in row.table.columns if not row.read(column.name))
+        if unread and unread not in by_rest:
+            by_rest[unread] = {
+                _frozen({name: text for name, text in each.cells.items() if name not in unread}): each.cells
+                for each in stored
+            }
+        yield by_rest[unread].get(_frozen(own), own) if unread else own
+
+
+def _read_apart(change: TableChange, new: Sequence[NewCells], rows: Sequence[Row]) -> TableChange:
+    """What ``new`` changes, with those apart that could not be read whole."""
+    whole = {row.number for row in rows if row.is_whole}
+    return TableChange(
+        added=[each for each in change.added if each.number in whole],
+        changed=[each for each in change.changed if each.number in whole],
+        removed=change.removed,
+        unread=[each for each in new if each.number not in whole],
+    )
+
+
 def _clashing(problem: Problem) -> Problem:
     return replace(
         problem,
@@ -166,16 +203,16 @@ def _frozen(cells: Cells) -> object:
     return tuple(sorted(cells.items()))
 
 
-def _problems(rows: Mapping[str, Sequence[Row]]) -> tuple[Problem, ...]:
-    """Everything that is wrong with these rows together."""
+def _problems(rows: Mapping[str, Sequence[Row]], incomplete: frozenset[str]) -> tuple[Problem, ...]:
+    """Everything that is wrong with these rows together; what ``incomplete`` tables lack is not missed."""
     findings = Findings()
     tables = Tables(
         {name: tuple(rows.get(name, ())) for name in TABLES},
         {name: sheet_name(table) for name, table in TABLES.items()},
-        frozenset(),
+        incomplete,
     )
     for name, table in TABLES.items():
-        if table.required and not tables[name]:
+        if table.required and not tables[name] and name not in incomplete:
             findings.add_table(
                 sheet_name(table),
                 "De tabel heeft geen rijen; vul er ten minste een in.",

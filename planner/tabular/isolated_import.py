@@ -67,10 +67,11 @@ def _understood(told: dict[str, Any]) -> ImportPlan:
             [NewCells(**each) for each in change["added"]],
             [NewCells(**each) for each in change["changed"]],
             change["removed"],
+            [NewCells(**each) for each in change["unread"]],
         )
         for table, change in told["changes"].items()
     }
-    return ImportPlan(changes, [Problem(**each) for each in told["problems"]])
+    return ImportPlan(changes, [Problem(**each) for each in told["problems"]], told["incomplete"])
 
 
 def _refused(name: str) -> ImportPlan:

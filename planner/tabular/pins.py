@@ -190,6 +190,8 @@ def check_points(tables: Tables, findings: Findings) -> None:
                     name,
                 )
             )
+    if not all(row.is_whole for row in tables["points"]):
+        return
     points = build_penalties(tables).points
     for names in _RISING:
         for before, after in pairwise(names):

@@ -45,7 +45,7 @@ def check_places(tables: Tables, findings: Findings) -> None:
                     location_id,
                 )
             )
-    if "travel" not in tables.incomplete:
+    if "travel" not in tables.incomplete and all(row.read("from_town", "to_town") for row in tables["travel"]):
         _check_travel(tables, findings)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -36,6 +36,11 @@ class Row:
     def read(self, *columns: str) -> bool:
         """Whether all these columns could be read."""
         return all(column in self.values for column in columns)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every column could be read."""
+        return self.read(*(column.name for column in self.table.columns))
 
     def get(self, column: str, kind: type[T]) -> T:
         """The value of a filled column. A wrong ``kind`` is a bug."""
@@ -90,14 +95,17 @@ class Tables:
 def read_rows(raw: Mapping[str, RawTable], findings: Findings) -> Tables:
     """Read every cell of every table; a table that was not handed in has no rows."""
     rows = {name: read_table(raw[name], findings) if name in raw else () for name in TABLES}
-    first_columns = {name: table.columns[0].name for name, table in TABLES.items()}
-    incomplete = {
+    missing = {name for name, table in TABLES.items() if table.required and name not in raw}
+    return Tables(rows, {name: table.label for name, table in raw.items()}, incomplete_tables(raw, rows) | missing)
+
+
+def incomplete_tables(raw: Mapping[str, RawTable], rows: Mapping[str, Sequence[Row]]) -> frozenset[str]:
+    """The tables that were handed in of which rows, or ids of rows, could not be read."""
+    return frozenset(
         name
-        for name, table in TABLES.items()
-        if (not raw[name].complete if name in raw else table.required)
-        or not all(row.read(first_columns[name]) for row in rows[name])
-    }
-    return Tables(rows, {name: table.label for name, table in raw.items()}, frozenset(incomplete))
+        for name, table in raw.items()
+        if not table.complete or not all(row.read(table.table.columns[0].name) for row in rows[name])
+    )
 
 
 def read_table(raw: RawTable, findings: Findings) -> tuple[Row, ...]:

@@ -22,10 +22,11 @@ _NAMING_COHORTS = (
 def check_schools(tables: Tables, findings: Findings) -> None:
     """Times of a school that contradict each other, and schools without a cohort."""
     with_cohort = {row.maybe("school_id", str) for row in tables["cohorts"]}
+    may_miss = "cohorts" not in tables.incomplete and None not in with_cohort
     for row in tables["schools"]:
         _check_times(row, findings)
         school_id = row.maybe("id", str)
-        if school_id is not None and school_id not in with_cohort and "cohorts" not in tables.incomplete:
+        if school_id is not None and school_id not in with_cohort and may_miss:
             findings.add(
                 row.problem(
                     "id",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.tabular.cells import BadValue, shown
@@ -115,6 +115,7 @@ def collect(found: Iterable[Found], findings: Findings) -> dict[str, RawTable]:
                 f"De tabel {table.name} is er al als {shown(other)}; houd er een over.",
                 f"The table {table.name} is already there as {shown(other)}; keep one.",
             )
+            tables[table.name] = replace(tables[table.name], complete=False)
         elif records is None:
             tables[table.name] = RawTable(table, label, (), (), complete=False)
         else:

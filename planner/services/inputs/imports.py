@@ -142,7 +142,9 @@ def _told(plan: ImportPlan, before: _Before) -> list[Problem]:
         for at, row in enumerate(rows)
         if row.id not in before.visible
     }
-    uploaded = {each.label for change in plan.changes.values() for each in (*change.added, *change.changed)}
+    uploaded = {
+        each.label for change in plan.changes.values() for each in (*change.added, *change.changed, *change.unread)
+    }
     return [
         Problem(
             problem.table,
@@ -186,7 +188,9 @@ def _not_ours(plan: ImportPlan, before: _Before, actor: Actor) -> list[Problem]:
                     )
                 )
     own = actor.organisation_id
-    is_known = any(cells.get("id") == own for cells in after.get("organisations", ()))
+    is_known = "organisations" in plan.incomplete or any(
+        cells.get("id") == own for cells in after.get("organisations", ())
+    )
     return found if own is None or is_known else [_unknown_organisation(plan, own)]
 
 

@@ -74,7 +74,11 @@ def test_every_problem_with_its_place_and_nothing_stored(world: World) -> None:
     }
     answer = upload(world, "alles.zip", zipped(files))
     assert answer.status_code == 400
-    assert {(e["table"], e["row"], e["column"]) for e in answer.json()["errors"]} >= {("rooms.csv", 2, "capacity")}
+    assert [(e["table"], e["row"], e["column"]) for e in answer.json()["errors"]] == [
+        ("rooms.csv", 2, "capacity"),
+        ("rooms.csv", 3, "school_id"),
+        ("teaching.csv", 2, "until"),
+    ]
     dry = upload(world, "alles.zip", zipped(files), dry=True)
     assert dry.status_code == 200
     assert dry.json()["problem_count"] == len(answer.json()["errors"])
@@ -90,6 +94,13 @@ def test_rows_of_others_are_listed_and_refused(world: World) -> None:
     assert [e["row"] for e in errors if e["table"] == "contracts.csv"] == [3]
     assert {(e["row"], e["column"]) for e in errors if e["table"] != "contracts.csv"} <= {(None, None)}
     assert version(world) == before
+
+
+def test_rows_of_others_are_listed_together_with_what_cannot_be_read(world: World) -> None:
+    data = b"worker_id,week_hours\nanna,veel\nchris,30\n"
+    errors = upload(world, "contracts.csv", data).json()["errors"]
+    told = [(e["row"], e["column"]) for e in errors if e["table"] == "contracts.csv"]
+    assert told == [(2, "week_hours"), (3, None)]
 
 
 def test_replacing_leaves_others_rows(world: World) -> None:
