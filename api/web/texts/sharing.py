@@ -90,9 +90,9 @@ SHARING_TEXTS: Mapping[str, Pair] = {
     "poster_qr": ("QR-code naar de openbare agenda", "QR code to the public calendar"),
     "poster_make": ("Maak de poster met QR-code", "Make the poster with its QR code"),
     "poster_make_lead": (
-        "Daarmee zet u een openbare agenda aan met alleen deze activiteiten; iedereen met de poster kan hem lezen. Bij "
-        "«Delen» trekt u hem weer in.",
-        "That switches on a public calendar with only these activities; everybody with the poster can read it. You "
+        "De QR-code leidt naar een openbare agenda met alleen deze activiteiten; wie de poster ziet, kan hem lezen. "
+        "Bij «Delen» trekt u hem weer in.",
+        "The QR code leads to a public calendar with only these activities; who sees the poster can read it. You "
         "revoke it under «Share».",
     ),
     "poster_print": (

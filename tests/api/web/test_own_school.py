@@ -239,7 +239,7 @@ def test_test_weeks_are_shaded_and_paper_is_landscape_without_buttons(house: Hou
         expect(page.locator(".week-of.is-test")).to_have_count(1)
         expect(page.locator(".week-of.is-test h3")).to_contain_text("toetsweek")
         page.emulate_media(media="print")
-        for button in page.locator("main button, main input[type=checkbox], main textarea").all():
+        for button in page.locator("main button, main input[type=checkbox], main textarea, footer a").all():
             expect(button).to_be_hidden()
         expect(page.locator(".week-of .session").first).to_be_visible()
         box = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", page.pdf(prefer_css_page_size=True))

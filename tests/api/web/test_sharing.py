@@ -179,6 +179,11 @@ def test_the_poster_has_open_activities_only_and_a_feed_of_just_those(house: Hou
         )
         assert float(width) < float(height)
         assert more == []
+        page.emulate_media(media="print")
+        scan, first = (poster.locator(each).first.bounding_box() for each in (".qr-sheet", "h2"))
+        assert scan is not None
+        assert first is not None
+        assert scan["y"] < first["y"], "on the first page, however much there is to do"
         page.goto("/school/delen")
         expect(page.locator(".card")).to_contain_text("Openbare agenda, met poster")
 
