@@ -50,7 +50,7 @@ def typed_words(column: Column, text: str, names: Names, lang: PageLanguage) -> 
     """What was typed as `cell_words` says it; what is no value of the column is said as it was typed."""
     try:
         return cell_words(column, text, names, lang)
-    except ValueError:
+    except (ValueError, LookupError):
         return text
 
 

@@ -239,6 +239,17 @@ def test_every_row_of_the_example_goes_through_its_form_unchanged(house: House) 
             assert all(usual.values()), (path, usual)
 
 
+@pytest.mark.parametrize("typed", ["12027-01-11", "99", "hoog"])
+@pytest.mark.parametrize("table", ["special_days", "availability", "wishes", "contracts", "bell_timetables"])
+def test_what_is_no_value_comes_back_as_it_was_typed(house: House, table: str, typed: str) -> None:
+    """A year of five digits, a weekday that there is not, a word for a number: the form says what is wrong."""
+    first = house.world.ask(Role.COORDINATOR, "GET", f"/v1/inputs/{table}").json()["rows"][0]
+    fields = {column.name: typed for column in TABLES[table].columns} | {"csrf": "-", "gezien": str(first["version"])}
+    answer = house.world.ask(Role.COORDINATOR, "POST", f"/beheer/tabellen/{table}/{first['id']}", data=fields)
+    assert answer.status_code == 400
+    assert f"«{typed}»" in answer.text
+
+
 @pytest.mark.parametrize(
     "path", ["/beheer/tabellen", "/beheer/tabellen/activities", "/beheer/tabellen/activities/nieuw"]
 )

@@ -165,7 +165,7 @@ def _form(
         more=[field for field in fields if not field.required],
         is_open=any(field.is_set or field.faults for field in fields if not field.required),
         said=[
-            (labels[column.name], cell_words(column, cells.get(column.name, ""), names, lang))
+            (labels[column.name], typed_words(column, cells.get(column.name, ""), names, lang))
             for column in table.columns
             if cells.get(column.name)
         ],

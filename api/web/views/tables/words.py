@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import Path
 
 from api.web.rendering import PageLanguage
-from api.web.wording import cell_words
+from api.web.wording import typed_words
 from planner.services.inputs.names import Names
 from planner.tabular.fields import Table, ValueType
 from planner.tabular.hints import sheet_name
@@ -32,7 +32,7 @@ def row_title(table: Table, cells: Mapping[str, str], names: Names, lang: PageLa
     if named and table.name != "points":
         return named
     pieces = [
-        cell_words(column, cells[column.name], names, lang)
+        typed_words(column, cells[column.name], names, lang)
         for column in table.columns
         if column.required and column.type is not ValueType.NOTE and cells.get(column.name)
     ]
