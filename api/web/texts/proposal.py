@@ -44,6 +44,14 @@ PROPOSAL_TEXTS: Mapping[str, Pair] = {
         "Niets veranderd sinds de vorige versie; deze school krijgt geen bericht.",
         "Nothing has changed since the last version; this school gets no message.",
     ),
+    "proposal_nothing": (
+        "Van vandaag af staat hier niets in dit plan; er is niets om voor te stellen.",
+        "From today on this plan has nothing here; there is nothing to propose.",
+    ),
+    "proposal_nothing_until": (
+        "Van vandaag tot en met {day} staat hier niets in dit plan; er is niets om voor te stellen.",
+        "From today until {day} this plan has nothing here; there is nothing to propose.",
+    ),
     "proposal_asks_anew": (
         "De activiteiten staan zoals ze stonden; er wordt opnieuw om een antwoord gevraagd.",
         "The activities stand as they stood; an answer is asked for again.",

@@ -129,8 +129,8 @@ def propose(
         if not news:
             raise Conflict(
                 "nothing-new",
-                "Er is niets veranderd sinds de vorige versie.",
-                "Nothing has changed since the last version.",
+                "Er is niets nieuws om voor te stellen.",
+                "There is nothing new to propose.",
             )
         return tuple(_freeze(unit, actor, plan_id, proposal, until, note) for proposal in news)
 
@@ -200,7 +200,7 @@ def _proposals(
                 sessions=sessions,
                 changes=changes,
                 asked=wanted_otherwise,
-                is_news=before is None or bool(changes) or bool(asks - asked),
+                is_news=bool(changes) or bool(asks - asked),
                 mark=f"{plan.version}." + ("0" if before is None else f"{before.id}.{before.changes}"),
                 faults=(
                     *common,

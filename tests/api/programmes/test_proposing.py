@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from planner.persistence.store import Unit
 from planner.persistence.tables import PartnershipRow, PlanFileRow, PlanRow
@@ -84,6 +84,21 @@ def test_the_same_again_is_refused(world: World) -> None:
     proposed(world, plan_id)
     refused = world.ask(Role.COORDINATOR, "POST", "/v1/programmes", json={"plan_id": plan_id})
     assert (refused.status_code, refused.json()["type"]) == (409, "urn:programma:nothing-new")
+
+
+def test_a_school_with_nothing_from_today_on_is_asked_nothing(world: World) -> None:
+    """A plan of days that are over, or of none until the day that was chosen, is no programme to agree with."""
+    plan_id = add_plan(world)
+    page = world.ask(Role.COORDINATOR, "GET", f"/voorstel?plan={plan_id}&tot=2026-09-01").text
+    assert "Van vandaag tot en met 1 september 2026 staat hier niets in dit plan" in page
+    assert 'name="kies"' not in page
+    body = {"plan_id": plan_id, "until": "2026-09-01"}
+    refused = world.ask(Role.COORDINATOR, "POST", "/v1/programmes", json=body)
+    assert (refused.status_code, refused.json()["type"]) == (409, "urn:programma:nothing-new")
+    assert (world.ask(Role.COORDINATOR, "GET", "/v1/programmes").json()["programmes"], messages(world)) == ([], [])
+    world.clock[0] += timedelta(days=400)
+    page = world.ask(Role.COORDINATOR, "GET", f"/voorstel?plan={plan_id}").text
+    assert "Van vandaag af staat hier niets in dit plan" in page
 
 
 def test_only_what_changed_is_asked_again(world: World) -> None:
