@@ -124,17 +124,18 @@ class Answers:
         plan = known.content.plan
         if question["session_id"] not in {session.id for session in standing(plan.sessions)}:
             return {"unknown": True}
-        found = self._explanation(known, question["session_id"], question.get("away", ""))
+        found = self._explanation(known, question["session_id"], question["now"], question.get("away", ""))
         return Told(known, question["language"]).explanation(found)
 
-    def _explanation(self, known: Known, session_id: str, away: str = "") -> Explanation:
-        """Looked for once and kept a while: who looks at a move asks for it again, and who makes it too."""
-        key = session_id, away
+    def _explanation(self, known: Known, session_id: str, now: str, away: str = "") -> Explanation:
+        """What is to come; looked for once a day: who looks at a move asks for it again, and who makes it too."""
+        key = session_id, now, away
         if key not in known.explained:
             if len(known.explained) >= MOST_EXPLAINED:
                 known.explained.pop(next(iter(known.explained)))
             plan = without_day(known.content.plan, away, session_id)
-            known.explained[key] = self.parts.explain_session(promised(known), plan, session_id)
+            request = _standing_on(known, date.fromisoformat(now))
+            known.explained[key] = self.parts.explain_session(request, plan, session_id)
         return known.explained[key]
 
     def _repaired(self, known: Known, question: dict[str, Any]) -> dict[str, Any]:
@@ -181,15 +182,17 @@ class Answers:
         """The request on the day of the question, the plan with the session as wanted, and what that breaks."""
         request = replace(known.request, today=date.fromisoformat(question["now"]))
         request = replace(request, previous=PreviousPlan(plan=known.content.plan))
-        plan = stamped(request, self._edited(known, session, _wanted(session, question)), request.today)
+        plan = stamped(
+            request, self._edited(known, session, _wanted(session, question), question["now"]), request.today
+        )
         return request, plan, self.parts.violations(request, plan)
 
-    def _edited(self, known: Known, session: Session, wanted: Session) -> Plan:
+    def _edited(self, known: Known, session: Session, wanted: Session, now: str) -> Plan:
         """The plan with the session as wanted: with the visits that go with it where that is possible."""
         plan = known.content.plan
         if wanted == session:
             return plan
-        found = self._explanation(known, session.id)
+        found = self._explanation(known, session.id, now)
         for alternative in (*found.rooms, *found.teams, *found.moments):
             if _place(alternative.session) == _place(wanted):
                 return alternative.edit.applied(plan)

@@ -36,8 +36,8 @@ class Known:
     request: Request
     content: PlanContent
     repairs: dict[tuple[str, int, date], Repairs] = field(default_factory=dict)
-    explained: dict[tuple[str, str], Explanation] = field(default_factory=dict)
-    """By session, and who is away from it."""
+    explained: dict[tuple[str, str, str], Explanation] = field(default_factory=dict)
+    """By session, day of the question, and who is away from it."""
     costs: dict[str, Cost] = field(default_factory=dict)
 
 

@@ -43,7 +43,8 @@ def explain_session(
     """Why here, why this team, why this room: what else could be, at what cost, and what cannot."""
     editing = _editing(service, actor, plan_id, session_id, change=False)
     language = language_of(request)
-    found = explainer.ask(subject_of(editing), "explain", session_id=session_id, language=language)
+    now = local_date(service.now()).isoformat()
+    found = explainer.ask(subject_of(editing), "explain", session_id=session_id, now=now, language=language)
     if found.get("unknown"):
         raise NotFound
     return explanation_out(found, Shown(unpacked(editing.plan.content), language))

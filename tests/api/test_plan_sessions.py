@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -79,6 +80,33 @@ def test_a_session_is_explained_moved_and_pinned(world: World) -> None:
     assert ask(world, "GET", f"/v1/plans/{new}").json()["outdated"] is True
     again = ask(world, "POST", f"/v1/plans/{new}/sessions/{session.id}/move", json=wanted)
     assert (again.status_code, again.json()["type"]) == (409, "urn:programma:outdated")
+
+
+def test_once_the_year_has_begun_only_what_is_to_come_is_offered(world: World) -> None:
+    content = planned_content()
+    ours = [each for each in content.plan.sessions if each.school_id == OWN_SCHOOL]
+    quiz, first = next(s for s in ours if s.requirement_id == "beek-quiz"), min(ours, key=lambda each: each.day)
+    plan_id = made_plan(world, content)
+    path = f"/v1/plans/{plan_id}/sessions"
+
+    def offered(number: int) -> list[dict[str, Any]]:
+        found = ask(world, "GET", f"/v1/plans/{number}/sessions/{quiz.id}/alternatives").json()["moments"]
+        return sorted((each["session"] for each in found), key=lambda each: str(each["date"]))
+
+    last = offered(plan_id)[-1]
+    wanted = {name: last[name] for name in ("date", "start", "worker_ids", "room_id")}
+    moved = ask(world, "POST", f"{path}/{quiz.id}/move", json=wanted).json()["id"]
+    today = date.fromisoformat(last["date"]) - timedelta(days=1)
+    assert offered(moved)[0]["date"] < today.isoformat()
+    world.clock[0] = datetime.combine(today, time(9), UTC)
+    assert all(each["date"] >= today.isoformat() for each in offered(moved))
+
+    assert first.day < today
+    assert ask(world, "GET", f"{path}/{first.id}/alternatives").json()["held"] == "Deze activiteit is al geweest."
+    page = ask(world, "GET", f"/plannen/{plan_id}/sessies/{first.id}").text
+    assert "Deze activiteit is al geweest." in page
+    for act in ("Vastzetten", "Verplaats naar", "Andere momenten"):
+        assert act not in page
 
 
 def test_what_would_break_a_rule_is_answered_and_not_kept(world: World) -> None:

@@ -125,7 +125,7 @@ PLAN_QUESTION_TEXTS: Mapping[str, Pair] = {
     "here_no_room": ("Er is op dit moment geen andere ruimte die past.", "No other room fits at this moment."),
     "here_not_rooms": ("Welke ruimtes niet kunnen, en waarom", "Which rooms cannot be, and why"),
     "here_without_room": ("zonder eigen ruimte", "without a room"),
-    "here_count": ("{count}: {text}", "{count}: {text}"),
+    "here_count": ("{count} {text}", "{count} {text}"),
     "here_who_not": ("{name} {text}", "{name} {text}"),
     "here_it": ("De activiteit", "The session"),
     "here_worse": ("minder goed voor: {what}", "less good for: {what}"),

@@ -45,7 +45,8 @@ def test_what_was_asked_is_answered_once_for_a_version_of_a_plan(world: World, e
     )
 
     def explained(session_id: str, language: str = "nl") -> dict[str, object]:
-        return explainer.ask_once(subject(world, plan_id), "explain", session_id=session_id, language=language)
+        about = {"session_id": session_id, "now": "2026-08-01", "language": language}
+        return explainer.ask_once(subject(world, plan_id), "explain", **about)
 
     first = explained(ours.id)
     assert explained(ours.id) is first

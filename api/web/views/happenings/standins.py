@@ -15,6 +15,7 @@ from api.http.explaining import ExplainerHere
 from api.http.values import PathId
 from api.jobs.explainer import Subject
 from api.web.visitors import Visitor, visitor
+from calendars.zones import local_date
 from planner.errors import Busy, NotFound
 from planner.persistence.feeds import cells_of
 from planner.persistence.programmes import last_proposed_plan_id
@@ -95,6 +96,7 @@ def show_standins(
                 subject,
                 "explain",
                 session_id=session_id,
+                now=local_date(visitor.service.now()).isoformat(),
                 language=visitor.lang.code,
                 away=asked.absence.worker.id,
             )

@@ -168,10 +168,12 @@ def _page(
 ) -> HTMLResponse:
     """The page of a session; without what else could be when too much is asked at the moment."""
     plan, lang, session = plan_of(visitor, editing.plan.id), visitor.lang, editing.session
+    today = local_date(visitor.service.now())
     found: dict[str, Any] | None = None
     if ask:
         try:
-            found = explainer.ask(subject_of(editing), "explain", session_id=session.id, language=lang.code)
+            about = {"session_id": session.id, "now": today.isoformat(), "language": lang.code}
+            found = explainer.ask(subject_of(editing), "explain", **about)
         except Busy:
             problems, status = (*problems, *_told("why_busy")), BUSY
     request = plan.request
@@ -186,6 +188,7 @@ def _page(
         titles=titles_of(visitor, plan),
         around=None if found is None else around(found, session, plan.request, lang),
         requirement=requirement,
+        is_past=session.day < today,
         pinned=session.id in request.pins,
         ours=_ours(visitor, editing),
         start=clock(session.start),
