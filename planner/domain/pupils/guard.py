@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from planner.domain.pupils.dates import holds_birth_date, without_dates
 from planner.domain.pupils.known import Known
-from planner.domain.pupils.names import holds_name_with_class, holds_pupils_name
+from planner.domain.pupils.names import holds_name_of_one, holds_name_with_class, holds_pupils_name
 from planner.domain.pupils.numbers import holds_bsn, holds_mail_address, holds_phone_number, holds_pupil_number
 from planner.domain.pupils.spelled import digits_for_words
 from planner.domain.pupils.told import holds_somebody
@@ -111,9 +111,11 @@ def identifier_in(text: str, *, told: Known | None = None) -> Identifier | None:
             return found
     looked_at = without_dates(looked_at)
     found = next((kind for kind, holds in _WITHOUT_DATES if holds(looked_at)), None)
-    if found is None and told is not None and holds_somebody(looked_at, told):
-        return Identifier.NAME_ALONE
-    return found
+    if found is not None:
+        return found
+    if told is None:
+        return Identifier.PUPILS_NAME if holds_name_of_one(looked_at) else None
+    return Identifier.NAME_ALONE if holds_somebody(looked_at, told) else None
 
 
 def _as_read(text: str) -> str:

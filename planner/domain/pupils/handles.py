@@ -60,6 +60,9 @@ def _is_account(word: str) -> bool:
 
 def _begins_with_name(word: str) -> bool:
     """Whether a first name has grown together with a few letters, a surname or another: «lottevdb», «lottejansen»."""
+    camel = re.match(r"[A-Z][a-z]{2,}(?=[A-Z])", word)
+    if camel and camel[0].casefold() in EVERY_FIRST_NAME:
+        return True
     return any(
         word[:length] in EVERY_FIRST_NAME
         and (len(word) - length <= 3 or word[length:].lstrip("x") in SURNAMES | EVERY_FIRST_NAME)

@@ -12,7 +12,7 @@ from planner.domain.pupils.words import Word
 _ABBREVIATIONS = listed(
     """
     nb ps mbt ivm nav obv svp aub tav dd as zsm tm ehbo em pm am bv bvd ed ea oa oid tk nvt vv mv va io ie eg us uk
-    eu vmbo lo cv tv id ok mr ms vr
+    eu bo ko po so vo vmbo lo cv tv id ok mr ms vr
     """
 )
 _OF_THINGS = listed(
@@ -48,9 +48,12 @@ def _begins(words: tuple[Word, ...], at: int, adults: Collection[Collection[str]
     behind = words[place] if place < len(words) else None
     if behind is not None and behind.is_capital and any(behind.plain in adult for adult in adults):
         return False
+    if behind is not None and behind.text == "-" and behind.begin == words[place - 1].end:
+        return False
     dotted = words[at].text.endswith(".")
     if len(letters) > 1:
-        if "".join(letters).casefold() in _ABBREVIATIONS:
+        written = "".join(word.plain[0] for word in words[at:place] if _is_letter(word))
+        if written in _ABBREVIATIONS or "".join(letters).casefold() in _ABBREVIATIONS:
             return False
         return between or (dotted and letters[0].isupper() and len(letters) == 2)
     if words[at].text.isupper() and _is_of_age(words[at + 1 : at + 4]):
@@ -63,7 +66,7 @@ def _begins(words: tuple[Word, ...], at: int, adults: Collection[Collection[str]
 def _is_alone(words: tuple[Word, ...], at: int, behind: Word | None) -> bool:
     """Whether one letter stands for somebody: after «met», before a verb or another letter."""
     before = words[at - 1] if at else None
-    if before is not None and before.plain in TO_SOMEBODY | {"en", "and"}:
+    if before is not None and before.plain in TO_SOMEBODY | {"en", "and", "betreft", "inzake", "betreffende"}:
         return True
     if behind is None:
         return False
@@ -71,8 +74,13 @@ def _is_alone(words: tuple[Word, ...], at: int, behind: Word | None) -> bool:
 
 
 def _is_of_age(behind: tuple[Word, ...]) -> bool:
-    """«, 15 jaar» behind a letter."""
-    return [word.text for word in behind[:1]] == [","] and [word.plain for word in behind[2:]] in (["jaar"], ["jr"])
+    """«, 15 jaar» or «, 15)» behind a letter."""
+    return (
+        len(behind) == 3
+        and behind[0].text == ","
+        and behind[1].text.isdigit()
+        and behind[2].plain in ("jaar", "jr", "years", ")")
+    )
 
 
 def _is_letter(word: Word) -> bool:

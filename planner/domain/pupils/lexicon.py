@@ -12,7 +12,12 @@ def listed(words: str) -> frozenset[str]:
 
 def packaged(name: str) -> frozenset[str]:
     """The words of a packaged list (see ``data/README.md`` for its sources)."""
-    return listed(resources.files("planner.domain.pupils").joinpath("data", f"{name}.txt").read_text(encoding="utf-8"))
+    return listed(packaged_text(name))
+
+
+def packaged_text(name: str) -> str:
+    """A packaged list as it stands there."""
+    return resources.files("planner.domain.pupils").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
 
 
 FIRST_NAMES = listed(
@@ -227,7 +232,7 @@ NO_NAMES = listed(
     """
 )
 """Words that begin with a capital at the start of a sentence, or always, and name no person."""
-ABBREVIATIONS = listed("ll lln dhr mevr mw mr drs ir st leerl")
+ABBREVIATIONS = listed("fam ll lln dhr mevr mw mr drs ir st leerl")
 CALLED = listed("genaamd heet heette heten naam namelijk nl nl. named called initialen te weten")
 LINKS = listed(
     """

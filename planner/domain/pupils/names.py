@@ -59,6 +59,17 @@ def holds_pupils_name(text: str) -> bool:
     return any(_names_one(words, at) for at in range(len(words)))
 
 
+def holds_name_of_one(text: str) -> bool:
+    """Whether a name stands beside what is done with one pupil: «coaching Xan», «Xan's traject»."""
+    words = words_of(without_public_names(without_places(text)))
+    for at, word in enumerate(words):
+        if WITH_ONE.fullmatch(word.text):
+            owned = at > 0 and words[at - 1].text.endswith(("'s", "’s")) and _sureness(words, at - 1, alone=True)
+            if owned is _Sure.PERSON or _after(words, at + 1, _Sure.PERSON, 4):
+                return True
+    return False
+
+
 def holds_name_with_class(text: str) -> bool:
     """Whether a name stands beside a class, year or stream, and is not said to be that of staff."""
     text = without_public_names(without_places(text))
@@ -80,8 +91,6 @@ def _names_one(words: tuple[Word, ...], at: int) -> bool:
         least = _Sure.PERSON
     elif word.plain in RELATIVES:
         return _of_relative(words, at)
-    elif WITH_ONE.fullmatch(word.text):
-        return _after(words, at + 1, _Sure.PERSON, 4)
     else:
         return False
     if _after(words, at + 1, least, 5):

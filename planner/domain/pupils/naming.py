@@ -15,7 +15,12 @@ _NAMING = listed("genaamd heet heette called named")
 _ALSO_CALLED = listed("genaamd bijgenaamd roepnaam bijnaam alias zekere nickname nicknamed")
 _CALLS = listed("noem noemen noemt noemde noemden call calls")
 _WHOM = listed("hem haar zich zichzelf ze we me mij him her himself herself")
-_FAMILIES = listed("familie fam fam. gezin tweeling gebroeders broers zussen zusjes family twins brothers sisters")
+_FAMILIES = listed(
+    """
+    familie fam fam. gezin tweeling gebroeders broers zussen zusjes zaak casus dossier situatie kwestie family
+    twins brothers sisters
+    """
+)
 """Behind these stands a surname."""
 _CHILDREN = listed(
     """
@@ -45,6 +50,8 @@ def is_named_by_family(words: tuple[Word, ...], at: int) -> bool:
     """«meisje Jansen», «familie Xan», «de zoon van mevrouw Yilmaz», «de zoon van de slager»."""
     word = words[at]
     if word.plain in _FAMILIES and _is_before_surname(words, at):
+        return True
+    if word.plain in _FAMILIES and at > 1 and words[at - 2].plain == "the" and _may_be_name(words, at - 1):
         return True
     if word.plain in _CHILDREN and _is_child_of_one(words, at):
         return True

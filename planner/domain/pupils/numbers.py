@@ -40,7 +40,7 @@ _PHONE_SAID = re.compile(
 )
 _PUPIL = r"(?:(?:mentor|zorg)?leerlinge?|l\.?l\.?n?|pupil|student|scholier)"
 _NUMBER_SAID = re.compile(
-    rf"\b(?:{_PUPIL}|leerl|stam|examen|kandidaat|magister|somtoday|som|eck|zermelo|school|deelnemer)"
+    rf"\b(?:{_PUPIL}|leerl|l|stam|examen|kandidaat|magister|somtoday|som|eck|zermelo|school|deelnemer)"
     r"[ .\-]{0,2}(?:en)?[ .\-]{0,2}"
     r"(?:nummer|num|nr|no|code|id|number)\b\W{0,4}"
     r"(?:[^\W\d]+\W{1,3}){0,3}[a-z]{0,3}[ \-]?\d[\d.\-/ ]*\d"
@@ -49,7 +49,7 @@ _NUMBER_SAID = re.compile(
     rf"|nr|number)\b"
     rf"|(?<![\d€.,\-])(?<!€ )\d{{5,8}} (?:\(|is )(?:een |de |onze |mijn )?{_PUPIL}\b"
     r"|\b(?:magister|somtoday|eck|zermelo)\W{1,3}(?!(?:19|20)\d\d\b)\d{4,8}\b"
-    r"|\b(?:nummer|nr\.?|id|code) \d{4,8} (?:uit|van|in) (?:magister|somtoday|zermelo)\b"
+    r"|\b(?:nummer|number|nr\.?|id|code) \d{4,8} (?:uit|van|in|from) (?:magister|somtoday|zermelo)\b"
     rf"|\b{_PUPIL}\.?[ \-]?(?:pas|pasje|kaart|#|no\.)[ :]{{0,2}}[a-z]?\d{{4,}}",
     re.IGNORECASE,
 )

@@ -17,6 +17,8 @@ def is_of_organisation(words: tuple[Word, ...], at: int) -> bool:
         if place > at and word.text in _FULL_STOPS:
             return False
         if ORGANISATIONS.fullmatch(word.text) and (word.text[0].isupper() or place in (at, at + 1)):
+            return word.text[0].isupper() or not words[at].text.endswith(("'s", "’s"))
+        if place > at and is_compound(word):
             return True
         if place > at and not (word.is_capital or word.plain in PARTICLES or word.plain in ("&", "en")):
             return False

@@ -52,11 +52,12 @@ def is_told_of(words: tuple[Word, ...], at: int) -> bool:
     if sentence[0].plain in PERSON_IS:
         if words[at].plain in _NAMES - THINGS and sentence[0].plain in ("heeft", "had", "has"):
             return True
-        return any(word.plain in OF_PERSONS for word in sentence[1:])
+        return any(_is_of_persons(word) for word in sentence[1:])
     return sentence[0].plain in _OWN and words[at].plain in _NAMES
 
 
 def is_weakly_told_of(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a verb of anything stands behind this place."""
     sentence = _sentence_behind(words, at)
     return bool(sentence) and sentence[0].plain in PERSON_IS
 
@@ -72,13 +73,17 @@ def is_spoken_of(words: tuple[Word, ...], at: int) -> bool:
     return any(word in TELLING for word in before[:-1]) or any(word.plain in SPOKEN for word in behind)
 
 
+def _is_of_persons(word: Word) -> bool:
+    return word.plain in OF_PERSONS or word.plain in RELATIVES or SOMEBODY.fullmatch(word.text) is not None
+
+
 def follows_its_verb(words: tuple[Word, ...], at: int) -> bool:
     """«toen zei Xan niets meer», «na afloop was Xan boos»."""
     if at < 2 or words[at - 2].plain not in _WHEN:
         return False
     verb = words[at - 1].plain
     sentence = _sentence_behind(words, at)
-    return verb in PERSON_DOES or (verb in PERSON_IS and any(word.plain in OF_PERSONS for word in sentence))
+    return verb in PERSON_DOES or (verb in PERSON_IS and any(_is_of_persons(word) for word in sentence))
 
 
 def is_whom_one_spoke_with(words: tuple[Word, ...], at: int) -> bool:

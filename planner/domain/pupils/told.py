@@ -51,13 +51,16 @@ from planner.domain.pupils.words import ORGANISATIONS, Word, without_places, wor
 
 _DOUBTFUL = ALSO_WORDS | ALSO_ELSEWHERE | MORE_LIKE_NAMES
 _NAMES = EVERY_FIRST_NAME | MORE_LIKE_NAMES
+_WITH_CAPITAL = _NAMES | RARE_FIRST_NAMES
 _NEVER = NO_NAMES | STAFF | ORGANISATIONS_BY_NAME
+_NO_BEGINNINGS = COMMON_BEGINNINGS | RELATIVES
 _SENDERS = ORGANISATIONS_BY_NAME | listed("gemeente politie bibliotheek jeugdzorg brandweer verslavingszorg buurtteam")
 _LEVELS = listed("mavo havo vwo vmbo isk mh hv tl kb bb gl")
 _TO_PLACES = listed("in naar te vanuit nabij richting")
 _SHORTEST_SMALL = 3
 _ADVERBS = listed("weg dag week spel huis huizen hal kamp project programma")
 """Words of `ORGANISATIONS` that stand behind a name without being part of it."""
+_NO_ORGANISATIONS = _NEVER | GREETINGS | _ADVERBS
 
 
 def holds_somebody(text: str, known: Known = NOBODY) -> bool:
@@ -89,7 +92,7 @@ def _names_one(words: tuple[Word, ...], at: int, known: Known) -> bool:
         return word.is_capital or (len(word.text) > _SHORTEST_SMALL and is_shown(words, at))
     return (
         word.is_capital
-        and word.plain not in COMMON_BEGINNINGS | RELATIVES
+        and word.plain not in _NO_BEGINNINGS
         and not SOMEBODY.fullmatch(word.text)
         and _is_told_of_unknown(words, at)
     )
@@ -123,7 +126,7 @@ def _is_of_organisation(words: tuple[Word, ...], at: int) -> bool:
     if (
         before is not None
         and before.is_capital
-        and before.plain not in _NEVER | GREETINGS | _ADVERBS
+        and before.plain not in _NO_ORGANISATIONS
         and ORGANISATIONS.fullmatch(before.text)
     ):
         return True
@@ -173,7 +176,8 @@ def _is_somebody(words: tuple[Word, ...], at: int) -> bool:
         return True
     before = words[at - 1] if at else None
     if before is None or word.opens or word.text.isupper():
-        return is_told_of(words, at) or (word.plain not in THINGS and _stands_alone(words, at))
+        told = is_told_of(words, at)
+        return told or (word.plain not in THINGS and (is_weakly_told_of(words, at) or _stands_alone(words, at)))
     if before.plain in NOT_BEFORE_NAMES or before.text[0].isdigit():
         return is_told_of(words, at)
     return word.plain not in TIMES_AND_PLACES or is_shown(words, at)
@@ -186,7 +190,7 @@ def _stands_alone(words: tuple[Word, ...], at: int) -> bool:
         return True
     return len(behind) == 2 and (
         (behind[0].text == ":" and behind[1].plain in OF_PERSONS)
-        or (behind[0].plain in ("en", "and", ",") and behind[1].is_capital and behind[1].plain in EVERY_FIRST_NAME)
+        or (behind[0].plain in ("en", "and", ",") and behind[1].is_capital and behind[1].plain in _WITH_CAPITAL)
     )
 
 

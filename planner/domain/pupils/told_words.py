@@ -12,15 +12,15 @@ PERSON_DOES = listed(
     danste danst deed durfde durft eet filmde filmt fluisterde gilde giechelt giechelde glimlacht gooide gooit haat
     haatte hielp hoorde huilde huilt irriteert jankt jankte jokte kent klaagde klaagt kletste knikte knokte lacht
     lachte leert leerde liegt liet liep loog loopt luisterde luistert maakte miste mist noemde oefende ontkende
-    ontkent pest pestte plaatst postte praat praatte reageerde rende riep roept rookt rookte schaamde schaamt schold
-    schopte schreeuwde schreeuwt schreef schrok slaapt slaat slikt sloeg snapt snapte spijbelde spijbelt speelde
-    speelt sprak spreekt spuugde stal steelt stond stotterde stuurde trakteerde trilt vapet vapete vecht verscheurde
-    verstopt vertelde vertelt vertrouwt vertrouwde verveelt verveelde vindt viel vloekte vocht voelde voelt vond
-    vroeg vraagt vreesde wacht wachtte wast weet weigerde weigert wilde wil wist woont woonde wou zag zat zegt zei
-    bidt danst fietst gamet gamede gedraagt kookt kookte oefent rapt rapte tekent tekende vlucht vluchtte voetbalt
-    voetbalde zingt
-    zeurde zit zong zoekt zocht zwaaide zweeg asked cried cries feels felt laughed lies lied likes lives looked
-    loves said sat says shouted skips sleeps smokes spoke talked tells told thinks thought wanted wants
+    ontkent pest pestte plaatst postte praat praatte reageerde rende riep roept rookt rookte schaamde schaamt
+    schold schopte schreeuwde schreeuwt schreef schrok slaapt slaat slikt sloeg snapt snapte spijbelde spijbelt
+    speelde speelt sprak spreekt spuugde stal steelt stond stotterde stuurde trakteerde trilt vapet vapete vecht
+    verscheurde verstopt vertelde vertelt vertrouwt vertrouwde verveelt verveelde vindt viel vloekte vocht voelde
+    voelt vond vroeg vraagt vreesde wacht wachtte wast weet weigerde weigert wilde wil wist woont woonde wou zag
+    zat zegt zei snijdt traint zorgt bidt danst fietst gamet gamede gedraagt kookt kookte oefent rapt rapte tekent
+    tekende vlucht vluchtte voetbalt voetbalde zingt zeurde zit zong zoekt zocht zwaaide zweeg asked cried cries
+    feels felt laughed lies lied likes lives looked loves said sat says shouted skips sleeps smokes spoke talked
+    tells told thinks thought wanted wants
     """
 )
 """Verbs of which a person is the subject, as they stand right behind a name."""
@@ -39,7 +39,7 @@ OF_PERSONS = listed(
     getrakteerd gevallen gevochten gescholden gespijbeld haar haarzelf hijzelf huilen jarig klappen kwaad lief mes
     moe moeder nagekeken onzeker oog opgenomen opvliegend ouders overstuur pleeggezin ruzie schorsing somber
     spijbelen stil stuk thuis thuissituatie therapie trots uitgelachen uitgescholden vader verdrietig verhuisd
-    asiel azc corvee rechter schulden verblijfsvergunning
+    geplaatst verhuizen papieren asiel azc corvee rechter schulden verblijfsvergunning
     aanvoerder meeloper pester leider topper trekker talentvol leader talented absent
     verliefd verlegen verslaafd vervelend verwijderd vriendin vriendinnen vriendje vrienden wapen weggelopen
     weggestuurd zelfvertrouwen zenuwachtig zichzelf ziek zusje broertje zwanger afraid alone angry bullied crying
@@ -94,6 +94,7 @@ ALSO_ELSEWHERE = listed(
 """Names beside those of the lexicon that are also words, months, places or brands."""
 MORE_LIKE_NAMES = listed(
     """
+    angel blessing destiny divine gift hope joy mercy praise precious prince princess
     abbey archer aspen azalea bloem bridget brooks carol carter chandler chase coco cooper dahlia dries elke ember
     griet hazel hebe job kaden keet kelvin kent kris lente lieve lorraine madison mason maverick maxwell olive parker
     pearl phoenix piet piper poppy ray river rosemary savanna sawyer scarlet sienna sierra sky star tucker tuur
@@ -103,9 +104,9 @@ MORE_LIKE_NAMES = listed(
 """Words that are names too, and stand in no list of those."""
 NOT_BEFORE_NAMES = listed(
     """
-    de het een 't deze dit elke iedere geen onze ons per t/m tot vanaf in op naar te eind begin medio half the a an
-    this every in on at to till until since during januari februari maart april mei juni juli augustus september
-    oktober november december
+    groep groepje team tafel de het een 't deze dit elke iedere geen onze ons per t/m tot vanaf in op naar te eind
+    begin medio half the a an this every in on at to till until since during januari februari maart april mei juni
+    juli augustus september oktober november december
     """
 )
 """Before a word that is also a name: then it is the word."""
@@ -120,11 +121,13 @@ ALSO_OTHERS_DO = listed(
 THINGS = listed(
     """
     april august mei may june lente zomer winter storm vera nova max wil bloem bergen berg art page bill grace hope
-    joy faith dalton will mark mart mars star zon job tuba amber jade wende lore sky river pearl carol chase
+    joy faith dalton will mark mart mars star zon tuba sky river pearl carol chase
     """
 )
 """Of these names also a sentence tells that begins with them."""
-TIMES_AND_PLACES = listed("april august mei may june lente zomer winter storm bergen mars wil will vera nova art")
+TIMES_AND_PLACES = listed(
+    "valentijn april august mei may june lente zomer winter storm bergen mars wil will vera nova art"
+)
 """Of these also with a capital inside a sentence."""
 GREETINGS = listed(
     """

@@ -70,10 +70,52 @@ def test_rare_names_are_known(text: str) -> None:
     assert identifier_in(text, told=NOBODY) is not None
 
 
-@pytest.mark.parametrize(("text", "refused"), [("Coaching Yara", True), ("Coaching op school", False)])
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [("Coaching Yara", True), ("Yara's traject", True), ("Coaching op school", False), ("Zaal Yara", False)],
+)
 def test_what_is_done_with_one_pupil(text: str, refused: bool) -> None:
     """In names of activities and rooms too."""
     assert (identifier_in(text) is not None) is refused
+
+
+def test_one_may_have_a_talk_with_an_adult() -> None:
+    """Who is known."""
+    assert identifier_in("Goed gesprek met Ellen gehad", told=Known.of(["Ellen Kok"])) is None
+    assert identifier_in("Goed gesprek met Ellen gehad", told=NOBODY) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Groep Zon en groep Maan",
+        "K.O.-toernooi",
+        "De film van Emma Thompson",
+        "Emma Thompson-film",
+        "I.v.m. de situatie in de wijk",
+        "De Dijk is een andere locatie",
+    ],
+)
+def test_names_of_things(text: str) -> None:
+    """Groups, abbreviations, films and places."""
+    assert identifier_in(text, told=NOBODY) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roos kreeg een compliment",
+        "Mercy zorgt voor haar broertjes",
+        "Zaak Qorvath besproken",
+        "the Qorvath twins",
+        "Betreft J. Qorvath",
+        "jongen (J., 14)",
+        "Lnr 104522",
+    ],
+)
+def test_names_that_are_words_and_surnames(text: str) -> None:
+    """Where something is said of them, or somebody's case."""
+    assert identifier_in(text, told=NOBODY) is not None
 
 
 def test_the_family_of_an_adult_is_nobodys_business() -> None:
