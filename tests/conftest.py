@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from hypothesis import settings
 from playwright.sync_api import Browser
 from sqlalchemy import Engine
@@ -86,6 +87,13 @@ def no_network() -> Any:
     patch.setattr(socket, "getaddrinfo", local_look_up)
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def plain_logs() -> None:
+    """What goes wrong is logged without the values of every frame: writing those out takes many seconds a page."""
+    plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[structlog.processors.add_log_level, plain])
 
 
 @pytest.fixture(scope="session")

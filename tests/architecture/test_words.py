@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,8 +57,13 @@ EXCUSED = {
 FILE_NAMES = re.compile(r"\b[\w-]+\.(?:csv|json|xlsx|ics)\b")
 
 
-def spoken() -> Iterator[tuple[str, str]]:
+@cache
+def spoken() -> tuple[tuple[str, str], ...]:
     """Every text that a user may read, with where it stands."""
+    return tuple(_spoken())
+
+
+def _spoken() -> Iterator[tuple[str, str]]:
     for name in SPEAKING:
         place = ROOT / name
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:

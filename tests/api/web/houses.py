@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
@@ -49,7 +50,7 @@ class House:
         """
         A page of a browser in which this role's person is signed in; relative addresses lead to this house.
 
-        A fault that a script throws, or one that the page's policy refuses, fails the test.
+        A fault that a script throws, one that the page's policy refuses, or one of the server fails the test.
         """
         context: BrowserContext = browser.new_context(
             base_url=self.address,
@@ -66,6 +67,7 @@ class House:
         faults: list[str] = []
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda message: faults.append(message.text) if "Content Security" in message.text else None)
+        page.on("response", lambda answer: faults.append(answer.url) if answer.status == 500 else None)
         yield page
         context.close()
         assert faults == []
@@ -78,6 +80,11 @@ def house_in(folder: Path) -> Iterator[House]:
         yield House(world, address)
 
 
+def open_in(page: Page, language: str, path: str) -> None:
+    """Open the page at ``path`` by choosing a language there."""
+    page.goto(f"/taal/{language}?terug={quote(path)}")
+
+
 def assert_accessible(page: Page, path: str) -> None:
     """
     Make sure that axe finds nothing on the page at ``path``, and that nothing scrolls sideways.
@@ -86,8 +93,7 @@ def assert_accessible(page: Page, path: str) -> None:
     page or has large thumbs finds the way (`faults_of_keyboard`).
     """
     for language in ("nl", "en"):
-        page.goto(f"/taal/{language}?terug=/")
-        page.goto(path)
+        open_in(page, language, path)
         assert page.locator("html").get_attribute("lang") == language
         for size in (PHONE, DESK):
             page.set_viewport_size(size)
@@ -97,7 +103,6 @@ def assert_accessible(page: Page, path: str) -> None:
             page.emulate_media(**media)
             assert faults_of_access(page, rules=LOOKED_AT) == [], (path, language, look)
         page.emulate_media(**LIGHT)
-    page.goto("/taal/nl?terug=/")
-    page.goto(path)
+    open_in(page, "nl", path)
     assert faults_of_keyboard(page) == [], path
     page.set_viewport_size(DESK)
