@@ -56,8 +56,8 @@ AGENDA_TEXTS: Mapping[str, Pair] = {
         "On this device; works on iPhone, iPad, Mac and in Outlook.",
     ),
     "agenda_scan": (
-        "Leest u dit op een computer? Richt dan de camera van uw iPhone op dit vierkant.",
-        "Do you read this on a computer? Then point the camera of your iPhone at this square.",
+        "Leest u dit op een computer, en is het voor een iPhone of iPad? Richt de camera daarvan op dit vierkant.",
+        "Reading this on a computer, and is it for an iPhone or iPad? Point its camera at this square.",
     ),
     "agenda_qr": ("QR-code met de link naar uw agenda", "QR code with the link to your calendar"),
     "agenda_address": ("Of kopieer het adres", "Or copy the address"),

@@ -168,7 +168,7 @@ def _manager(visitor: Visitor) -> Seen:
 
 
 def _worker(visitor: Visitor) -> Seen:
-    """What there is to do this week; nothing for a worker whom the input does not know any more."""
+    """What there is to do today and later this week; nothing for a worker whom the input does not know any more."""
     actor, worker_id = visitor.actor, visitor.actor.worker_id
     if worker_id is None:
         return Seen(cards=())
@@ -176,12 +176,13 @@ def _worker(visitor: Visitor) -> Seen:
     def read(unit: Unit) -> tuple[int, int, int]:
         today = today_of(unit)
         week = worker_week(unit, actor, worker_id, monday(today))
+        away = [each for each in absences(unit, actor) if each.worker.id == worker_id and each.is_whole_days]
         days = {
             day.day: sum(not each.is_gone for place in day.places for each in place.sessions)
             for day in week.days
-            if day.day >= today
+            if day.day >= today and not any(each.first <= day.day <= each.last for each in away)
         }
-        return days.get(today, 0), sum(days.values()), len(open_outcomes(unit, actor).sessions)
+        return days.pop(today, 0), sum(days.values()), len(open_outcomes(unit, actor).sessions)
 
     try:
         today, rest, open_count = visitor.read(read)

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from api.http.same_site import cookie_name
 from planner.domain.activities import SessionKind
 from planner.domain.assignment import Status
+from planner.persistence.inputs import row_by_id
 from planner.persistence.people import user_by_id
 from planner.persistence.store import Unit
 from planner.persistence.tables import OutcomeRow, PublishedVisitRow
@@ -124,6 +125,27 @@ def test_other_weeks_have_an_address(phone: Page) -> None:
     expect(phone.get_by_text("Vandaag", exact=True)).to_be_visible()
     phone.goto("/mijn-week?week=2026-W60")
     expect(phone.get_by_text("Vandaag", exact=True)).to_be_visible()
+
+
+def test_the_first_page_counts_what_comes_later_this_week_but_not_what_one_is_absent_for(
+    house: House, phone: Page
+) -> None:
+    later = phone.locator(".waits > li").filter(has_text="later deze week")
+    phone.goto("/")
+    expect(later).to_contain_text("2")
+    expect(phone.locator(".waits > li").filter(has_text="vandaag")).to_have_count(0)
+    absence = {"worker_id": OWN_WORKER, "from": str(TOMORROW), "until": str(TOMORROW)}
+    told = house.world.ask(Role.WORKER, "POST", "/v1/absences", json=absence)
+    assert told.status_code == 201
+    phone.goto("/")
+    expect(later).to_contain_text("1")
+
+    def withdraw(unit: Unit) -> None:
+        row = row_by_id(unit, told.json()["id"])
+        assert row is not None
+        unit.delete(row)
+
+    house.world.service.store.write(house.world.scope(), withdraw)
 
 
 def test_a_coordinator_looks_at_the_weeks_of_the_own_organisation(house: House, browser: Browser) -> None:
