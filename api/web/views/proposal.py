@@ -20,9 +20,12 @@ from api.web.texts.proposal import PROPOSAL_TEXTS
 from api.web.visitors import Visitor, visitor
 from api.web.wording import plain_problems
 from planner.errors import Conflict, InputRefused, Problem, Stale
+from planner.persistence.programmes import current_programmes
+from planner.persistence.scope import today_of
+from planner.persistence.store import Unit
 from planner.persistence.tables import PlanRow
 from planner.reports.differences import Line
-from planner.services.permissions import Operation
+from planner.services.permissions import Actor, Operation, Subject
 from planner.services.plans.reading import list_plans, plan_row
 from planner.services.programmes import proposing, reading
 from planner.services.programmes.faults import Fault
@@ -63,11 +66,16 @@ class Asked:
 def show_proposal(
     visitor: Annotated[Visitor, PROPOSE],
     plan: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
-    tot: Annotated[str, Query(max_length=40)] = "",
+    tot: Annotated[str | None, Query(max_length=40)] = None,
     school: Annotated[str, Query(max_length=60)] = "",
 ) -> HTMLResponse:
-    """What would be proposed to each school of a plan, the newest when none is named."""
-    return _page(visitor, Asked(plan_id=plan, until=tot, school_id=school))
+    """
+    What would be proposed to each school of a plan, the newest when none is named.
+
+    No further than what was proposed before, as long as nobody says until when.
+    """
+    until = visitor.read(lambda unit: _proposed_until(unit, visitor.actor)) if tot is None else tot
+    return _page(visitor, Asked(plan_id=plan, until=until, school_id=school))
 
 
 @router.post("/voorstel")
@@ -160,6 +168,14 @@ def _plan(visitor: Visitor, plan_id: int | None) -> PlanRow | None:
         return visitor.read(lambda unit: plan_row(unit, actor, plan_id, content=False))
     newest = visitor.read(lambda unit: list_plans(unit, actor, before=None, limit=1))
     return newest[0].row if newest else None
+
+
+def _proposed_until(unit: Unit, actor: Actor) -> str:
+    """The last day of the newest versions of the own schools, as a form says it; nothing when it is past or open."""
+    rows = current_programmes(unit)
+    mine = {row.until for row in rows if actor.may(Operation.PROGRAMME_PROPOSE, Subject(school_id=row.school_id))}
+    days = [day for day in mine if day is not None]
+    return max(days).isoformat() if days and len(days) == len(mine) and max(days) >= today_of(unit) else ""
 
 
 def _until(typed: str) -> tuple[date | None, tuple[Problem, ...]]:

@@ -208,6 +208,25 @@ def test_what_is_wrong_blocks_and_what_is_worth_a_look_does_not(house: House, br
         expect(page.get_by_role("button", name="Voorstellen")).to_have_count(0)
 
 
+def test_a_next_version_goes_as_far_as_the_one_before_unless_somebody_says_otherwise(
+    house: House, browser: Browser
+) -> None:
+    """Who proposes a replacement sends the school what changes, and not the rest of the year with it."""
+    plan = add_plan(house.world)
+    with house.visit(browser, Role.COORDINATOR, script=False) as page:
+        page.goto(f"/voorstel?plan={plan}")
+        until = page.get_by_label("Voorstellen tot en met")
+        expect(until).to_have_value("")
+        proposed(house.world, plan, until="2026-09-09")
+        page.goto(f"/voorstel?plan={plan}")
+        expect(until).to_have_value("2026-09-09")
+        expect(page.get_by_text("Niets veranderd sinds de vorige versie")).to_be_visible()
+        until.fill("")
+        page.get_by_role("button", name="Laat zien").click()
+        expect(until).to_have_value("")
+        expect(page.get_by_label("Stel voor aan De Beek")).to_be_checked()
+
+
 def test_who_comes_second_sees_what_is_there_now(house: House, browser: Browser) -> None:
     world = house.world
     plan = add_plan(world)
