@@ -78,13 +78,13 @@ _AWAY = {
 
 
 class Refused(HTTPException):
-    """An answer that refuses, with faults to name; ``errors`` are ``{"where", "what"}``."""
+    """An answer that refuses, with what is said to people, and faults to name; ``errors`` are ``{"where", "what"}``."""
 
     def __init__(
         self, status: int, *, detail: str | None = None, errors: Sequence[Mapping[str, Any]] = (), **headers: str
     ) -> None:
         super().__init__(status, detail, {name.replace("_", "-"): value for name, value in headers.items()})
-        self.errors = tuple(errors)
+        self.said, self.errors = detail, tuple(errors)
 
 
 def problem(
@@ -147,7 +147,7 @@ async def _on_http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     status = 400 if error.status_code == 422 else error.status_code
     more: dict[str, Any] = {"errors": list(error.errors)} if isinstance(error, Refused) and error.errors else {}
-    told = error.detail if isinstance(error, Refused) and error.detail else None
+    told = error.said if isinstance(error, Refused) else None
     return problem(status, language=language_of(request), detail=told, headers=error.headers, **more)
 
 

@@ -31,7 +31,8 @@ def told(request: Request, problem: JSONResponse) -> Response:
     if problem.status_code == _UNKNOWN and request.method == "GET":
         return RedirectResponse(f"/inloggen?terug={quote(address_here(request), safe='/')}", 303)
     found = json.loads(bytes(problem.body))
-    must_sign_in = problem.status_code == _UNKNOWN or found["type"].endswith(_AGAIN)
+    has_ended = problem.status_code == _UNKNOWN
+    must_sign_in = has_ended or found["type"].endswith(_AGAIN)
     answer = page(
         request,
         "trouble.html",
@@ -41,7 +42,8 @@ def told(request: Request, problem: JSONResponse) -> Response:
         detail=found.get("detail", ""),
         number=found.get("number", ""),
         is_stale=problem.status_code == _GONE_STALE,
-        again=f"/inloggen?terug={quote(address_here(request), safe='/')}" if found["type"].endswith(_AGAIN) else "",
+        has_ended=has_ended,
+        again=f"/inloggen?terug={quote(address_here(request), safe='/')}" if must_sign_in else "",
     )
     for name in ("retry-after",):
         if name in problem.headers:

@@ -137,6 +137,12 @@ SHELL_TEXTS: Mapping[str, Pair] = {
         "Ga terug, kijk wat er nu staat en doe het dan nog eens; er is niets verloren gegaan.",
         "Go back, look at what is there now and do it again; nothing was lost.",
     ),
+    "ended_what_now": (
+        "U bent hier niet meer ingelogd, dus wat u verstuurde is niet bewaard. Na het inloggen komt u terug op de "
+        "bladzijde waar u was.",
+        "You are not signed in here any more, so what you sent was not saved. After signing in you are back on the "
+        "page where you were.",
+    ),
     "again_what_now": (
         "Op dit apparaat bent u al langer ingelogd; dan gaan alleen uw week, afronden en afwezig melden open. Log "
         "opnieuw in voor de rest.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -59,8 +60,16 @@ def test_what_went_wrong_leads_back_to_the_own_first_page(client: TestClient, ho
 
 def test_who_must_sign_in_again_is_asked_to(client: TestClient, house: House) -> None:
     sign_in(client, house)
-    text = client.post("/mis/401").text
-    assert (">Inloggen</a>" in text, HOMEWARD in text) == (True, False)
+    text = client.post("/mis/401", headers={"referer": "http://testserver/scholen/beek?versie=2"}).text
+    assert HOMEWARD not in text
+    assert 'class="button" href="/inloggen?terug=/scholen/beek%3Fversie%3D2"' in text
+    assert "wat u verstuurde is niet bewaard" in text
+
+
+def test_what_went_wrong_is_said_in_the_language_of_the_reader(client: TestClient) -> None:
+    said = [client.get(path).text for path in WRONG]
+    phrases = [status.phrase for status in HTTPStatus if status >= 400]
+    assert [phrase for phrase in phrases for text in said if phrase in text] == []
 
 
 def test_the_accessibility_statement_leads_back_too(client: TestClient, house: House) -> None:
