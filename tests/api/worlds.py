@@ -27,6 +27,7 @@ from planner.persistence.scope import Scope
 from planner.persistence.store import Store, Unit
 from planner.persistence.tables import InputRow, PartnershipRow, UserRow
 from planner.services.accounts.actors import actor_of
+from planner.services.accounts.demo import WayIn, new_way_in
 from planner.services.accounts.tokens import issue_token
 from planner.services.inputs.loading import input_rows
 from planner.services.permissions import Actor, Role
@@ -93,6 +94,16 @@ class World:
             return actor_of(unit, user)
 
         return self.service.store.read(self.scope(), work)
+
+    def way_in(self, role: Role) -> WayIn:
+        """A new password and second factor, or a link, with which this role's person of the partnership comes in."""
+
+        def work(unit: Unit) -> WayIn:
+            user = unit.get(UserRow, self.users[self.mine, role])
+            assert user is not None
+            return new_way_in(unit, self.service.seal, user, self.clock[0])
+
+        return self.service.store.write(self.scope(), work)
 
     def scope(self) -> Scope:
         """The scope of a test that arranges things in the partnership at hand."""

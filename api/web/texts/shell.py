@@ -163,6 +163,7 @@ SHELL_TEXTS: Mapping[str, Pair] = {
     "other_language": ("English", "Nederlands"),
     "rooms": ("Waar u heen kunt", "Where you can go"),
     "room_home": ("Begin", "Start"),
+    "done_went_out": ("U bent uitgelogd.", "You are signed out."),
     "done_saved": ("Bewaard.", "Saved."),
     "done_removed": ("Verwijderd.", "Removed."),
     "save": ("Bewaren", "Save"),

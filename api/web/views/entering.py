@@ -167,7 +167,7 @@ def go_out(
 ) -> Response:
     """End the sign-in at hand."""
     sign_out(service.store, scope_for(actor, service), actor, sign_in_id_of(request, service))
-    answer = RedirectResponse("/", 303)
+    answer = RedirectResponse("/?gedaan=went_out", 303)
     forget_sign_in(answer, service)
     return answer
 

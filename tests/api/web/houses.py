@@ -47,8 +47,16 @@ class House:
     def visit(
         self, browser: Browser, role: Role, *, size: ViewportSize | None = None, script: bool = True
     ) -> Iterator[Page]:
+        """A page of a browser in which this role's person is signed in."""
+        with self.door(browser, size=size, script=script) as page:
+            cookie = {"name": cookie_name(self.world.service), "value": self.secret(role), "url": self.address}
+            page.context.add_cookies([cookie])
+            yield page
+
+    @contextmanager
+    def door(self, browser: Browser, *, size: ViewportSize | None = None, script: bool = True) -> Iterator[Page]:
         """
-        A page of a browser in which this role's person is signed in; relative addresses lead to this house.
+        A page of a browser in which nobody is signed in; relative addresses lead to this house.
 
         A fault that a script throws, one that the page's policy refuses, or one of the server fails the test.
         """
@@ -58,9 +66,6 @@ class House:
             timezone_id="Europe/Amsterdam",
             java_script_enabled=script,
             viewport=size or DESK,
-        )
-        context.add_cookies(
-            [{"name": cookie_name(self.world.service), "value": self.secret(role), "url": self.address}]
         )
         context.set_default_timeout(LONGEST_WAIT_MS)
         page = context.new_page()

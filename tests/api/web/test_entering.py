@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page, expect
 from api.web.rendering import square_of
 from planner.persistence.people import user_by_id
 from planner.persistence.store import Unit
-from planner.services.accounts.demo import WayIn, new_way_in
 from planner.services.accounts.second_factor import address_of, new_key
 from planner.services.permissions import Role
 from tests.api.worlds import World, world_in
@@ -40,17 +39,8 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def way_in(world: World, role: Role) -> WayIn:
-    def work(unit: Unit) -> WayIn:
-        user = user_by_id(unit, world.users[world.mine, role])
-        assert user is not None
-        return new_way_in(unit, world.service.seal, user, world.clock[0])
-
-    return world.service.store.write(world.scope(), work)
-
-
 def test_a_coordinator_comes_in_by_password_and_code_and_goes_out(world: World, address: str, page: Page) -> None:
-    way = way_in(world, Role.COORDINATOR)
+    way = world.way_in(Role.COORDINATOR)
     page.set_viewport_size(DESK)
     page.goto(f"{address}/")
     page.get_by_role("main").get_by_role("link", name="Inloggen").click()
@@ -75,7 +65,7 @@ def test_a_coordinator_comes_in_by_password_and_code_and_goes_out(world: World, 
 
 
 def test_a_contact_opens_a_link_once_on_a_phone(world: World, address: str, page: Page, browser: Browser) -> None:
-    link = f"{address}/in/{way_in(world, Role.CONTACT).link}"
+    link = f"{address}/in/{world.way_in(Role.CONTACT).link}"
     page.set_viewport_size(PHONE)
     for _ in range(2):
         page.goto(link)
@@ -100,7 +90,7 @@ def test_who_is_not_in_is_asked_and_a_broken_address_is_told_in_words(address: s
 
 def test_the_pages_of_the_second_step_are_open_to_all(world: World, address: str, browser: Browser) -> None:
     """A new coordinator sets up the second step; each page by axe."""
-    way = way_in(world, Role.COORDINATOR)
+    way = world.way_in(Role.COORDINATOR)
 
     def forget(unit: Unit) -> None:
         user = user_by_id(unit, world.users[world.mine, Role.COORDINATOR])
@@ -134,7 +124,7 @@ def test_the_pages_of_the_second_step_are_open_to_all(world: World, address: str
 def test_a_coordinator_sets_up_another_phone_while_the_old_one_is_there(
     world: World, address: str, page: Page, browser: Browser
 ) -> None:
-    way = way_in(world, Role.COORDINATOR)
+    way = world.way_in(Role.COORDINATOR)
     came_in(page, address, way.password, pyotp.TOTP(way.key).at(world.clock[0]))
     elsewhere = browser.new_context(locale="nl-NL").new_page()
     world.clock[0] += timedelta(minutes=1)
@@ -167,7 +157,7 @@ def test_a_coordinator_sets_up_another_phone_while_the_old_one_is_there(
 
 
 def test_the_page_of_another_phone_is_open_to_all(world: World, address: str, browser: Browser) -> None:
-    way = way_in(world, Role.COORDINATOR)
+    way = world.way_in(Role.COORDINATOR)
     page = browser.new_context(locale="nl-NL").new_page()
     page.set_viewport_size(PHONE)
     came_in(page, address, way.password, pyotp.TOTP(way.key).at(world.clock[0]))
@@ -186,7 +176,7 @@ def test_the_page_of_another_phone_is_open_to_all(world: World, address: str, br
 def test_a_coordinator_without_the_phone_comes_in_by_a_recovery_code(
     world: World, address: str, page: Page, browser: Browser
 ) -> None:
-    way = way_in(world, Role.COORDINATOR)
+    way = world.way_in(Role.COORDINATOR)
     came_in(page, address, way.password, pyotp.TOTP(way.key).at(world.clock[0]))
     world.clock[0] += timedelta(minutes=1)
     page.goto(f"{address}/account")
@@ -214,7 +204,7 @@ def test_a_coordinator_without_the_phone_comes_in_by_a_recovery_code(
 
 
 def test_the_pages_for_a_lost_phone_are_open_to_all_and_print(world: World, address: str, browser: Browser) -> None:
-    way = way_in(world, Role.COORDINATOR)
+    way = world.way_in(Role.COORDINATOR)
     page = browser.new_context(locale="nl-NL", viewport=PHONE).new_page()
     asked_for_code(page, address, way.password)
     page.get_by_text("Telefoon kwijt").click()

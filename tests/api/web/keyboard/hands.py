@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Literal
+from urllib.parse import urlsplit
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
@@ -13,6 +14,7 @@ Kind = Literal["button", "link", "radio", "checkbox", "field", "summary"]
 """A role of ARIA, or ``field`` for whatever has this label, or ``summary``."""
 MOST_TABS = 150
 MOST_CHOICES = 60
+NEWS_WITHIN_MS = 5_000
 STEP = f"(all, back) => (window.focusSeen ??= {LOOKING}).step(back, all)"
 
 
@@ -68,6 +70,12 @@ class Hands:
         """Whether what went wrong has the focus, and says this."""
         return self._at("alert", text)
 
+    def in_field(self, name: str) -> bool:
+        """Whether the page put the focus in this field."""
+        expect(self.page.get_by_label(name)).to_be_focused()
+        self.here()
+        return True
+
     def at_status(self, text: str) -> bool:
         """Whether what was done has the focus, and says this."""
         return self._at("status", text)
@@ -98,9 +106,22 @@ class Hands:
             self.page.keyboard.press(key)
 
     def follow(self) -> None:
-        """Press Enter on what leads to another page: a link, or the button of a form."""
+        """
+        Press Enter on what leads on: a link, or the button of a form.
+
+        When a form leads back to the page that it stands on, one is at what that says of it.
+        """
+        sends, before = self.page.evaluate("[document.activeElement.form?.method === 'post', location.pathname]")
         with self.page.expect_navigation():
             self.press("Enter")
+        if sends and urlsplit(self.page.url).path == before:
+            expect(self.page.locator(":focus")).to_have_count(1, timeout=NEWS_WITHIN_MS)
+        ask(self.page, "start()")
+
+    def follow_twice(self) -> None:
+        """Press Enter twice where once would do, as one does when it takes long."""
+        with self.page.expect_event("load"):
+            self.press("Enter", "Enter")
         ask(self.page, "start()")
 
     def type(self, text: str) -> None:
