@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 from planner.domain.runs import RunState
 from planner.persistence.runs import run_by_id
 from planner.persistence.store import Unit
+from planner.persistence.tables import RunRow
 from planner.services.permissions import Role
 from planner.services.runs.orders import end
 from planner.services.runs.recording import begin_attempt, record_progress
@@ -30,6 +31,11 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         yield found
 
 
+def runs(house: House) -> int:
+    """How many runs were ordered."""
+    return house.world.service.store.read(house.world.scope(), lambda unit: len(unit.query(RunRow).all()))
+
+
 @SCRIPT
 def test_from_nothing_to_a_plan_that_is_read(house: House, browser: Browser, script: bool) -> None:
     with house.visit(browser, Role.COORDINATOR, script=script, size=DESK if script else PHONE) as page:
@@ -46,7 +52,10 @@ def test_from_nothing_to_a_plan_that_is_read(house: House, browser: Browser, scr
         keys.to("Gewoon", "field")
         keys.press("ArrowUp")
         assert keys.on("Kort", "field")
-        keys.go("Planning maken")
+        before = runs(house)
+        keys.to("Planning maken")
+        keys.follow_twice()
+        assert runs(house) == before + 1, "a second press orders nothing"
         with beside(solving(house, run_in(page))):
             done = page.get_by_role("heading", name="De planning is klaar")
             expect(done).to_be_focused(timeout=60_000)
@@ -64,6 +73,13 @@ def test_from_nothing_to_a_plan_that_is_read(house: House, browser: Browser, scr
         keys.choose("De Dijk")
         keys.go("Tonen")
         assert "school=dijk" in page.url
+        keys.past_the_head()
+        keys.go("Bezetting", "link")
+        keys.past_the_head()
+        for picture in ("Geplande uren tegenover het contract", "Bezoeken per jongerenwerker en school"):
+            keys.to(picture, "region")
+        keys.go("Niet gepland", "link", back=True)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 def test_a_button_stays_under_the_fingers_while_the_page_moves(house: House, browser: Browser) -> None:

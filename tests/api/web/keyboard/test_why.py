@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ViewportSize, expect
+from playwright.sync_api import Browser, expect
 
 from planner.services.permissions import Role
 from tests.api.jobs.worlds import beside
@@ -15,7 +15,8 @@ from tests.api.web.houses import House, house_in
 from tests.api.web.keyboard.hands import Hands
 from tests.api.web.keyboard.runners import run_in, solving
 from tests.api.web.lacking import lacking, without_anna
-from tests.browsers import DESK, PHONE
+
+QUIZ = "beek-quiz-1"
 
 
 @pytest.fixture
@@ -49,17 +50,22 @@ def test_why_it_is_not_in_it_and_what_would_help(house: House, browser: Browser)
         expect(page.get_by_text("1 erbij, 0 verplaatst")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_why_it_is_here_moved_pinned_and_compared(house: House, browser: Browser, size: ViewportSize) -> None:
+def test_why_it_is_here_pinned_moved_compared_and_undone(house: House, browser: Browser) -> None:
     number = made_plan(house.world, planned_content())
-    with house.visit(browser, Role.COORDINATOR, size=size) as page:
+    with house.visit(browser, Role.COORDINATOR) as page:
         keys = Hands(page)
         keys.open(f"/plannen/{number}/lijst?school=beek")
         keys.past_the_head()
         keys.go("Kennismakingsquiz", "link")
 
-        # What is dragged with a mouse is a link in the week.
+        # Pinned and let go, each time told where one is.
         keys.past_the_head()
+        keys.go("Vastzetten", exact=True)
+        assert keys.at_status("Vastgezet. Dit is nu een nieuw plan.")
+        keys.go("Niet meer vastzetten")
+        assert keys.at_status("Niet meer vastgezet.")
+
+        # What is dragged with a mouse is a link in the week.
         keys.go("di 8 sep 10:20", "link", within=page.get_by_role("region", name="Momenten in deze week"))
         expect(page.get_by_role("heading", name="Wat dit betekent")).to_be_visible()
         keys.past_the_head()
@@ -79,12 +85,18 @@ def test_why_it_is_here_moved_pinned_and_compared(house: House, browser: Browser
         keys.go("Bekijk wat dit betekent")
         keys.past_the_head()
         keys.to("En zet de activiteit daar vast", "field")
-        keys.press("Space")
         keys.go("Verplaatsen")
         assert keys.at_status("nieuw plan")
 
-        # Back to how it was, or side by side.
+        # Side by side, one is kept; the way back to the plan before is there as well.
+        moved = int(page.url.partition("/plannen/")[2].partition("/")[0])
         keys.go("Wat er anders is", "link")
         keys.past_the_head()
-        keys.go("Dit plan houden: plan")
+        keys.to("Twee plannen naast elkaar", "region")
+        keys.go(f"Dit plan houden: plan {moved}")
         assert keys.at_status("Dit plan houdt u nu.")
+        keys.open(f"/plannen/{moved}/sessies/{QUIZ}")
+        keys.past_the_head()
+        keys.go("Terug naar het vorige plan")
+        assert keys.at_status("Dit plan houdt u nu.")
+        expect(page.get_by_role("button", name=f"Dit plan houden: plan {moved}")).to_be_visible()
