@@ -6,7 +6,7 @@ A partnership may use words of its own beside them; those are read and shown as 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 Names = Mapping[str, tuple[str, str]]
 
@@ -103,6 +103,18 @@ def code_of(word: str, names: Names) -> str | None:
     """The code of a word in Dutch or English; None when it is not known."""
     wanted = _spaced(word)
     return next((code for code, known in names.items() if wanted in known or wanted == _spaced(code)), None)
+
+
+def named(code: str, names: Names) -> tuple[str, str]:
+    """A code in Dutch and in English; a word of one's own as it was written."""
+    readable = code.replace("_", " ")
+    return names.get(code, (readable, readable))
+
+
+def named_together(codes: Iterable[str], names: Names) -> tuple[str, str]:
+    """Codes in Dutch and in English, with commas between, sorted by their codes."""
+    pairs = [named(code, names) for code in sorted(codes)]
+    return ", ".join(nl for nl, _ in pairs), ", ".join(en for _, en in pairs)
 
 
 def _spaced(word: str) -> str:

@@ -17,7 +17,7 @@ from planner.domain.requirements import Requirement
 from planner.domain.resources import Wish3
 from planner.domain.rules import HardRule
 from planner.domain.statements import Pin
-from planner.domain.vocabulary import SKILLS
+from planner.domain.vocabulary import SKILLS, named
 from solver.clashes.demands import Demand, Demands, Part
 from solver.explain.phrases import Pair, feature, listed, months
 
@@ -224,7 +224,7 @@ def skills_of(activity: Activity) -> Pair:
     name_nl, name_en = names_of([activity])
     if activity.openness is not Openness.OPEN:
         return f"{name_nl} vraagt bijzondere vaardigheden", f"{name_en} asks for special skills"
-    names = (SKILLS.get(skill, (skill.replace("_", " "),) * 2) for skill in sorted(activity.skills))
+    names = (named(skill, SKILLS) for skill in sorted(activity.skills))
     nl, en = listed((f"«{nl}»", f"«{en}»") for nl, en in names)
     return f"{name_nl} vraagt {nl}", f"{name_en} asks for {en}"
 

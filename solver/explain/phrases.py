@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from planner.domain.vocabulary import SKILLS
+from planner.domain.vocabulary import ROOM_FEATURES, SKILLS, named
 from solver.explain.obstacles import Obstacle
 
 Pair = tuple[str, str]
@@ -86,22 +86,6 @@ BEGUN: Pair = (
 
 POSSIBLE: Pair = ("kan het wel, maar ging iets anders voor", "it could be done, but something else came first")
 
-_FEATURES: Mapping[str, Pair] = {
-    "art_room": ("kunstlokaal", "art room"),
-    "canteen": ("kantine", "canteen"),
-    "classroom": ("klaslokaal", "classroom"),
-    "computers": ("computers", "computers"),
-    "gym": ("gymzaal", "gym"),
-    "hall": ("aula", "hall"),
-    "kitchen": ("keuken", "kitchen"),
-    "meeting_room": ("overlegruimte", "meeting room"),
-    "own_room": ("eigen ruimte", "own room"),
-    "quiet_room": ("rustige ruimte", "quiet room"),
-    "schoolyard": ("schoolplein", "schoolyard"),
-    "stage": ("podium", "stage"),
-    "youth_centre": ("jongerencentrum", "youth centre"),
-}
-
 _MONTHS: tuple[Pair, ...] = (
     ("januari", "January"),
     ("februari", "February"),
@@ -120,14 +104,12 @@ _MONTHS: tuple[Pair, ...] = (
 
 def feature(name: str) -> Pair:
     """A room feature in both languages, own words as they were written."""
-    readable = name.replace("_", " ")
-    return _FEATURES.get(name, (readable, readable))
+    return named(name, ROOM_FEATURES)
 
 
 def skill_name(name: str) -> Pair:
     """A skill in both languages, own words as they were written."""
-    readable = name.replace("_", " ")
-    return SKILLS.get(name, (readable, readable))
+    return named(name, SKILLS)
 
 
 def listed(names: Iterable[Pair]) -> Pair:

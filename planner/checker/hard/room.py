@@ -15,6 +15,7 @@ from planner.domain.assignment import Session
 from planner.domain.request import Request
 from planner.domain.resources import Room
 from planner.domain.rules import HardRule, Violation
+from planner.domain.vocabulary import ROOM_FEATURES, named_together
 
 
 def check(ledger: Ledger) -> Iterator[Violation]:
@@ -75,9 +76,10 @@ def _faults(request: Request, session: Session) -> Iterator[tuple[str, str]]:
 
 
 def _unfit(request: Request, session: Session, activity: Activity, room: Room) -> Iterator[tuple[str, str]]:
-    lacking = ", ".join(sorted(activity.room_features - room.features))
+    lacking = activity.room_features - room.features
     if lacking:
-        yield f"is in {room.name}, zonder: {lacking}", f"is in {room.name}, without: {lacking}"
+        nl, en = named_together(lacking, ROOM_FEATURES)
+        yield f"is in {room.name}, zonder: {nl}", f"is in {room.name}, without: {en}"
     cohorts = frozenset(c for c in session.cohort_ids if c in request.cohorts)
     places = min(activity.max_group, request.pupils(cohorts)) if cohorts else max(1, activity.min_group)
     if room.capacity < places:

@@ -9,6 +9,7 @@ from planner.checker.hard.wording import school_name, session_en, session_nl, vi
 from planner.domain.assignment import Session
 from planner.domain.request import Request
 from planner.domain.rules import HardRule, Violation
+from planner.domain.vocabulary import SKILLS, named_together
 
 
 def check(ledger: Ledger) -> Iterator[Violation]:
@@ -54,6 +55,7 @@ def _faults(request: Request, session: Session) -> Iterator[tuple[str, str]]:
             f"the team has {len(team)} instead of {activity.team_size}",
         )
     had = frozenset[str]().union(*(request.workers[w].skills for w in team if w in request.workers))
-    lacking = ", ".join(sorted(activity.skills - had))
+    lacking = activity.skills - had
     if lacking:
-        yield f"niemand in het team kan: {lacking}", f"nobody in the team has: {lacking}"
+        nl, en = named_together(lacking, SKILLS)
+        yield f"niemand in het team kan: {nl}", f"nobody in the team has: {en}"

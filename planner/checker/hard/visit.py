@@ -73,8 +73,8 @@ def _sessions_without_visit(ledger: Ledger) -> Iterator[Violation]:
                     HardRule.VISIT,
                     session.id,
                     session.day,
-                    f"{session_nl(request, session)} ligt van {hours(span)} niet in een bezoek van {name}.",
-                    f"{session_en(request, session)} is from {hours(span)} not inside a visit of {name}.",
+                    f"{session_nl(request, session)} valt niet binnen een bezoek van {name} ({hours(span)}).",
+                    f"{session_en(request, session)} is not inside a visit of {name} ({hours(span)}).",
                 )
 
 

@@ -221,7 +221,7 @@ EXAMPLES_OF_KINDS = (
     ),
     Example(
         RepairKind.ROOM_FEATURE,
-        "ook dient als «klaslokaal»",
+        "ook dient als «leslokaal»",
         rest=rooms(b.room("alder-attic", features=frozenset())),
         tables=("rooms",),
         beyond_nl="alles wat in deze ruimte",
@@ -243,7 +243,7 @@ EXAMPLES_OF_KINDS = (
     ),
     Example(
         RepairKind.ROOM_EXTRA,
-        "Alder nog een ruimte heeft (klaslokaal, 24 plaatsen)",
+        "Alder nog een ruimte heeft (leslokaal, 24 plaatsen)",
         rest=rooms(),
         tables=("rooms",),
         beyond_nl="De ruimte komt als «Extra ruimte» in de lijst van Alder",

@@ -110,7 +110,7 @@ class TestPrecisely:
     def test_features_that_no_one_room_has_together(self) -> None:
         features = frozenset({"hall", "classroom"})
         request = b.small_request(wishes=[monday_wish()], activities=[b.activity("quiz", room_features=features)])
-        assert "ontbreekt op deze school een ruimte met «klaslokaal» en «aula»" in explained(request).text_nl
+        assert "ontbreekt op deze school een ruimte met «leslokaal» en «grote zaal»" in explained(request).text_nl
         assert "this school has no room with «classroom» and «hall»" in explained(request).text_en
 
     def test_a_missing_room_elsewhere(self) -> None:

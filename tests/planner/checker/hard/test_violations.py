@@ -19,6 +19,7 @@ from tests.builders import (
     NEXT_MONDAY,
     TUESDAY,
     WEDNESDAY,
+    activity,
     at,
     busy_request,
     cohort,
@@ -96,11 +97,28 @@ def test_texts_name_session_people_date_and_time() -> None:
     (found,) = violations(REQUEST, plan(late))
     assert found.day == "2026-09-07"
     assert found.text_nl == (
-        "Sessie Q-alder-1a-1 (Quiz, Alder, ma 7-9-2026 09:20) ligt van 09:20-09:45 niet in een bezoek van Worker W1."
+        "Sessie Q-alder-1a-1 (Quiz, Alder, ma 7-9-2026 09:20) valt niet binnen een bezoek van Worker W1 (09:20-09:45)."
     )
     assert found.text_en == (
-        "Session Q-alder-1a-1 (Quiz, Alder, Mon 2026-09-07 09:20) is from 09:20-09:45 not inside a visit of Worker W1."
+        "Session Q-alder-1a-1 (Quiz, Alder, Mon 2026-09-07 09:20) is not inside a visit of Worker W1 (09:20-09:45)."
     )
+
+
+def test_texts_say_skills_and_features_in_their_language() -> None:
+    request = small_request(
+        workers=[worker("W1", skills=frozenset())],
+        rooms=[room("alder-1", features=frozenset())],
+        wishes=[wish("Q")],
+        activities=[
+            activity("quiz", skills=frozenset({"cooking"}), room_features=frozenset({"classroom", "ijs_baan"}))
+        ],
+    )
+    found = violations(request, plan(visit(), session(request, "Q", MONDAY, "09:20", room_id="alder-1")))
+    for text, wanted in (
+        (" ".join(each.text_nl for each in found), ("zonder: leslokaal, ijs baan.", "kan: koken.")),
+        (" ".join(each.text_en for each in found), ("without: classroom, ijs baan.", "has: cooking.")),
+    ):
+        assert all(words in text for words in wanted), text
 
 
 DAYS = st.one_of(
