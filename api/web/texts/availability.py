@@ -130,6 +130,10 @@ AVAILABILITY_TEXTS: Mapping[str, Pair] = {
     "school_days.one": ("schooldag", "school day"),
     "school_days.more": ("schooldagen", "school days"),
     "days_taken": ("{days}, waarvan {taken} waarop {name} anders kan", "{days}, {taken} of them with {name} available"),
+    "days_given": (
+        "{days}, waarvan {given} waarop {name} anders niet kan",
+        "{days}, {given} of them with {name} not available otherwise",
+    ),
     "exception_when": ("Wanneer", "When"),
     "exception_what": ("Wat", "What"),
     "exception_costs": ("Dat scheelt", "That takes away"),

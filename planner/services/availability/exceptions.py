@@ -10,14 +10,16 @@ from calendars.errors import CalendarError
 from calendars.holidays import regional_closed
 from calendars.intervals import DAY_MINUTES, Interval, clock, merge
 from calendars.slots import days_between
+from planner.checker.wording import day_en, day_nl
 from planner.domain.resources import Wish3
+from planner.errors import InputRefused, NotFound, Problem
 from planner.persistence.store import Unit
 from planner.persistence.tables import InputRow
 from planner.services.availability.parts import minute_of
 from planner.services.availability.periods import Year
 from planner.services.availability.stored import Handed, StoredAvailability
-from planner.services.inputs.rows import add_row
-from planner.services.permissions import Actor
+from planner.services.inputs.rows import add_row, owner_of
+from planner.services.permissions import Actor, Operation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +76,46 @@ def add_exception(
     ------
     NotFound, NotAllowed
     InputRefused
-        With everything that is wrong.
+        With everything that is wrong; also when no day lies in the school year, or all of it is there already.
     """
+    actor.require_at_all(Operation.WORKER_INPUT_CHANGE)
+    stored = StoredAvailability(unit)
+    row = stored.workers.get(worker_id)
+    if row is None:
+        raise NotFound
+    actor.require(Operation.WORKER_INPUT_CHANGE, owner_of(row), seen=Operation.WORKER_INPUT_READ)
+    days = _days(first, last)
+    if days is not None and (days[1] < stored.year.first or stored.year.last < days[0]):
+        raise _refused("from", *_outside(stored.year))
+    there = {(each.first, each.last, each.span, each.state) for each in exceptions_of(stored, worker_id)}
+    wanted = [span for span in merge(spans) or (None,) if days is None or (*days, span, state) not in there]
+    if not wanted:
+        raise _refused(None, "Deze uitzondering staat er al.", "This exception is there already.")
     cells = {"worker_id": worker_id, "from": first, "until": last.strip() or first, "state": state.value}
-    for span in merge(spans) or (None,):
+    for span in wanted:
         hours = {} if span is None else {"start": clock(span.start), "end": clock(span.end)}
         add_row(unit, actor, "exceptions", cells | hours)
+
+
+def _days(first: str, last: str) -> tuple[date, date] | None:
+    """The first and the last day as typed; None when they are none, of which the row says what is wrong."""
+    try:
+        days = date.fromisoformat(first), date.fromisoformat(last.strip() or first)
+    except ValueError:
+        return None
+    return days if days[0] <= days[1] else None
+
+
+def _outside(year: Year) -> tuple[str, str]:
+    first, last = year.first, year.last
+    return (
+        f"deze dagen liggen buiten het schooljaar ({day_nl(first)} tot en met {day_nl(last)}).",
+        f"these days lie outside the school year ({day_en(first)} to {day_en(last)}).",
+    )
+
+
+def _refused(column: str | None, text_nl: str, text_en: str) -> InputRefused:
+    return InputRefused([Problem("", None, column, None, text_nl, text_en)])
 
 
 def _record(row: InputRow, weeks: Sequence[Handed], year: Year) -> ExceptionRecord:

@@ -132,3 +132,30 @@ def test_an_exception_counts_the_school_days_and_those_on_which_one_would_have_c
         return [(each.school_days, each.days_taken) for each in found]
 
     assert world.service.store.write(world.scope(), work) == [(4, 4), (1, 1), (1, 0)]
+
+
+def test_an_exception_is_there_once_however_often_it_is_sent(world: World) -> None:
+    """A second press, another tab or the way back adds nothing, and says so; a part that is new is added."""
+    actor = world.actor(Role.COORDINATOR)
+    early, late = Interval(500, 600), Interval(840, 900)
+
+    def add(*spans: Interval) -> int:
+        def work(unit: Unit) -> int:
+            add_exception(unit, actor, "anna", first="2026-11-02", last="2026-11-03", spans=spans)
+            return len(exceptions_of(StoredAvailability(unit), "anna"))
+
+        return world.service.store.write(world.scope(), work)
+
+    assert (add(early), add(early, late), add()) == (1, 2, 3)
+    for spans in ((early,), (early, late), ()):
+        with pytest.raises(InputRefused, match="is there already"):
+            add(*spans)
+
+
+@pytest.mark.parametrize(("first", "last"), [("2026-01-12", ""), ("2027-03-02", "2027-03-05")])
+def test_an_exception_of_no_day_of_the_school_year_is_a_slip_of_the_year(world: World, first: str, last: str) -> None:
+    def work(unit: Unit) -> None:
+        add_exception(unit, world.actor(Role.COORDINATOR), "anna", first=first, last=last, spans=[])
+
+    with pytest.raises(InputRefused, match="outside the school year"):
+        world.service.store.write(world.scope(), work)
