@@ -92,15 +92,15 @@ def unknown_beyond(found: BusyTime, first: date, last: date) -> tuple[tuple[str,
     if start is not None and _day(start) > first:
         told.append(
             (
-                f"De agenda begint op {_day(start)}: van daarvoor is onbekend of iemand vrij is.",
+                f"De agenda begint op {_dutch(_day(start))}: van daarvoor is onbekend of iemand vrij is.",
                 f"The calendar begins on {_day(start)}: whether somebody is free before that is unknown.",
             )
         )
-    if end is not None and _day(end) < last:
+    if end is not None and _last_day(end) < last:
         told.append(
             (
-                f"De laatste afspraak in de agenda is op {_day(end)}: van daarna is onbekend of iemand vrij is.",
-                f"The last event of the calendar is on {_day(end)}: whether somebody is free after that is unknown.",
+                f"De laatste afspraak in de agenda is op {_dutch(_last_day(end))}: van daarna is onbekend of iemand vrij is.",
+                f"The last event of the calendar is on {_last_day(end)}: whether somebody is free after that is unknown.",
             )
         )
     return tuple(told)
@@ -108,6 +108,15 @@ def unknown_beyond(found: BusyTime, first: date, last: date) -> tuple[tuple[str,
 
 def _day(moment: datetime) -> date:
     return wall(moment)[0]
+
+
+def _last_day(end: datetime) -> date:
+    """The last day of what lasts until ``end``: at midnight that is the day before."""
+    return _day(end - timedelta(seconds=1))
+
+
+def _dutch(day: date) -> str:
+    return f"{day.day}-{day.month}-{day.year}"
 
 
 def _seconds(span: Span) -> Interval:
