@@ -68,12 +68,15 @@ def forget_acts(unit: Unit, before: datetime) -> None:
     unit.execute(delete(HistoryRow).where(HistoryRow.at < before), execution_options=CLEANING)
 
 
-def changes_of(unit: Unit, subject: str, subject_ids: Collection[str], since: datetime) -> list[HistoryRow]:
-    """The changes of these rows of a table from a moment on, the oldest first; at most some hundreds are asked for."""
+def changes_of(
+    unit: Unit, subject: str, subject_ids: Collection[str], since: datetime | None = None
+) -> list[HistoryRow]:
+    """The changes of these rows of a table, from a moment on, the oldest first; at most some hundreds are asked for."""
     query = select(HistoryRow).where(
         HistoryRow.subject == subject,
         HistoryRow.subject_id.in_(sorted(subject_ids)),
         HistoryRow.action == CHANGED,
-        HistoryRow.at >= since,
     )
+    if since is not None:
+        query = query.where(HistoryRow.at >= since)
     return list(unit.scalars(query.order_by(HistoryRow.id)))

@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
-from datetime import date, datetime, timedelta
-from typing import Any
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from calendars.ical.writing import FeedEvent, write_feed
 from calendars.intervals import clock
 from planner.domain.assignment import Session, Status, Visit
 from planner.persistence.feeds import cells_of, proposed_sessions, published_sessions, published_visits
-from planner.persistence.json_values import from_json
 from planner.persistence.store import Unit
+from planner.services.feeds.entries import Entry, passed_on, stored_session
 from planner.services.feeds.events import EventWriter
 from planner.services.feeds.kinds import AUDIENCES, COLORS, FeedKind, feed_name
 from planner.services.feeds.names import TABLES, Names, names_in
@@ -27,16 +26,7 @@ FIRST_MONTH = 8
 PROPOSED = frozenset({Status.PROPOSED, Status.AGREED, Status.CHANGE_ASKED})
 """States of sessions that are shown, as tentative, to who asked for it."""
 
-_FIELDS = frozenset(each.name for each in fields(Session))
 _HIDDEN_LENGTH = 32
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A session and when it last changed."""
-
-    session: Session
-    changed_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +34,15 @@ class Edition:
     """
     Parameters
     ----------
+    passed_on
+        What each worker had and others have now, of that worker alone.
     visits
         By worker, date and school, in the order of the day.
     """
 
     names: Names = field(default_factory=Names)
     entries: tuple[Entry, ...] = ()
+    passed_on: tuple[Entry, ...] = ()
     visits: Mapping[tuple[str, date, str], tuple[Visit, ...]] = field(default_factory=dict)
 
 
@@ -61,7 +54,7 @@ def since(today: date) -> date:
 
 def read_edition(unit: Unit, today: date, *, tentative: bool) -> Edition:
     """
-    What is published from `since` on; cancelled sessions only until their day has passed.
+    What is published from `since` on; what was cancelled, or passed to others, only until its day has passed.
 
     With ``tentative`` also what is proposed and not published yet; what is published stands as it was published.
     """
@@ -69,7 +62,7 @@ def read_edition(unit: Unit, today: date, *, tentative: bool) -> Edition:
     published = published_sessions(unit, first)
     entries = [
         Entry(
-            session=_session(row.content, row.session_id, row.school_id, row.day, row.status, row.sequence),
+            session=stored_session(row.content, row.session_id, row.school_id, row.day, row.status, row.sequence),
             changed_at=row.changed_at,
         )
         for row in published
@@ -79,7 +72,9 @@ def read_edition(unit: Unit, today: date, *, tentative: bool) -> Edition:
         known = {row.session_id for row in published}
         for proposal, school_id, proposed_at in proposed_sessions(unit, PROPOSED, first):
             if proposal.session_id not in known:
-                session = _session(proposal.content, proposal.session_id, school_id, proposal.day, proposal.status)
+                session = stored_session(
+                    proposal.content, proposal.session_id, school_id, proposal.day, proposal.status
+                )
                 entries.append(Entry(session=session, changed_at=proposed_at))
     visits: dict[tuple[str, date, str], list[Visit]] = {}
     for row in published_visits(unit, first):
@@ -89,6 +84,7 @@ def read_edition(unit: Unit, today: date, *, tentative: bool) -> Edition:
     return Edition(
         names=names_in(cells_of(unit, TABLES)),
         entries=tuple(entries),
+        passed_on=tuple(passed_on(unit, published, today)),
         visits={key: tuple(found) for key, found in visits.items()},
     )
 
@@ -145,6 +141,12 @@ def _events(edition: Edition, kind: FeedKind, subject_id: str, writer: EventWrit
         event = writer.event(session, entry.changed_at, worker_ids=team, day=day) if concerned else None
         if event is not None:
             yield event
+    for entry in edition.passed_on if kind is FeedKind.WORKER else ():
+        taken = writer.say("Een collega neemt dit over.", "A colleague takes this over.")
+        own = subject_id in entry.session.worker_ids
+        event = writer.event(entry.session, entry.changed_at, day=(taken,)) if own else None
+        if event is not None:
+            yield event
 
 
 def _day_lines(edition: Edition, session: Session, worker_id: str, writer: EventWriter) -> Iterator[str]:
@@ -154,13 +156,3 @@ def _day_lines(edition: Edition, session: Session, worker_id: str, writer: Event
     for visit in edition.visits.get((worker_id, session.day, session.school_id), ()):
         if visit.arrive <= session.start < visit.leave:
             yield writer.say("Bezoek", "Visit") + f" {clock(visit.arrive)}-{clock(visit.leave)}"
-
-
-def _session(
-    content: Mapping[str, Any], session_id: str, school_id: str, day: date, status: str, sequence: int | None = None
-) -> Session:
-    """The session of a stored row: its own columns go before its content."""
-    known = {name: value for name, value in content.items() if name in _FIELDS}
-    told = {"id": session_id, "school_id": school_id, "day": day.isoformat(), "status": status}
-    session = from_json(Session, {**known, **told})
-    return session if sequence is None else replace(session, sequence=sequence)

@@ -13,7 +13,8 @@ import vobject
 from calendars.ical.writing import LINE_OCTETS, plain_text
 from planner.domain.activities import Openness, SessionKind
 from planner.domain.assignment import Session, Status
-from planner.services.feeds.editions import Edition, Entry, feed_bytes
+from planner.services.feeds.editions import Edition, feed_bytes
+from planner.services.feeds.entries import Entry
 from planner.services.feeds.kinds import FeedKind
 from planner.services.feeds.names import Names, RoomName, Site, Title, WorkerName
 
