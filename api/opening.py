@@ -10,11 +10,13 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 import structlog
 
 from api.jobs.explainer import Explainer, Subject
+from api.jobs.touched import touched_now
 from api.service import Service
 from api.web.rendering import get_ready
 from calendars.zones import local_date
@@ -94,7 +96,10 @@ class Opener:
         self._read(row, lambda unit: self.service.plans.opened(unit, row)).get_ready()
         behind = self._read(row, lambda unit: _behind(unit, row.id))
         if behind is not None:
-            self._ask(Subject(plan=behind.plan, snapshot=behind.snapshot, applied=behind.applied))
+            self._ask(
+                self.explainer.get_ready,
+                Subject(plan=behind.plan, snapshot=behind.snapshot, applied=behind.applied),
+            )
 
     def _standing(self, row: PlanRow) -> _Beside | None:
         """What the plan stands beside; None when another, or none, was proposed last."""
@@ -119,12 +124,15 @@ class Opener:
         behind = self._read(row, lambda unit: _behind(unit, row.id))
         if behind is not None:
             today = local_date(self.service.now())
-            self._ask(Subject(plan=behind.plan, snapshot=newest, applied=behind.applied, today=today))
+            self._ask(
+                partial(touched_now, self.explainer),
+                Subject(plan=behind.plan, snapshot=newest, applied=behind.applied, today=today),
+            )
 
-    def _ask(self, subject: Subject) -> None:
+    def _ask(self, ask: Callable[[Subject], object], subject: Subject) -> None:
         """Over what breaks the other process it is not begun again and again: who asks later is told."""
         try:
-            self.explainer.get_ready(subject)
+            ask(subject)
         except Busy:
             _LOG.warning("opening-broke", key=subject.key)
 

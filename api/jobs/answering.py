@@ -96,7 +96,7 @@ class Answers:
         """What fits a signal, and where there is room for it; on one ``day`` all of it."""
         today = known.request.today
         day = None if question.get("day") is None else date.fromisoformat(question["day"])
-        return {"openings": openings(known.request, known.content.plan, question["signal_id"], today, day)}
+        return {"openings": openings(known.request, known.stands, question["signal_id"], today, day)}
 
     def _looked(self, question: dict[str, Any]) -> dict[str, Any]:
         """What can be seen of the input in a folder before it is planned, by language, or every problem of it."""

@@ -14,7 +14,7 @@ from planner.domain.request import Request
 from planner.domain.requiring import RESPONSE_WEEKS, answer_weeks
 from planner.domain.rules import HardRule
 from planner.persistence.json_values import as_json
-from planner.services.offering import ground
+from planner.services.offering import Ground
 from planner.services.replanning import prepare
 
 MOST_MOMENTS = 10
@@ -55,14 +55,14 @@ def touched(request: Request, plan: Plan) -> list[dict[str, Any]]:
 
 
 def openings(
-    request: Request, plan: Plan, signal_id: str, today: date, day: date | None = None
+    request: Request, stands: Ground, signal_id: str, today: date, day: date | None = None
 ) -> list[dict[str, Any]] | None:
     """
     Free moments from tomorrow on for what would answer a signal; None for no such signal.
 
-    Those within its response time; if there are none, the first ones after it, as long as an answer counts. What of
-    ``plan`` cannot stay is out of the way. The first few of each activity, or all that there are on ``day``; each says
-    whether it leaves the school less notice than agreed.
+    Those within its response time; if there are none, the first ones after it, as long as an answer counts. ``stands``
+    is the ground of a plan under the request. The first few of each activity, or all that there are on ``day``; each
+    says whether it leaves the school less notice than agreed.
     """
     from solver.explain.openings import free_moments
 
@@ -72,7 +72,6 @@ def openings(
     requirement = next((r for r in request.requirements.values() if r.source_id == signal_id), None)
     if requirement is None:
         return []
-    stands = ground(request, plan)
     weeks = answer_weeks(signal, request.calendars[signal.school_id])[: RESPONSE_WEEKS[signal.severity]]
     coming = frozenset(each for each in requirement.days if each > today)
     if day is None:

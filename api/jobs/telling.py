@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from calendars.slots import monday
@@ -22,6 +23,7 @@ from planner.reports.language import Language
 from planner.reports.titles import Titles
 from planner.services.disclosure import text_filter
 from planner.services.mending import content
+from planner.services.offering import Ground, ground
 from planner.services.plans.reading import AUDIENCE
 from solver.explain.costs import cost_in_words
 
@@ -29,7 +31,7 @@ MOST_SHOWN = 40
 """Alternatives of one sort in an answer; of the rest the number is told."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """A plan with the request that it answers, and what was found when it was asked about."""
 
@@ -39,6 +41,11 @@ class Known:
     explained: dict[tuple[str, str, str], Explanation] = field(default_factory=dict)
     """By session, day of the question, and who is away from it."""
     costs: dict[str, Cost] = field(default_factory=dict)
+
+    @cached_property
+    def stands(self) -> Ground:
+        """What stands of the plan while a place is looked for that comes on top of it."""
+        return ground(self.request, self.content.plan)
 
 
 def promised(known: Known) -> Request:

@@ -6,12 +6,14 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import Environment
 
 import planner.services.plans.opened as opened_module
 from api.jobs.explainer import Explainer, Subject, explaining
+from api.jobs.touched import touched_now
 from api.opening import MOST_AHEAD, Opener
 from api.web.rendering import get_ready
 from planner.domain.assignment import Status
@@ -40,6 +42,7 @@ class Reading:
     opener: Opener
     plans: list[int] = field(default_factory=list)
     subjects: list[str] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
 
     def seen(self, plan_id: int) -> OpenedPlan:
         """The plan, as the coordinator sees it."""
@@ -82,7 +85,7 @@ class Reading:
 
 @pytest.fixture
 def reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reading]:
-    read, load = opened_module.plan_content, Explainer._load
+    read, load, ask = opened_module.plan_content, Explainer._load, Explainer.ask
     with world_in(tmp_path) as world, explaining() as explainer:
         world.clock[0] = BEFORE_SCHOOL
         found = Reading(world, explainer, Opener(world.service, explainer, pause_seconds=0.01))
@@ -95,7 +98,12 @@ def reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reading
             found.subjects.append(subject.key)
             load(explainer, subject)
 
+        def asks(explainer: Explainer, subject: Subject, question: str, **more: Any) -> dict[str, Any]:
+            found.questions.append(question)
+            return ask(explainer, subject, question, **more)
+
         monkeypatch.setattr(opened_module, "plan_content", reads)
+        monkeypatch.setattr(Explainer, "ask", asks)
         monkeypatch.setattr(Explainer, "_load", loads)
         yield found
 
@@ -107,7 +115,8 @@ def test_who_looks_first_finds_the_newest_plan_opened(reading: Reading) -> None:
     assert "broken" in vars(reading.seen(newest)), "it is judged too"
     session = session_at(planned_content(), OWN_SCHOOL)
     asked = reading.subject(newest)
-    assert "moments" in reading.explainer.ask(asked, "explain", session_id=session.id, language="nl")
+    question = {"session_id": session.id, "now": session.day.isoformat(), "language": "nl"}
+    assert "moments" in reading.explainer.ask(asked, "explain", **question)
     assert (reading.plans, reading.subjects) == ([newest], [asked.key])
     reading.seen(older)
     assert reading.plans == [newest, older]
@@ -149,12 +158,14 @@ def test_what_was_proposed_last_stands_beside_the_input_of_today_once_that_is_st
         reading.opener.look()
     reading.close_early("16:00")
     reading.subjects.clear()
+    reading.questions.clear()
     reading.opener.look()
     assert reading.subjects == [], "somebody may be typing"
     reading.opener.look()
     asked = reading.beside_now(plan_id)
     assert reading.subjects == [asked.key]
-    assert "touched" in reading.explainer.ask(asked, "touched")
+    assert touched_now(reading.explainer, asked) == []
+    assert reading.questions == ["touched"], "what it touches was asked already"
     assert reading.subjects == [asked.key]
     assert reading.plans == [plan_id]
 

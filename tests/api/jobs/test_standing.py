@@ -10,7 +10,9 @@ import pytest
 
 from api.jobs.standing import MOST_MOMENTS, openings, touched, without_day
 from planner.domain.activities import SessionKind
+from planner.domain.assignment import Plan
 from planner.domain.request import Request
+from planner.services.offering import ground
 from planner.tabular.reading import read_stored
 from planner.tabular.stored import StoredInput
 from solver.explain.alternatives import explain_session
@@ -38,6 +40,13 @@ def request(until: str = "2026-09-18", **more: dict[str, Any]) -> Request:
     return read_stored(StoredInput(tables), today=TODAY)
 
 
+def free(
+    asked: Request, plan: Plan, signal_id: str, today: date, day: date | None = None
+) -> list[dict[str, Any]] | None:
+    """What could answer a signal beside what of a plan can stay."""
+    return openings(asked, ground(asked, plan), signal_id, today, day)
+
+
 def test_a_closed_day_touches_the_sessions_of_that_day_and_school() -> None:
     plan = planned(request())
     day = min(session.day for session in plan.sessions if session.school_id == "beek")
@@ -60,7 +69,7 @@ def test_a_test_week_is_named_as_the_reason() -> None:
 
 def test_free_moments_lie_within_the_response_time_and_have_a_team_that_can() -> None:
     asked = request(signals=SIGNAL)
-    found = openings(asked, planned(request()), "beek-online", TODAY)
+    found = free(asked, planned(request()), "beek-online", TODAY)
     assert found
     assert len(found) <= MOST_MOMENTS
     for each in found:
@@ -73,7 +82,7 @@ def test_free_moments_lie_within_the_response_time_and_have_a_team_that_can() ->
 def test_a_moment_within_the_notice_of_the_school_says_so() -> None:
     asked = request(signals=SIGNAL)
     schools = {code: replace(school, notice_days=2) for code, school in asked.schools.items()}
-    found = openings(replace(asked, schools=schools), planned(request()), "beek-online", TODAY)
+    found = free(replace(asked, schools=schools), planned(request()), "beek-online", TODAY)
     assert found
     assert {each["notice_days"] for each in found} == {2}
     for each in found:
@@ -82,21 +91,21 @@ def test_a_moment_within_the_notice_of_the_school_says_so() -> None:
 
 def test_on_one_day_every_moment_is_told() -> None:
     asked = request(signals=SIGNAL)
-    first = openings(asked, planned(request()), "beek-online", TODAY)
+    first = free(asked, planned(request()), "beek-online", TODAY)
     assert first
     day = date.fromisoformat(first[-1]["day"])
-    there = openings(asked, planned(request()), "beek-online", TODAY, day)
+    there = free(asked, planned(request()), "beek-online", TODAY, day)
     assert there is not None
     assert {each["day"] for each in there} == {day.isoformat()}
     assert [each for each in first if each["day"] == day.isoformat()] == [each for each in there if each in first]
-    assert openings(asked, planned(request()), "beek-online", TODAY, TODAY) == []
+    assert free(asked, planned(request()), "beek-online", TODAY, TODAY) == []
 
 
 @pytest.mark.parametrize("away", ["2026-09-18", "2026-09-10"])
 def test_who_is_away_holds_no_answer(away: str) -> None:
     absent = {"worker_id": "bilal", "from": "2026-09-01", "until": away}
     asked = request(signals=SIGNAL, exceptions=absent)
-    found = openings(asked, planned(request()), "beek-online", TODAY)
+    found = free(asked, planned(request()), "beek-online", TODAY)
     assert found is not None
     assert all(each["day"] > away for each in found)
     in_time = [each for each in found if each["day"] <= "2026-09-18"]
@@ -106,13 +115,13 @@ def test_who_is_away_holds_no_answer(away: str) -> None:
 def test_what_cannot_be_answered_in_time_is_offered_later() -> None:
     absent = {"worker_id": "bilal", "from": "2026-09-01", "until": "2026-09-18"}
     asked = request(until="2026-10-09", signals=SIGNAL, exceptions=absent)
-    found = openings(asked, planned(request(until="2026-10-09")), "beek-online", TODAY)
+    found = free(asked, planned(request(until="2026-10-09")), "beek-online", TODAY)
     assert found
     assert all("2026-09-18" < each["day"] <= "2026-10-09" for each in found)
 
 
 def test_a_signal_that_is_not_there_has_no_answer() -> None:
-    assert openings(request(), planned(request()), "nergens", TODAY) is None
+    assert free(request(), planned(request()), "nergens", TODAY) is None
 
 
 def test_what_somebody_does_who_is_away_takes_none_of_the_schools_hours() -> None:
