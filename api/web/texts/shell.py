@@ -88,6 +88,7 @@ SHELL_TEXTS: Mapping[str, Pair] = {
     ),
     "key_text": ("Of typ in de app:", "Or type in the app:"),
     "link_title": ("Uw link", "Your link"),
+    "link_came_in": ("U bent hier al ingelogd.", "You are signed in here already."),
     "link_lead": (
         "Deze link werkt één keer. Druk op «Openen» om verder te gaan.",
         "This link works once. Press «Open» to go on.",
