@@ -114,7 +114,6 @@ def _row(session: Session, names: Names, language: str) -> tuple[str, ...] | Non
     title = disclosed_title(activity, AUDIENCE, language)
     if title is None:
         return None
-    room = names.rooms.get(session.room_id or "")
     cohorts = session.cohort_ids if names_cohorts(activity, AUDIENCE) else ()
     workers = (names.workers[code].name if code in names.workers else code for code in session.worker_ids)
     return (
@@ -122,8 +121,8 @@ def _row(session: Session, names: Names, language: str) -> tuple[str, ...] | Non
         clock(session.start),
         clock(session.end),
         title,
-        ", ".join(names.cohorts.get(code, code) for code in cohorts),
+        ", ".join(names.cohorts.get(code, code) for code in names.groups(cohorts)),
         ", ".join(workers),
-        room.name if room else "",
+        names.place(session),
         STATES[session.status][0 if language == "nl" else 1],
     )

@@ -306,6 +306,23 @@ def test_nothing_confidential_is_on_a_page_or_in_a_file(house: House, browser: B
     assert {str(event["STATUS"]) for event in events} == {"TENTATIVE"}
 
 
+def test_a_class_of_a_year_that_comes_is_not_named_beside_it_in_the_table(house: House, browser: Browser) -> None:
+    """As on the page and in the calendar: «leerjaar 1», and not «leerjaar 1, klas 1a»."""
+    both = ("beek-1", "beek-2")
+    proposed(house.world, add_plan(house.world, lambda _, plan: with_session(plan, BREAK, cohort_ids=both)))
+
+    def work(unit: Unit) -> None:
+        for found in unit.query(InputRow).filter_by(table_name="cohorts"):
+            if found.cells["id"] == "beek-2":
+                found.cells = found.cells | {"name": "klas 1a", "part_of": "beek-1"}
+
+    house.world.service.store.write(house.world.scope(), work)
+    with house.visit(browser, Role.CONTACT, script=False) as page:
+        rows = list(csv.DictReader(io.StringIO(page.request.get("/school/programma.csv").text())))
+    groups = {row["groepen"] for row in rows if row["activiteit"] == "Pauzecontact"}
+    assert groups == {"leerjaar 1"}
+
+
 def test_a_message_reaches_the_coordinator(house: House, browser: Browser) -> None:
     proposed(house.world)
     with house.visit(browser, Role.CONTACT, size=PHONE, script=False) as page:
