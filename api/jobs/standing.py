@@ -61,8 +61,8 @@ def openings(
     Free moments from tomorrow on for what would answer a signal; None for no such signal.
 
     Those within its response time; if there are none, the first ones after it, as long as an answer counts. ``stands``
-    is the ground of a plan under the request. The first few of each activity, or all that there are on ``day``; each
-    says whether it leaves the school less notice than agreed.
+    is the ground of a plan under the request; a moment that was chosen before keeps no other away. The first few of
+    each activity, or all that there are on ``day``; each says whether it leaves the school less notice than agreed.
     """
     from solver.explain.openings import free_moments
 
@@ -72,15 +72,17 @@ def openings(
     requirement = next((r for r in request.requirements.values() if r.source_id == signal_id), None)
     if requirement is None:
         return []
+    answers = {requirement.session_id(number + 1) for number in range(requirement.occurrences)}
+    loose = replace(stands.request, pins={key: pin for key, pin in stands.request.pins.items() if key not in answers})
     weeks = answer_weeks(signal, request.calendars[signal.school_id])[: RESPONSE_WEEKS[signal.severity]]
     coming = frozenset(each for each in requirement.days if each > today)
     if day is None:
         in_time = frozenset(each for each in coming if monday(each) in weeks)
-        found = free_moments(stands.request, stands.plan, requirement, in_time, MOST_MOMENTS) or free_moments(
-            stands.request, stands.plan, requirement, coming - in_time, MOST_MOMENTS
+        found = free_moments(loose, stands.plan, requirement, in_time, MOST_MOMENTS) or free_moments(
+            loose, stands.plan, requirement, coming - in_time, MOST_MOMENTS
         )
     else:
-        found = free_moments(stands.request, stands.plan, requirement, coming & {day}, sys.maxsize)
+        found = free_moments(loose, stands.plan, requirement, coming & {day}, sys.maxsize)
     school, notice = request.schools[signal.school_id], notice_end(request, signal.school_id)
     names = {each.activity_id: request.activities[each.activity_id] for each in found}
     return [

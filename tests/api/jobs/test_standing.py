@@ -101,6 +101,15 @@ def test_on_one_day_every_moment_is_told() -> None:
     assert free(asked, planned(request()), "beek-online", TODAY, TODAY) == []
 
 
+def test_a_moment_that_was_chosen_before_keeps_no_other_away() -> None:
+    """When it could not be there after all, another can be chosen."""
+    plan = planned(request())
+    first = free(request(signals=SIGNAL), plan, "beek-online", TODAY)
+    assert first
+    chosen = {"session_id": "beek-online-1", "date": first[0]["day"], "start": "10:00"}
+    assert free(request(signals=SIGNAL, pins=chosen), plan, "beek-online", TODAY) == first
+
+
 @pytest.mark.parametrize("away", ["2026-09-18", "2026-09-10"])
 def test_who_is_away_holds_no_answer(away: str) -> None:
     absent = {"worker_id": "bilal", "from": "2026-09-01", "until": away}

@@ -321,6 +321,20 @@ def test_what_is_wanted_comes_and_the_rest_is_left_alone() -> None:
     assert found.changed == ()
 
 
+def test_an_answer_comes_at_the_moment_that_was_chosen_though_it_is_late_and_costs() -> None:
+    """No points tell a late answer to a severe signal from none; the coordinator, who chose a moment, does."""
+    pin = Pin(session_id="S-1", day=WEEKS[3], start=at("15:10"))
+    signal = builders.signal()
+    for pins, came in (([], []), ([pin], [(WEEKS[3], at("15:10"))])):
+        request = world(signals=[signal], activities=[builders.activity("group", team_size=1)], pins=pins)
+        first = min(request.requirements["S"].days)
+        request = away(request, "W1", *(first + timedelta(days=n) for n in range(14)))
+        request = away(request, "W2", *(first + timedelta(days=n) for n in range(14)))
+        change = Change(id="S", kind=ChangeKind.SIGNAL, subject_id="alder", first=signal.week, target_id="S")
+        found = mended(request, builders.plan(), change)
+        assert [(s.day, s.start) for s in found.plan.sessions] == came
+
+
 def test_a_day_that_is_free_makes_room() -> None:
     request, whole, first = crowded()
     before = replace(whole, sessions=tuple(s for s in whole.sessions if s.requirement_id != "Q1"))
