@@ -347,7 +347,7 @@ class Instance:
     def candidates_on(self, requirement_id: str, days: frozenset[date]) -> list[Candidate]:
         """A requirement's candidates on these dates, in order."""
         found = self.candidates[requirement_id]
-        if len(days) >= len(self.request.days):
+        if len(days) >= len(self.request.days) and days.issuperset(self.request.days):
             return list(found)
         if not found or not days or found[0].day > max(days) or found[-1].day < min(days):
             return []

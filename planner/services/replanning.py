@@ -187,9 +187,11 @@ def touched(task: Task, wanted: Wanted = NOTHING_WANTED) -> Freedom:
     """
     Only what the changes displace, add or ask, and what is wanted beside them.
 
-    Visits where they take one away or a session lies, and on the dates that are wanted.
+    Visits where they take one away or a session lies, and on the dates that are wanted. On the day itself nothing new
+    comes, unless what happened is about that day or somebody asks for it.
     """
     request = task.request
+    first = _first_new(task)
     ahead = _ahead(request)
     moving = [s for s in ahead if s.day in wanted.days and not _is_locked(request, s)]
     gone = {d.session.id for d in task.displaced} | {s.id for s in moving}
@@ -203,19 +205,19 @@ def touched(task: Task, wanted: Wanted = NOTHING_WANTED) -> Freedom:
     added = [request.requirements[r] for r in sorted(wanted.requirement_ids & request.requirements.keys())]
     opened += _open_of(request, added)
     requirements = [request.requirements[r] for r in sorted(opened) if r in request.requirements]
-    days = {day for r in requirements for day in r.days if day >= request.today}
+    days = {day for r in requirements for day in r.days if day >= (request.today if r.series else first)}
     places = {(d.session.school_id, d.session.day) for d in task.displaced}
     places |= {(c.school_id, c.day) for c in _wanted(task)}
     places |= {(r.school_id, pin.day) for r, pin in _pinned(task) if pin.day is not None}
     for visit in task.standing.lost_visits:
         week = monday(visit.day)
-        places |= {(visit.school_id, day) for day in days_between(week, week + timedelta(days=6))}
+        places |= {(visit.school_id, day) for day in days_between(week, week + timedelta(days=6)) if day >= first}
     loose = {(r.school_id, day) for r in added for day in wanted.visit_days if day >= request.today}
     loose |= {(school_id, day) for day in wanted.days for school_id in request.schools}
     places |= loose
     schools = task.school_ids | {r.school_id for r in added} | {s.school_id for s in moving}
     if visitors:
-        days |= {day for day in request.days if day >= request.today}
+        days |= {day for day in request.days if day >= first}
         schools |= {s for w in visitors for s in request.workers[w].school_ids}
     return Freedom(
         reach=Reach.TOUCHED,
@@ -228,6 +230,13 @@ def touched(task: Task, wanted: Wanted = NOTHING_WANTED) -> Freedom:
         visitors=visitors,
         chosen=_chosen(task),
     )
+
+
+def _first_new(task: Task) -> date:
+    """The first day on which a visit or session may come that was not there: tomorrow, if today is not touched."""
+    today = task.request.today
+    touched_days = {d.session.day for d in task.displaced} | {visit.day for visit in task.standing.lost_visits}
+    return today if today in touched_days else today + timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,12 +315,13 @@ def wider(task: Task, reach: Reach, unplaced: Iterable[str] = ()) -> Freedom:
     request = task.request
     gone = {d.session.id for d in task.displaced}
     ends = {school_id: notice_end(request, school_id) for school_id in request.schools}
+    first = _first_new(task)
     weeks = set(task.weeks)
     for requirement_id in unplaced:
         if requirement_id in request.requirements:
             weeks |= {monday(day) for day in request.requirements[requirement_id].days}
     everything = reach is Reach.ALL
-    days = frozenset(d for d in request.days if d >= request.today and (everything or monday(d) in weeks))
+    days = frozenset(d for d in request.days if d >= first and (everything or monday(d) in weeks))
     schools = frozenset(request.schools) if everything else task.school_ids
     held = frozenset(
         s.id

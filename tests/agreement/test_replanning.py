@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -91,11 +92,13 @@ def allowed(mended: Mended, before: Plan, request: Request) -> Iterator[Plan]:
                 yield plan
 
 
-def _keeps(plan: Plan, held: Counter[object], freedom: Freedom) -> bool:
+def _keeps(plan: Plan, held: Counter[tuple[str, tuple[Any, ...]]], freedom: Freedom) -> bool:
     have = Counter((s.requirement_id, content(s)) for s in plan.sessions)
-    new = Counter(requirement_id for requirement_id, _ in (have - held).elements())
+    come = list((have - held).elements())
+    new = Counter(requirement_id for requirement_id, _ in come)
     assert freedom.opened is not None
-    return not held - have and all(freedom.opened.get(r, 0) >= n for r, n in new.items())
+    within = all(day in freedom.days for _, (day, *_) in come)
+    return within and not held - have and all(freedom.opened.get(r, 0) >= n for r, n in new.items())
 
 
 def _stays(plan: Plan, freedom: Freedom) -> bool:

@@ -335,6 +335,18 @@ def test_an_answer_comes_at_the_moment_that_was_chosen_though_it_is_late_and_cos
         assert [(s.day, s.start) for s in found.plan.sessions] == came
 
 
+def test_nothing_comes_on_the_day_itself_that_is_not_about_that_day() -> None:
+    """The school reads a proposal after it was made: what loses its Tuesday does not come on this Monday."""
+    monday = builders.wish("Q", first=MONDAY, last=MONDAY + timedelta(days=1), priority=builders.Priority.MUST)
+    request = world(wishes=[monday])
+    tuesday = builders.session(request, "Q", MONDAY + timedelta(days=1), "08:30")
+    before = builders.plan(builders.visit(tuesday.day), replace(tuesday, status=Status.PUBLISHED))
+    asked = closed(request, tuesday.day)
+    assert mended(asked, before, closure(tuesday.day), today=MONDAY).plan == builders.plan()
+    the_day_before = mended(asked, before, closure(tuesday.day), today=MONDAY - timedelta(days=1))
+    assert [s.day for s in the_day_before.plan.sessions] == [MONDAY]
+
+
 def test_a_day_that_is_free_makes_room() -> None:
     request, whole, first = crowded()
     before = replace(whole, sessions=tuple(s for s in whole.sessions if s.requirement_id != "Q1"))
