@@ -96,11 +96,11 @@ def unknown_beyond(found: BusyTime, first: date, last: date) -> tuple[tuple[str,
                 f"The calendar begins on {_day(start)}: whether somebody is free before that is unknown.",
             )
         )
-    if end is not None and (day := _last_day(end)) < last:
+    if end is not None and (until := _last_day(end)) < last:
         told.append(
             (
-                f"De laatste afspraak in de agenda is op {_dutch(day)}: van daarna is onbekend of iemand vrij is.",
-                f"The last event of the calendar is on {day}: whether somebody is free after that is unknown.",
+                f"De laatste afspraak in de agenda is op {_dutch(until)}: van daarna is onbekend of iemand vrij is.",
+                f"The last event of the calendar is on {until}: whether somebody is free after that is unknown.",
             )
         )
     return tuple(told)

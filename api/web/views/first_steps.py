@@ -31,11 +31,15 @@ class StepSeen:
 def coordinator_steps(
     visitor: Visitor, have: Completeness, schools: Collection[SchoolStanding]
 ) -> tuple[StepSeen, ...]:
-    """The steps of a coordinator, who looks after ``schools``, each done or not by what is really there."""
+    """
+    The steps of a coordinator, who looks after ``schools``, each done or not by what is really there.
+
+    Who left has been there: the first steps do not come back.
+    """
     actor, lang = visitor.actor, visitor.lang
     plans, asked_of = visitor.read(lambda unit: (list_plans(unit, actor, before=None, limit=1), administrators(unit)))
     people = list_users(visitor.service.store, scope_for(actor, visitor.service), actor, after=0, limit=MOST_PEOPLE)
-    roles = {each.role for each in people if each.active and each.id != actor.user_id}
+    came = {each.role for each in people if each.id != actor.user_id}
     return (
         StepSeen(
             name="fill",
@@ -47,13 +51,13 @@ def coordinator_steps(
         StepSeen(name="plan", is_done=bool(plans), links=(("first_planning", "/planning"),)),
         StepSeen(
             name="people",
-            is_done=Role.CONTACT in roles and bool(roles & {Role.COORDINATOR, Role.WORKER}),
+            is_done=Role.CONTACT in came and bool(came & {Role.COORDINATOR, Role.WORKER}),
             links=(("first_people_go", "/beheer/mensen"),),
             note=lang.text("first_people_ask", names=lang.joined(asked_of)) if asked_of else "",
         ),
         StepSeen(
             name="propose",
-            is_done=not schools or any(each.programme is not None for each in schools),
+            is_done=not (schools or have.empty) or any(each.programme is not None for each in schools),
             links=(("first_propose_go", "/voorstel"),),
         ),
     )

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from sqlalchemy import event, select
 
+from api.http.same_site import cookie_name
 from planner.persistence.store import Unit
 from planner.persistence.tables import InputRow, UserRow
 from planner.services.permissions import Role
@@ -56,11 +57,13 @@ def test_an_empty_installation_leads_a_coordinator_from_workbook_to_plan(
     house: House, browser: Browser, tmp_path: Path
 ) -> None:
     emptied(house)
+    house.world.clock[0] = BEFORE_SCHOOL
     with house.visit(browser, Role.COORDINATOR, size=PHONE, script=False) as page:
         page.goto("/")
         steps = page.locator(".first-steps > li")
         now = page.locator("[aria-current=step]")
         expect(now).to_contain_text("Vul de werkmap in")
+        expect(steps.filter(has_text="gedaan")).to_have_count(0)
         expect(now).to_contain_text(f"Uw organisatie heeft in de werkmap de code «{OWN_ORGANISATION}».")
         with page.expect_download() as got:
             page.get_by_role("link", name="Lege werkmap ophalen").click()
@@ -141,6 +144,22 @@ def test_who_looks_after_accounts_is_led_to_inviting_a_school_and_a_worker(house
         page.get_by_role("button", name="Uitnodigen").click()
         page.goto("/")
         expect(page.locator(".first-steps")).to_have_count(0)
+
+
+def test_the_first_steps_do_not_come_back_when_somebody_leaves(house: House) -> None:
+    world = house.world
+    world.clock[0] = BEFORE_SCHOOL
+    proposed(world)
+    cookie = {"Cookie": f"{cookie_name(world.service)}={house.secret(Role.COORDINATOR)}"}
+
+    def first_page() -> str:
+        return str(world.client.get("/", headers=cookie).text)
+
+    assert "Dit wacht op u" in first_page()
+    for role in (Role.WORKER, Role.CONTACT):
+        path = f"/v1/users/{world.users[world.mine, role]}/leave"
+        assert world.ask(Role.ADMINISTRATOR, "POST", path).status_code == 200
+    assert "Zo begint u" not in first_page()
 
 
 def test_what_waits_is_counted_and_leads_on(house: House, browser: Browser) -> None:
