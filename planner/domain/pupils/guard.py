@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from planner.domain.pupils.dates import holds_birth_date, without_dates
+from planner.domain.pupils.homes import holds_home_address
 from planner.domain.pupils.known import Known
 from planner.domain.pupils.names import holds_name_of_one, holds_name_with_class, holds_pupils_name
 from planner.domain.pupils.numbers import holds_bsn, holds_mail_address, holds_phone_number, holds_pupil_number
@@ -28,6 +29,7 @@ class Identifier(StrEnum):
     MAIL_ADDRESS = "e-mail"
     PHONE_NUMBER = "phone"
     PUPIL_NUMBER = "pupil-number"
+    HOME_ADDRESS = "address"
     PUPILS_NAME = "pupil-name"
     NAME_WITH_CLASS = "class-name"
     NAME_ALONE = "name"
@@ -53,6 +55,10 @@ ADVICE: Mapping[Identifier, tuple[str, str]] = {
     Identifier.PUPIL_NUMBER: (
         "Hier lijkt een leerlingnummer in te staan. Schrijf «een leerling», zonder nummer.",
         "This seems to hold a pupil number. Write «a pupil», without a number.",
+    ),
+    Identifier.HOME_ADDRESS: (
+        "Hier lijkt te staan waar iemand woont. Laat het weg, of schrijf alleen de plaats.",
+        "This seems to hold where somebody lives. Leave it out, or write the town only.",
     ),
     Identifier.PUPILS_NAME: (
         "Hier lijkt de naam van een leerling in te staan. Schrijf «een leerling», zonder naam of voorletters.",
@@ -86,6 +92,7 @@ _NUMBERS: tuple[tuple[Identifier, Callable[[str], bool]], ...] = (
 )
 _WITHOUT_DATES: tuple[tuple[Identifier, Callable[[str], bool]], ...] = (
     *_NUMBERS,
+    (Identifier.HOME_ADDRESS, holds_home_address),
     (Identifier.PUPILS_NAME, holds_pupils_name),
     (Identifier.NAME_WITH_CLASS, holds_name_with_class),
 )

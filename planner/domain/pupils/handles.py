@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planner.domain.pupils.first_names import EVERY_FIRST_NAME
-from planner.domain.pupils.lexicon import SURNAMES
+from planner.domain.pupils.lexicon import ORDINARY_WORDS, SURNAMES
 
 _AT = re.compile(r"(?<![\w.@])@(?P<account>[A-Za-z0-9_][\w.]{2,})")
 _ADDRESS = re.compile(
@@ -43,7 +43,8 @@ _SHORTEST_NAME = 4
 def holds_account(text: str) -> bool:
     """Whether the account of a person stands in ``text``; one that says of which organisation it is does not count."""
     for form in (_AT, _ADDRESS, _SAID):
-        if any(not _ORGANISED.search(found["account"]) for found in form.finditer(text)):
+        accounts = [found["account"] for found in form.finditer(text)]
+        if any(not _ORGANISED.search(each) and each.casefold() not in ORDINARY_WORDS for each in accounts):
             return True
     return any(_is_account(found["account"]) for found in _BESIDE.finditer(text)) or any(
         _begins_with_name(found["account"]) for found in _OWNED.finditer(text)

@@ -11,6 +11,7 @@ from planner.domain.pupils.words import Word
 
 _ABBREVIATIONS = listed(
     """
+    ipv dmv mbv ovv tov tgv adhv ikv ihkv
     nb ps mbt ivm nav obv svp aub tav dd as zsm tm ehbo em pm am bv bvd ed ea oa oid tk nvt vv mv va io ie eg us uk
     eu bo ko po so vo vmbo lo cv tv id ok mr ms vr
     """

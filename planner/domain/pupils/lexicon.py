@@ -156,6 +156,8 @@ FIRST_NAMES = listed(
 )
 ALSO_WORDS = listed(
     """
+    adel adem amine barak daisy dean emir erin helen jaden kaan ken mara marina maxim meren miles nada omer puk roman
+    rui tamer tilde wisse
     ali ange angel april art asia aster aurora bao bas beau ben bent berk bert bink bo bob can cas charlie chris deja
     demi dex diede dima diya eden els fee femke flip floor frank frans gina gloria grace hans hao harm haya henk hoa
     hope hui hung iris isa isis islam jan jazz jet jordan joy judy jun junior kick kim koen lana last lee leen lees
@@ -168,6 +170,8 @@ ALSO_WORDS = listed(
 )
 """Names that are also words, places or brands: in lower case they are taken for those."""
 SURNAMES = packaged("surnames")
+ORDINARY_WORDS = packaged("words")
+"""Words that are no names, whatever they sound like and wherever they stand."""
 PARTICLES = listed("vd v.d. de den der van el al ter te ten la le da dos von ben ait bin 't in")
 RELATIVES = listed(
     """
@@ -212,23 +216,26 @@ BEFORE_ORGANISATIONS = listed(
 )
 NO_NAMES = listed(
     """
-    aan aanmelding aanmeldingen aanvraag aardrijkskunde acht advies afval al alle allemaal als and april atheneum
-    augustus begeleiding beide bespreking bezoek bij biologie bureau burgerschap circa conflict council dag dan dat de
-    december deelnemer deelnemers deze die dinsdag dit docent docenten doet donderdag door drama drie duits dus
+    afghaanse afrikaanse amerikaanse antilliaanse arabische belgische chinese christelijke deense duitse engelse
+    finse fins franse friese griekse hollandse islamitische italiaanse joodse latijns marokkaanse nederlandse
+    noorse oekraiense pools poolse russische spaanse surinaamse syrische turks turkse vlaamse zweedse aan
+    aanmelding aanmeldingen aanvraag aardrijkskunde acht advies afval al alle allemaal als and april atheneum
+    augustus begeleiding beide bespreking bezoek bij biologie bureau burgerschap circa conflict council dag dan dat
+    de december deelnemer deelnemers deze die dinsdag dit docent docenten doet donderdag door drama drie duits dus
     economie een en engels enkele er excursie februari frans friday from gaat geen gemeente geschiedenis gesprek
     gesprekken ggd grieks groep groepen groepje groepsdruk gym gymnasium haar had halt handvaardigheid havo hebben
     heeft het hij hoe hun iedereen iemand ik in informatica inloop is isk januari jeugdhulp jeugdteam jeugdzorg jij
-    jongens jongeren juli jullie juni kan kerst klas kluisjes komt krijgt kunst latijn leerling leerlingen leerplicht
-    les lessen levensbeschouwing lo lokaal loopt maandag maar maart maatschappijleer mag magister mavo mediation mei
-    meiden meisjes mentor mentoren mentorles mentoruur met mijn moet monday muziek na natuurkunde nederlands negen
-    niemand niet nog november nu of oktober om ongeveer online onrust ons onze ook op opbrengst ouders overlast
-    overleg pasen pauze pesten pinksteren politie praktijkonderwijs presentatie presentaties project pupil pupils quiz
-    raad ramadan reactie ruzie samenwerkingsverband scheikunde school september sfeer signaal signalen social sommige
-    somtoday spaans spullen stage stichting student students suikerfeest support talent talenten te team teams
-    techniek tekenen the thuis thursday tien toen toets toetsen toetsweek tot tuesday twee u uit uitslag uitval uur uw
-    van veel veilig verzoek verzuim vier vijf vmbo voor vraag vraagt vragen vrijdag vrijwilligers vwo waar want was
-    wat we wednesday week weinig wel wens werk wie wij wijkteam wil wiskunde with woensdag workshop zaterdag ze
-    zermelo zes zeven zij zijn zit zondag zorg zorgteam
+    jongens jongeren juli jullie juni kan kerst klas kluisjes komt krijgt kunst latijn leerling leerlingen
+    leerplicht les lessen levensbeschouwing lo lokaal loopt maandag maar maart maatschappijleer mag magister mavo
+    mediation mei meiden meisjes mentor mentoren mentorles mentoruur met mijn moet monday muziek na natuurkunde
+    nederlands negen niemand niet nog november nu of oktober om ongeveer online onrust ons onze ook op opbrengst
+    ouders overlast overleg pasen pauze pesten pinksteren politie praktijkonderwijs presentatie presentaties
+    project pupil pupils quiz raad ramadan reactie ruzie samenwerkingsverband scheikunde school september sfeer
+    signaal signalen social sommige somtoday spaans spullen stage stichting student students suikerfeest support
+    talent talenten te team teams techniek tekenen the thuis thursday tien toen toets toetsen toetsweek tot tuesday
+    twee u uit uitslag uitval uur uw van veel veilig verzoek verzuim vier vijf vmbo voor vraag vraagt vragen
+    vrijdag vrijwilligers vwo waar want was wat we wednesday week weinig wel wens werk wie wij wijkteam wil
+    wiskunde with woensdag workshop zaterdag ze zermelo zes zeven zij zijn zit zondag zorg zorgteam
     """
 )
 """Words that begin with a capital at the start of a sentence, or always, and name no person."""

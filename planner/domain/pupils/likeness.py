@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from planner.domain.pupils.first_names import EVERY_FIRST_NAME
+from planner.domain.pupils.lexicon import ORDINARY_WORDS
 
 _SOUNDS = (
     ("dj", "j"),
@@ -42,6 +43,11 @@ _SHORTEST_SOUND, _SHORTEST_STEM, _SHORTEST_BEGINNING = 4, 3, 5
 
 
 def is_like_a_name(plain: str) -> bool:
+    """Whether a word that is no ordinary one sounds like a first name."""
+    return plain not in ORDINARY_WORDS and sounds_like_a_name(plain)
+
+
+def sounds_like_a_name(plain: str) -> bool:
     """Whether a word sounds like a first name, is one made smaller, or a piece of one said twice."""
     if len(plain) < _SHORTEST_SOUND:
         return False

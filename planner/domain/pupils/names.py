@@ -37,7 +37,10 @@ _NEAR_PUPIL, _NEAR_CLASS = 12, 8
 """Words within which a known first name counts as that of the pupil, of somebody in the class."""
 _WITH_CAPITAL = (EVERY_FIRST_NAME | RARE_FIRST_NAMES) - NO_NAMES
 _DOUBTFUL = ALSO_WORDS | ALSO_ELSEWHERE
+_SMALL_BESIDE_CLASS = (ALSO_WORDS & FIRST_NAMES) - THINGS
+"""Of these one says «sem uit 2C» in lower case."""
 _MARKS = frozenset(":,(-–—\"'«‘“=/")
+_ONE_ON_ONE = re.compile(r"\b(?:1|[eé][eé]n|one)[- ](?:op|on)[- ](?:1|[eé][eé]n|one)\b", re.IGNORECASE)
 _SURE_LINKS = frozenset(["uit", "from", "zit", "zat"])
 
 
@@ -61,7 +64,7 @@ def holds_pupils_name(text: str) -> bool:
 
 def holds_name_of_one(text: str) -> bool:
     """Whether a name stands beside what is done with one pupil: «coaching Xan», «Xan's traject»."""
-    words = words_of(without_public_names(without_places(text)))
+    words = words_of(without_public_names(without_places(_ONE_ON_ONE.sub("individueel", text))))
     for at, word in enumerate(words):
         if WITH_ONE.fullmatch(word.text):
             owned = at > 0 and words[at - 1].text.endswith(("'s", "’s")) and _sureness(words, at - 1, alone=True)
@@ -168,7 +171,7 @@ def _class_after_name(words: tuple[Word, ...], first: int) -> bool:
         return False
     at = place
     alone = (at == first - 1 or words[at + 1].text in ",(") and words[at].plain not in NO_NAMES | THINGS
-    if "uit" in links and words[at].plain in ALSO_WORDS & FIRST_NAMES and at == first - 2:
+    if links & {"uit", "("} and words[at].plain in _SMALL_BESIDE_CLASS and at == first - 2:
         return not is_staff(words, at)
     if _sureness(words, at, alone=alone) is _Sure.NO:
         return False

@@ -47,6 +47,7 @@ _NUMBER_SAID = re.compile(
     rf"|\b(?:{_PUPIL})\.?[ :#(]{{1,3}}(?:met )?(?:(?:nummer|nr|no|id|code)\W{{0,3}})?(?!(?:19|20)\d\d\b)[a-z]?\d{{4,}}"
     rf"|(?<![\d€.,\-])(?<!€ )\d{{5,8}},? ?(?:\(|is |= ?|- )? ?(?:het |een |de |als )?{_PUPIL}[ .\-]?(?:nummer"
     rf"|nr|number)\b"
+    r"|(?<![\d€.,\-])(?<!€ )\d{5,8} (?:leerlinge?|pupil|student)\b"
     rf"|(?<![\d€.,\-])(?<!€ )\d{{5,8}} (?:\(|is )(?:een |de |onze |mijn )?{_PUPIL}\b"
     r"|\b(?:magister|somtoday|eck|zermelo)\W{1,3}(?!(?:19|20)\d\d\b)\d{4,8}\b"
     r"|\b(?:nummer|number|nr\.?|id|code) \d{4,8} (?:uit|van|in|from) (?:magister|somtoday|zermelo)\b"

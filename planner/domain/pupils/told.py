@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from planner.domain.pupils.first_names import EVERY_FIRST_NAME, RARE_FIRST_NAMES
 from planner.domain.pupils.handles import holds_account
-from planner.domain.pupils.homes import holds_home_address, holds_parents
+from planner.domain.pupils.homes import holds_parents
 from planner.domain.pupils.initials import holds_initials, holds_said_initials
 from planner.domain.pupils.known import NOBODY, Known
-from planner.domain.pupils.lexicon import ALSO_WORDS, NO_NAMES, PARTICLES, RELATIVES, STAFF, listed
-from planner.domain.pupils.likeness import is_like_a_name
+from planner.domain.pupils.lexicon import ALSO_WORDS, NO_NAMES, ORDINARY_WORDS, PARTICLES, RELATIVES, STAFF, listed
+from planner.domain.pupils.likeness import is_like_a_name, sounds_like_a_name
 from planner.domain.pupils.naming import (
     is_named_by_family,
     is_said_to_be_called,
@@ -57,7 +57,7 @@ _NO_BEGINNINGS = COMMON_BEGINNINGS | RELATIVES
 _SENDERS = ORGANISATIONS_BY_NAME | listed("gemeente politie bibliotheek jeugdzorg brandweer verslavingszorg buurtteam")
 _LEVELS = listed("mavo havo vwo vmbo isk mh hv tl kb bb gl")
 _TO_PLACES = listed("in naar te vanuit nabij richting")
-_SHORTEST_SMALL = 3
+_SHORTEST_SMALL, _LONGEST_UNKNOWN = 3, 9
 _ADVERBS = listed("weg dag week spel huis huizen hal kamp project programma")
 """Words of `ORGANISATIONS` that stand behind a name without being part of it."""
 _NO_ORGANISATIONS = _NEVER | GREETINGS | _ADVERBS
@@ -68,7 +68,7 @@ def holds_somebody(text: str, known: Known = NOBODY) -> bool:
     if known.others is not None:
         text = known.others.sub("iets", text)
     text = without_public_names(without_places(text)).replace("\n", " • ")
-    if holds_account(text) or holds_home_address(text) or holds_said_initials(text) or holds_parents(text):
+    if holds_account(text) or holds_said_initials(text) or holds_parents(text):
         return True
     words = words_of(text)
     if holds_initials(words, known.adults):
@@ -203,6 +203,8 @@ def _is_told_of_unknown(words: tuple[Word, ...], at: int) -> bool:
         return False
     like = is_like_a_name(word.plain)
     told = is_told_of(words, at) and (like or words[at + 1].plain not in ALSO_OTHERS_DO)
+    if word.opens and (word.plain in ORDINARY_WORDS or len(word.plain) > _LONGEST_UNKNOWN):
+        return sounds_like_a_name(word.plain) and is_told_of(words, at)
     if word.opens:
         return told or (like and is_weakly_told_of(words, at))
     return like or told or is_spoken_of(words, at) or follows_its_verb(words, at)

@@ -94,11 +94,11 @@ ALSO_ELSEWHERE = listed(
 """Names beside those of the lexicon that are also words, months, places or brands."""
 MORE_LIKE_NAMES = listed(
     """
-    angel blessing destiny divine gift hope joy mercy praise precious prince princess
-    abbey archer aspen azalea bloem bridget brooks carol carter chandler chase coco cooper dahlia dries elke ember
-    griet hazel hebe job kaden keet kelvin kent kris lente lieve lorraine madison mason maverick maxwell olive parker
-    pearl phoenix piet piper poppy ray river rosemary savanna sawyer scarlet sienna sierra sky star tucker tuur
-    violette walker willow winter wren zander zomer zon
+    angel blessing destiny divine gift hope joy mercy praise precious prince princess abbey archer aspen azalea
+    bloem bridget brooks carol carter chandler chase coco cooper dahlia dries elke ember feline griet hazel hebe
+    job kaden keet kelvin kent kris lente lieve lorraine madison mason maverick maxwell olive parker pearl phoenix
+    piet piper poppy ray river rosemary savanna sawyer scarlet sienna sierra sky star tucker tuur violette walker
+    willow winter wren zander zomer zon
     """
 )
 """Words that are names too, and stand in no list of those."""
@@ -121,13 +121,11 @@ ALSO_OTHERS_DO = listed(
 THINGS = listed(
     """
     april august mei may june lente zomer winter storm vera nova max wil bloem bergen berg art page bill grace hope
-    joy faith dalton will mark mart mars star zon tuba sky river pearl carol chase
+    joy faith elke dalton will mark mart mars star zon tuba sky river pearl carol chase
     """
 )
 """Of these names also a sentence tells that begins with them."""
-TIMES_AND_PLACES = listed(
-    "valentijn april august mei may june lente zomer winter storm bergen mars wil will vera nova art"
-)
+TIMES_AND_PLACES = listed("valentijn april august mei may june lente zomer winter storm bergen mars wil will vera art")
 """Of these also with a capital inside a sentence."""
 GREETINGS = listed(
     """
@@ -148,6 +146,7 @@ WORKS = listed(
 ORGANISATIONS_BY_NAME = listed(
     """
     arkin brijder cardea coc kenter levvel odion parlan perspektief socius
+    excel outlook powerpoint windows word
     alexander altra amnesty antes coc diverz dynamo enver halt humanitas indigo irene iriszorg jellinek jinc kahoot
     kwadrant mentimeter movisie parnassia pluryn roblox rutgers skills smwo snapchat somtoday tactus tiktok unicef
     vera welzijn youth youz zermelo instagram minecraft fortnite netflix youtube spotify halt playstation xbox
@@ -157,6 +156,11 @@ ORGANISATIONS_BY_NAME = listed(
 """Organisations, apps and places that stand without a word that says so."""
 COMMON_BEGINNINGS = listed(
     """
+    als alsof beide daardoor daarna daarom dan deze doordat dus eerst elk elke enkele er geen haar hetgeen hierdoor
+    hoe hoewel hun indien mijn minder misschien nadat nadien ofschoon omdat ons onze sinds sommige steeds tenzij
+    terwijl toch totdat uiteindelijk veel vervolgens voordat waar waarom wanneer welk welke wel weinig zodat zodra
+    zolang who give how its more most no one some than them then these those what when where whether which whoever whose
+    why your text
     aula appgroep brugklas buurman buurvrouw eentje elkaar ene energizer film filmpje gastles gastspreker gesprek
     groep groepje hij inval iemand iedereen jongen jongere junior kantine klas klasgenoot kring leider leiding les
     meisje meid mens muziek niemand opdracht oma opa opkomst opstelling ouder politie quiz rap ronde ruimte school

@@ -150,6 +150,13 @@ _CLASS_WHOLE = (
     "sanne uit 2b",
     "Derde klas, Fleur: eet niet mee in de pauze",
 )
+_HOME_WHOLE = (
+    "Woont aan de Lindenlaan 14 en fietst langs school",
+    "Lindenlaan 14, bij oma",
+    "woonachtig te Dorp, Kerkpad 3a",
+    "Woont op 1234 AB 5",
+    "He lives at Lindenlaan 14",
+)
 
 
 def planted() -> Iterator[tuple[Identifier, str]]:
@@ -166,5 +173,6 @@ def planted() -> Iterator[tuple[Identifier, str]]:
         every = [carrier.format(value) for carrier in carriers for value in values]
         yield from ((kind, every[at * len(every) // count]) for at in range(count))
     yield from ((Identifier.BIRTH_DATE, text) for text in _BIRTH_WHOLE)
+    yield from ((Identifier.HOME_ADDRESS, text) for text in _HOME_WHOLE)
     yield from ((Identifier.PUPILS_NAME, text) for text in _PUPIL_WHOLE)
     yield from ((Identifier.NAME_WITH_CLASS, text) for text in _CLASS_WHOLE)
