@@ -15,6 +15,8 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
+from calendars.dates import long_spans
+
 
 class CalendarError(Exception):
     """
@@ -52,11 +54,12 @@ class UncoveredDatesError(CalendarError):
     code = "uncovered-dates"
 
     def __init__(self, first: date, last: date, known_first: date, known_last: date) -> None:
+        (asked_nl, asked_en), (known_nl, known_en) = long_spans(first, last), long_spans(known_first, known_last)
         super().__init__(
-            f"Van {first} tot en met {last} zijn niet alle schoolvakanties bekend, wel van {known_first} tot en met "
-            f"{known_last}. Kies een planperiode die daarin ligt.",
-            f"Not all school holidays from {first} to {last} are known, only those from {known_first} to "
-            f"{known_last}. Choose dates inside that range.",
+            f"Van {asked_nl} zijn niet alle schoolvakanties bekend, wel van {known_nl}. Kies een planperiode die "
+            "daarin ligt.",
+            f"Not all school holidays from {asked_en} are known, only those from {known_en}. Choose dates inside that "
+            "range.",
         )
         self.first, self.last = first, last
         self.known_first, self.known_last = known_first, known_last

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from api.cli.messages import Speech
+from calendars.dates import long_date
 from planner.checker.workdays import standing
 from planner.domain.clashes import Clashes
 from planner.domain.request import Request
@@ -35,8 +36,8 @@ def summary(programme: Programme, folder: Path, feeds: int, speech: Speech) -> I
         sessions=len(sessions),
         visits=len(plan.visits),
         schools=len({s.school_id for s in sessions} | {v.school_id for v in plan.visits}),
-        first=request.partnership.first,
-        last=request.partnership.last,
+        first=long_date(request.partnership.first, speech.language),
+        last=long_date(request.partnership.last, speech.language),
     )
     yield from clash_lines(request, programme.clashes, speech, file=folder / REPORT_FILE)
     yield from _not_planned(programme, folder, speech)

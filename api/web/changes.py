@@ -42,7 +42,7 @@ def what_of(session: ShownSession, lang: Language) -> str:
 
 def when_of(session: ShownSession, lang: Language) -> str:
     """``do 8 okt 10:12-11:02``."""
-    return f"{lang.short_date(session.date)} {clock(session.start)}-{clock(session.end)}"
+    return f"{lang.short_moment(session.date, session.start)}-{clock(session.end)}"
 
 
 def where_of(session: ShownSession, lang: Language) -> str:

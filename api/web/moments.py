@@ -14,10 +14,10 @@ def moment(lang: Language, at: datetime | None) -> str:
     if at is None:
         return ""
     day, minute = wall(at)
-    return f"{lang.short_date(day)} {clock(minute)}"
+    return lang.short_moment(day, minute)
 
 
 def long_moment(lang: Language, at: datetime) -> str:
-    """``donderdag 20 augustus 2026, 10:00``."""
+    """``20 augustus 2026, 10:00``."""
     day, minute = wall(at)
     return f"{lang.long_date(day)}, {clock(minute)}"

@@ -83,7 +83,7 @@ def _word(column: Column, part: str, names: Names, lang: PageLanguage) -> str:
         case ValueType.YES_NO:
             return lang.text("answer_yes" if part in _YES else "answer_no")
         case ValueType.DATE:
-            return lang.short_date(date.fromisoformat(part)) + f" {part[:4]}"
+            return lang.dated(date.fromisoformat(part))
         case ValueType.WEEKDAY:
             return lang.weekday(int(part))
         case ValueType.HOURS | ValueType.SHARE:

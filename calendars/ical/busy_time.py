@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from calendars.dates import long_dates
 from calendars.intervals import Interval, merge, subtract
 from calendars.slots import days_between
 from calendars.zones import instant, wall
@@ -90,17 +91,19 @@ def unknown_beyond(found: BusyTime, first: date, last: date) -> tuple[tuple[str,
         )
     told: list[tuple[str, str]] = []
     if start is not None and _day(start) > first:
+        dutch, english = long_dates(_day(start))
         told.append(
             (
-                f"De agenda begint op {_dutch(_day(start))}: van daarvoor is onbekend of iemand vrij is.",
-                f"The calendar begins on {_day(start)}: whether somebody is free before that is unknown.",
+                f"De agenda begint op {dutch}: van daarvoor is onbekend of iemand vrij is.",
+                f"The calendar begins on {english}: whether somebody is free before that is unknown.",
             )
         )
-    if end is not None and (until := _last_day(end)) < last:
+    if end is not None and _last_day(end) < last:
+        dutch, english = long_dates(_last_day(end))
         told.append(
             (
-                f"De laatste afspraak in de agenda is op {_dutch(until)}: van daarna is onbekend of iemand vrij is.",
-                f"The last event of the calendar is on {until}: whether somebody is free after that is unknown.",
+                f"De laatste afspraak in de agenda is op {dutch}: van daarna is onbekend of iemand vrij is.",
+                f"The last event of the calendar is on {english}: whether somebody is free after that is unknown.",
             )
         )
     return tuple(told)
@@ -113,10 +116,6 @@ def _day(moment: datetime) -> date:
 def _last_day(end: datetime) -> date:
     """The last day of what lasts until ``end``: at midnight that is the day before."""
     return _day(end - timedelta(seconds=1))
-
-
-def _dutch(day: date) -> str:
-    return f"{day.day}-{day.month}-{day.year}"
 
 
 def _seconds(span: Span) -> Interval:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from calendars import dates
 from calendars.intervals import Interval, clock
-
-_WEEKDAYS_NL = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def week_text(week: date) -> str:
@@ -17,23 +15,23 @@ def week_text(week: date) -> str:
 
 
 def day_nl(day: date) -> str:
-    """``di 1-9-2026``."""
-    return f"{weekday_nl(day.isoweekday())[:2]} {day.day}-{day.month}-{day.year}"
+    """``di 1 sep 2026``."""
+    return dates.dated(day, "nl")
 
 
 def day_en(day: date) -> str:
-    """``Tue 2026-09-01``."""
-    return f"{weekday_en(day.isoweekday())[:3]} {day.isoformat()}"
+    """``Tue 1 Sep 2026``."""
+    return dates.dated(day, "en")
 
 
 def weekday_nl(weekday: int) -> str:
     """``dinsdag`` for ISO weekday 2."""
-    return _WEEKDAYS_NL[weekday - 1]
+    return dates.weekday(weekday, "nl")
 
 
 def weekday_en(weekday: int) -> str:
     """``Tuesday`` for ISO weekday 2."""
-    return _WEEKDAYS_EN[weekday - 1]
+    return dates.weekday(weekday, "en")
 
 
 def hours(span: Interval) -> str:

@@ -22,7 +22,7 @@ class Statement:
     places: tuple[Place, ...] = ()
 
     def told(self, language: str) -> str:
-        """The words with their place behind them: ``gesloten op ma 7-9-2026 (special_days.csv, rij 4)``."""
+        """The words with their place behind them: ``gesloten op ma 7 sep 2026 (special_days.csv, rij 4)``."""
         text, places = self.text_nl if language == "nl" else self.text_en, told_places(self.places, language)
         return f"{text} ({places})" if places else text
 

@@ -215,7 +215,7 @@ class _Writer:
             return ""
         workers = self.request.workers
         team = ", ".join(workers[w].name if w in workers else w for w in session.worker_ids)
-        when = f"{self.language.short_date(session.day)} {clock(session.start)}"
+        when = self.language.short_moment(session.day, session.start)
         room = self.request.rooms.get(session.room_id or "")
         location = self.request.locations.get(session.location_id or "")
         place = room.name if room else location.name if location else session.location_id or ""
@@ -241,4 +241,4 @@ class _Writer:
     def _hours(self, visit: Visit | None) -> str:
         if visit is None:
             return ""
-        return f"{self.language.short_date(visit.day)} {clock(visit.arrive)}-{clock(visit.leave)}"
+        return f"{self.language.short_moment(visit.day, visit.arrive)}-{clock(visit.leave)}"

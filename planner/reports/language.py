@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date, get_day_names
 from babel.numbers import format_decimal, format_percent
 
+from calendars import dates
+from calendars.intervals import clock
 from calendars.slots import Term
 from planner.reports.texts import TEXTS
 from planner.reports.words import LANGUAGES, Pair, worded
@@ -50,15 +51,27 @@ class Language:
 
     def long_date(self, day: date) -> str:
         """``17 augustus 2026``."""
-        return format_date(day, "d MMMM y", locale=self.code)
+        return dates.long_date(day, self.code)
+
+    def full_date(self, day: date) -> str:
+        """``maandag 17 augustus 2026``."""
+        return dates.full_date(day, self.code)
 
     def short_date(self, day: date) -> str:
         """``ma 17 aug``."""
-        return format_date(day, "EEEEEE d MMM" if self.code == "nl" else "EEE d MMM", locale=self.code)
+        return dates.short_date(day, self.code)
+
+    def dated(self, day: date) -> str:
+        """``ma 17 aug 2026``."""
+        return dates.dated(day, self.code)
+
+    def short_moment(self, day: date, start: int) -> str:
+        """``ma 17 aug 10:00``."""
+        return f"{self.short_date(day)} {clock(start)}"
 
     def short_weekday(self, day: date) -> str:
         """``ma``: the weekday of ``day``, short."""
-        return format_date(day, "EEEEEE" if self.code == "nl" else "EEE", locale=self.code)
+        return dates.short_weekday(day, self.code)
 
     def term(self, term: Term) -> str:
         """``Periode 2``."""
@@ -66,11 +79,11 @@ class Language:
 
     def month(self, day: date) -> str:
         """``aug``: the month of ``day``, short."""
-        return format_date(day, "MMM", locale=self.code)
+        return dates.short_month(day, self.code)
 
     def weekday(self, weekday: int) -> str:
         """``maandag`` for ISO weekday 1."""
-        return str(get_day_names("wide", context="stand-alone", locale=self.code)[weekday - 1])
+        return dates.weekday(weekday, self.code)
 
     def number(self, value: float) -> str:
         """A number with at most one decimal: ``1.234,5`` in Dutch."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from calendars.dates import long_dates
 from planner.domain.assignment import Session
 from planner.domain.changes import SUBJECT_OF, Change, ChangeKind
 from planner.tabular.cells import BadValue, shown
@@ -157,20 +158,22 @@ class Entry:
                 self.fault(column, "moet bij deze soort ingevuld zijn.", "must be filled in for this kind.")
                 fine = False
         if first is not None and last is not None and last < first:
+            (first_nl, first_en), (last_nl, last_en) = long_dates(first), long_dates(last)
             self.fault(
                 "until",
-                f"de laatste dag ({last}) ligt voor de eerste ({first}).",
-                f"the last day ({last}) lies before the first ({first}).",
+                f"de laatste dag ({last_nl}) ligt voor de eerste ({first_nl}).",
+                f"the last day ({last_en}) lies before the first ({first_en}).",
                 str(last),
             )
             return False
         if self.horizon is not None and first is not None:
             begin, end = self.horizon.whole_first, self.horizon.whole_last
             if first > end or (last is not None and last < begin):
+                nl, en = self.horizon.in_words()
                 self.fault(
                     "from",
-                    f"ligt buiten de data van de invoer ({begin} tot en met {end}).",
-                    f"lies outside the dates of the input ({begin} to {end}).",
+                    f"ligt buiten de data van de invoer ({nl}).",
+                    f"lies outside the dates of the input ({en}).",
                     str(first),
                 )
                 return False
@@ -217,10 +220,11 @@ class Entry:
                 self.subject_id,
             )
         elif session.day < self.today:
+            day_nl, day_en = long_dates(session.day)
             self.fault(
                 "subject_id",
-                f"sessie {shown(self.subject_id)} is al geweest ({session.day}).",
-                f"session {shown(self.subject_id)} has taken place ({session.day}).",
+                f"sessie {shown(self.subject_id)} is al geweest ({day_nl}).",
+                f"session {shown(self.subject_id)} has taken place ({day_en}).",
                 self.subject_id,
             )
             return None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain
 
+from calendars.dates import long_dates
 from calendars.intervals import clock
 from calendars.slots import monday
 from planner.domain.changes import ChangeKind
@@ -174,7 +175,8 @@ def _move(entry: Entry) -> Iterator[Row]:
         entry.bad("value", bad)
         return
     if entry.applied_on is None and day < entry.today:
-        entry.fault("value", f"{day} is al geweest.", f"{day} is past.", entry.text[:80])
+        day_nl, day_en = long_dates(day)
+        entry.fault("value", f"{day_nl} is al geweest.", f"{day_en} is past.", entry.text[:80])
     elif known:
         yield entry.new_row("pins", _pinned(entry), {"session_id": entry.subject_id, "date": day, "start": start})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from calendars.dates import long_spans
 from calendars.holidays import all_school_holidays, regional_closed
 from calendars.slots import Term
 from calendars.terms import terms
@@ -42,6 +43,10 @@ class Horizon:
             region=self.region,
         )
 
+    def in_words(self) -> tuple[str, str]:
+        """What the input is about, in Dutch and in English: ``1 augustus 2026 tot en met 31 juli 2027``."""
+        return long_spans(self.whole_first, self.whole_last)
+
     def terms(self) -> tuple[Term, ...]:
         """The terms of the region, trimmed to what is planned."""
         return tuple(
@@ -68,11 +73,12 @@ def read_horizon(tables: Tables, first: date | None, last: date | None, findings
         return None
     known_first, known_last = known_dates()
     if begin < known_first or end > known_last:
+        nl, en = long_spans(known_first, known_last)
         findings.add(
             row.problem(
                 "from" if begin < known_first else "until",
-                f"schoolvakanties zijn bekend van {known_first} tot en met {known_last}; kies data daarbinnen.",
-                f"school holidays are known from {known_first} to {known_last}; choose dates inside that.",
+                f"schoolvakanties zijn bekend van {nl}; kies data daarbinnen.",
+                f"school holidays are known from {en}; choose dates inside that.",
             )
         )
         return None
@@ -87,11 +93,11 @@ def read_horizon(tables: Tables, first: date | None, last: date | None, findings
         return None
     chosen_first, chosen_last = first or begin, last or end
     if not begin <= chosen_first <= chosen_last <= end:
+        (chosen_nl, chosen_en), (nl, en) = long_spans(chosen_first, chosen_last), long_spans(begin, end)
         findings.add_table(
             "--from, --until",
-            f"{chosen_first} tot en met {chosen_last} ligt niet binnen de data van de invoer, {begin} tot en met "
-            f"{end}.",
-            f"{chosen_first} to {chosen_last} does not lie inside the dates of the input, {begin} to {end}.",
+            f"{chosen_nl} ligt niet binnen de data van de invoer, {nl}.",
+            f"{chosen_en} does not lie inside the dates of the input, {en}.",
         )
         return None
     return Horizon(first=chosen_first, last=chosen_last, whole_first=begin, whole_last=end, region=region)

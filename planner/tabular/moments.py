@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
+from calendars.dates import long_dates
 from calendars.intervals import clock
 from planner.tabular.cells import BadValue, Cell, cell_text, shown
 from planner.tabular.fields import Column
@@ -92,10 +93,10 @@ def read_date(cell: Cell, column: Column | None = None) -> date:
     if found is None:
         text = shown(cell_text(cell))
         if isinstance(cell, float) and (day := _day_of(cell)) is not None:
-            dutch = f"{day.day}-{day.month}-{day.year}"
+            dutch, english = long_dates(day)
             raise BadValue(
                 f"{text} is een getal; als u {dutch} bedoelt, geef de cel dan de opmaak Datum.",
-                f"{text} is a number; if you mean {day}, give the cell the format Date.",
+                f"{text} is a number; if you mean {english}, give the cell the format Date.",
             )
         raise BadValue(
             f"{text} is geen datum; schrijf 2026-09-01 of 1-9-2026, met het jaar in vier cijfers.",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from calendars.dates import long_dates
 from planner.domain.requirements import Requirement
 from planner.domain.statements import DEFAULT_POINTS, PenaltyTable, Pin
 from planner.tabular.cells import shown
@@ -82,11 +83,12 @@ def check_pins(tables: Tables, horizon: Horizon | None, findings: Findings) -> N
             )
         day = row.maybe("date", date)
         if horizon is not None and day is not None and not horizon.whole_first <= day <= horizon.whole_last:
+            (day_nl, day_en), (nl, en) = long_dates(day), horizon.in_words()
             findings.add(
                 row.problem(
                     "date",
-                    f"{day} ligt buiten de data van de invoer ({horizon.whole_first} tot en met {horizon.whole_last}).",
-                    f"{day} lies outside the dates of the input ({horizon.whole_first} to {horizon.whole_last}).",
+                    f"{day_nl} ligt buiten de data van de invoer ({nl}).",
+                    f"{day_en} lies outside the dates of the input ({en}).",
                     str(day),
                 )
             )

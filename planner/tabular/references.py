@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from calendars.dates import long_dates
 from planner.tabular.cells import shown
 from planner.tabular.columns import TABLES
 from planner.tabular.fields import Column
@@ -66,10 +67,6 @@ def _check_ids(row: Row, column: Column, known: frozenset[str], findings: Findin
         )
 
 
-def _dutch(day: date) -> str:
-    return f"{day.day}-{day.month}-{day.year}"
-
-
 def _check_spans(row: Row, findings: Findings) -> None:
     names = {column.name for column in row.table.columns}
     for first, last in _SPANS:
@@ -77,11 +74,12 @@ def _check_spans(row: Row, findings: Findings) -> None:
             continue
         begin, end = row.values.get(first), row.values.get(last)
         if isinstance(begin, date) and isinstance(end, date) and end < begin:
+            (begin_nl, begin_en), (end_nl, end_en) = long_dates(begin), long_dates(end)
             findings.add(
                 row.problem(
                     last,
-                    f"de laatste dag ({_dutch(end)}) ligt voor de eerste ({_dutch(begin)}).",
-                    f"the last day ({end}) lies before the first ({begin}).",
+                    f"de laatste dag ({end_nl}) ligt voor de eerste ({begin_nl}).",
+                    f"the last day ({end_en}) lies before the first ({begin_en}).",
                     str(end),
                 )
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from calendars.dates import long_dates
 from calendars.slots import SlotKind, days_between
 from calendars.themes import themes
 from planner.domain.activities import SessionKind
@@ -109,19 +110,21 @@ def _check_window(row: Row, horizon: Horizon, findings: Findings) -> None:
     first, last = _window(row, horizon)
     weekdays = row.many("weekdays", int)
     if last < first:
+        nl, en = horizon.in_words()
         findings.add(
             row.problem(
                 "from" if given_first is not None else "until",
-                f"de wens ligt buiten de data van de invoer ({horizon.whole_first} tot en met {horizon.whole_last}).",
-                f"the wish lies outside the dates of the input ({horizon.whole_first} to {horizon.whole_last}).",
+                f"de wens ligt buiten de data van de invoer ({nl}).",
+                f"the wish lies outside the dates of the input ({en}).",
             )
         )
     elif weekdays and not any(day.isoweekday() in weekdays for day in days_between(first, last)):
+        (first_nl, first_en), (last_nl, last_en) = long_dates(first), long_dates(last)
         findings.add(
             row.problem(
                 "weekdays",
-                f"tussen {first} en {last} komt geen van deze weekdagen voor.",
-                f"none of these weekdays lies between {first} and {last}.",
+                f"tussen {first_nl} en {last_nl} komt geen van deze weekdagen voor.",
+                f"none of these weekdays lies between {first_en} and {last_en}.",
             )
         )
 

@@ -73,7 +73,7 @@ def kinds(found: Iterable[SlotKind]) -> Pair:
 
 
 def span_of_days(days: Iterable[date]) -> Pair:
-    """``ma 7-9-2026``, ``ma 7-9-2026 tot en met vr 11-9-2026``; gaps are not told."""
+    """``ma 7 sep 2026``, ``ma 7 sep 2026 tot en met vr 11 sep 2026``; gaps are not told."""
     ordered = sorted(days)
     first, last = ordered[0], ordered[-1]
     if first == last:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from calendars.dates import month
 from planner.domain.vocabulary import ROOM_FEATURES, SKILLS, named
 from solver.explain.obstacles import Obstacle
 
@@ -86,21 +87,6 @@ BEGUN: Pair = (
 
 POSSIBLE: Pair = ("kan het wel, maar ging iets anders voor", "it could be done, but something else came first")
 
-_MONTHS: tuple[Pair, ...] = (
-    ("januari", "January"),
-    ("februari", "February"),
-    ("maart", "March"),
-    ("april", "April"),
-    ("mei", "May"),
-    ("juni", "June"),
-    ("juli", "July"),
-    ("augustus", "August"),
-    ("september", "September"),
-    ("oktober", "October"),
-    ("november", "November"),
-    ("december", "December"),
-)
-
 
 def feature(name: str) -> Pair:
     """A room feature in both languages, own words as they were written."""
@@ -126,6 +112,10 @@ def months(numbers: frozenset[int]) -> Pair:
     """Months (1 to 12, at least one): ``november tot en met februari`` when they follow each other, else a list."""
     firsts = [n for n in sorted(numbers) if (n - 2) % 12 + 1 not in numbers]
     if len(firsts) == 1 and len(numbers) > 2:
-        first, last = _MONTHS[firsts[0] - 1], _MONTHS[(firsts[0] + len(numbers) - 2) % 12]
+        first, last = _month(firsts[0]), _month((firsts[0] + len(numbers) - 2) % 12 + 1)
         return f"{first[0]} tot en met {last[0]}", f"{first[1]} to {last[1]}"
-    return listed(_MONTHS[n - 1] for n in sorted(numbers))
+    return listed(_month(n) for n in sorted(numbers))
+
+
+def _month(number: int) -> Pair:
+    return month(number, "nl"), month(number, "en")

@@ -20,7 +20,7 @@ def repair_sentence(
     request: Request, kind: RepairKind, change: Pair, session: Session, cost: Cost, moved: int = 0
 ) -> Pair:
     """
-    ``als Bram ook op deze school mag werken: di 12-1-2027 14:30 met Bram (kost 1 nieuw gezicht (20))``.
+    ``als Bram ook op deze school mag werken: di 12 jan 2027 14:30 met Bram (kost 1 nieuw gezicht (20))``.
 
     ``change`` is empty when nothing changes. Of ``cost`` only what gets worse is told.
     """

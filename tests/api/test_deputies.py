@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from calendars.dates import long_date
 from planner.persistence.people import user_by_email
 from planner.persistence.store import Store, Unit
 from planner.persistence.tables import OutgoingRow
@@ -60,7 +61,7 @@ def test_a_deputy_gets_a_mail_and_comes_in_until_the_last_day(world: World) -> N
     (mail,) = world.service.store.read(world.scope(), lambda unit: unit.query(OutgoingRow).all())
     assert (mail.kind, mail.held) == ("link-invite", False)
     assert "als vervanger" in mail.body
-    assert f"tot en met {LAST_DAY.day}-{LAST_DAY.month}-{LAST_DAY.year}" in mail.body
+    assert f"tot en met {long_date(LAST_DAY, 'nl')}" in mail.body
     world.clock[0] = NOW + timedelta(days=14)
     cookie = way_in(world)
     assert programmes(world, cookie) == 200

@@ -55,7 +55,7 @@ def test_the_other_tables_are_exactly_these() -> None:
     assert unplaced_csv(REQUEST, unplaced_of(), "nl").decode() == (
         "requirement_id,occurrence,school_id,priority,reason_ids,reason,repairs\n"
         "B,1,beech,should,availability;room,Groepsactiviteit: niemand kan.,"
-        '"als «Groepsactiviteit» ook goed is: ma 7-9-2026 10:30 met Worker W1, kost niets"\n'
+        '"als «Groepsactiviteit» ook goed is: ma 7 sep 2026 10:30 met Worker W1, kost niets"\n'
     )
     assert penalties_csv(REQUEST, penalties_of(REQUEST), "en").decode() == (
         "tier,rule_id,school_id,session_id,points,text\n"

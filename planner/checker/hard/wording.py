@@ -35,7 +35,7 @@ def cohort_names(request: Request, cohort_ids: Iterable[str]) -> str:
 
 
 def session_nl(request: Request, session: Session) -> str:
-    """``Sessie Q-1 (Quiz, Alder, ma 7-9-2026 09:20)``."""
+    """``Sessie Q-1 (Quiz, Alder, ma 7 sep 2026 09:20)``."""
     activity = request.activities.get(session.activity_id)
     what = activity.name_nl if activity else session.activity_id
     where = school_name(request, session.school_id)
@@ -43,7 +43,7 @@ def session_nl(request: Request, session: Session) -> str:
 
 
 def session_en(request: Request, session: Session) -> str:
-    """``Session Q-1 (Quiz, Alder, Mon 2026-09-07 09:20)``."""
+    """``Session Q-1 (Quiz, Alder, Mon 7 Sep 2026 09:20)``."""
     activity = request.activities.get(session.activity_id)
     what = activity.name_en if activity else session.activity_id
     where = school_name(request, session.school_id)
@@ -51,14 +51,14 @@ def session_en(request: Request, session: Session) -> str:
 
 
 def visit_nl(request: Request, visit: Visit) -> str:
-    """``Het bezoek van Anne aan Alder op ma 7-9-2026 (08:30-12:10)``."""
+    """``Het bezoek van Anne aan Alder op ma 7 sep 2026 (08:30-12:10)``."""
     who, where = worker_name(request, visit.worker_id), school_name(request, visit.school_id)
     span = hours(Interval(visit.arrive, visit.leave))
     return f"Het bezoek van {who} aan {where} op {day_nl(visit.day)} ({span})"
 
 
 def visit_en(request: Request, visit: Visit) -> str:
-    """``The visit of Anne to Alder on Mon 2026-09-07 (08:30-12:10)``."""
+    """``The visit of Anne to Alder on Mon 7 Sep 2026 (08:30-12:10)``."""
     who, where = worker_name(request, visit.worker_id), school_name(request, visit.school_id)
     span = hours(Interval(visit.arrive, visit.leave))
     return f"The visit of {who} to {where} on {day_en(visit.day)} ({span})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from calendars.dates import long_date
 from planner.errors import Conflict, NotFound
 from planner.persistence.people import user_by_email, user_by_id
 from planner.persistence.programmes import people_at_schools
@@ -122,5 +123,5 @@ def _before(unit: Unit, person: Person, scope: Scope) -> UserRow | None:
 def _until(user: UserRow) -> str:
     if user.until is None:
         return ""
-    day = user.until
-    return f" (until {day.isoformat()})" if user.language == "en" else f" (tot en met {day.day}-{day.month}-{day.year})"
+    day = long_date(user.until, user.language)
+    return f" (until {day})" if user.language == "en" else f" (tot en met {day})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from calendars.dates import dated
 from calendars.intervals import clock
 from planner.domain.activities import Openness
 from planner.domain.assignment import Session
@@ -17,7 +18,6 @@ from planner.services.programmes.differences import Changed
 from planner.services.programmes.reasons import Why
 
 MOST_LINES = 30
-_DAYS = (("ma", "di", "wo", "do", "vr", "za", "zo"), ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
 _WORDS = {
     Difference.ADDED: ("nieuw", "new"),
     Difference.MOVED: ("verplaatst", "moved"),
@@ -35,13 +35,13 @@ def names_here(unit: Unit) -> Names:
 
 
 def moment(session: Session, language: str) -> str:
-    """``ma 7-9-2026 10:30-11:00``."""
+    """``ma 7 sep 2026 10:30-11:00``."""
     return f"{begins(session.day, session.start, language)}-{clock(session.end)}"
 
 
 def begins(day: date, start: int, language: str) -> str:
-    """``ma 7-9-2026 10:30``."""
-    return f"{_day(day, language)} {clock(start)}"
+    """``ma 7 sep 2026 10:30``."""
+    return f"{dated(day, language)} {clock(start)}"
 
 
 def title_of(session: Session, names: Names, language: str) -> str:
@@ -97,9 +97,3 @@ def _line(change: Changed, names: Names, language: str, *, with_school: bool, ta
         room = names.rooms.get(session.room_id or "")
         return told + moment(session, language) + (f", {room.name}" if room else "")
     return told + moment(session, language)
-
-
-def _day(day: date, language: str) -> str:
-    if language == "nl":
-        return f"{_DAYS[0][day.weekday()]} {day.day}-{day.month}-{day.year}"
-    return f"{_DAYS[1][day.weekday()]} {day.isoformat()}"

@@ -81,7 +81,7 @@ def test_with_the_real_parts(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert "Vooraf gezien: 2 keer kan iets nooit." in said
     assert "vaardigheid sign language, periode 1: 0,4 u gevraagd" in said
     assert "Tegenstrijdig: 2 tegenspraken." in said
-    assert "(pins.csv, rij 2); Alder is dicht op di 8-9-2026: studiedag (special_days.csv, rij 2)." in said
+    assert "(pins.csv, rij 2); Alder is dicht op di 8 sep 2026: studiedag (special_days.csv, rij 2)." in said
     assert {path.name for path in tmp_path.iterdir()} == {"in"}
 
 

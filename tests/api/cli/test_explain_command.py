@@ -32,7 +32,7 @@ def explain(folder: Path, *more: str) -> int:
 def test_a_session_is_explained(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert explain(written, "Q-1") == 0
     lines = capsys.readouterr().out.split("\n")
-    assert lines[:2] == ["Quiz 1a, Alder (Q-1)", "  ma 7-9-2026 10:30-10:55, Worker W1, alder-class"]
+    assert lines[:2] == ["Quiz 1a, Alder (Q-1)", "  ma 7 sep 2026 10:30-10:55, Worker W1, alder-class"]
     assert any(line.startswith("Waarom dit moment: ") for line in lines)
     assert any(line.startswith("Waarom deze mensen: ") for line in lines)
     assert any(line.startswith("Waarom deze ruimte: ") for line in lines)
@@ -44,7 +44,7 @@ def test_a_session_is_explained(written: Path, capsys: pytest.CaptureFixture[str
 def test_in_english_too(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert explain(written, "Q-1", "--language", "en") == 0
     said = capsys.readouterr().out
-    assert "  Mon 2026-09-07 10:30-10:55, Worker W1, alder-class" in said
+    assert "  Mon 7 Sep 2026 10:30-10:55, Worker W1, alder-class" in said
     assert "Why this moment: " in said
     assert "Waarom" not in said
 
@@ -57,7 +57,7 @@ def test_what_is_not_planned_is_explained(written: Path, capsys: pytest.CaptureF
         "Beech",
         "  1 keer Quiz 1 (graag)",
         "    Groepsactiviteit: niemand kan.",
-        "    - als «Groepsactiviteit» ook goed is: ma 7-9-2026 10:30 met Worker W1, kost niets",
+        "    - als «Groepsactiviteit» ook goed is: ma 7 sep 2026 10:30 met Worker W1, kost niets",
     ]
 
 

@@ -37,7 +37,7 @@ def test_a_plan_is_written_and_summarised(tmp_path: Path, capsys: pytest.Capture
     assert said.err == ""
     lines = said.out.split("\n")
     assert lines[:3] == [
-        "Gepland: 4 activiteiten in 3 bezoeken op 1 school, 2026-09-07 tot en met 2026-09-20.",
+        "Gepland: 4 activiteiten in 3 bezoeken op 1 school, 7 september 2026 tot en met 20 september 2026.",
         "Niet gepland: 1 keer.",
         "  1 x Beech, Quiz (B): Groepsactiviteit: niemand kan.",
     ]
@@ -301,8 +301,8 @@ def test_what_would_help_is_looked_for_in_what_is_left_of_the_time(tmp_path: Pat
     assert 0 < timed.time_limit_seconds <= 10
     assert (repeatable.time_limit_seconds, repeatable.deterministic, repeatable.seed) == (4, True, 7)
     for name in ("a", "b"):
-        assert "ook goed is: ma 7-9-2026 10:30" in (tmp_path / name / "unplaced.csv").read_text()
-        assert "ook goed is: ma 7-9-2026 10:30" in (tmp_path / name / "report.html").read_text()
+        assert "ook goed is: ma 7 sep 2026 10:30" in (tmp_path / name / "unplaced.csv").read_text()
+        assert "ook goed is: ma 7 sep 2026 10:30" in (tmp_path / name / "report.html").read_text()
 
 
 def test_nothing_is_looked_for_when_everything_is_planned_or_time_is_up(tmp_path: Path) -> None:

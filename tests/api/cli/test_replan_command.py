@@ -186,7 +186,7 @@ def test_a_move_that_cannot_be_made_is_refused_with_its_reason(
     out = tmp_path / "out"
     assert replan(programme, out, f"M1,move,{CONTACT},,,2026-09-16 10:00", CASES["test week"][0]) == 0
     assert changed(out) == [("W1", "dijk-online-1", "dropped")]
-    assert f"{CONTACT} kan niet naar wo 16-9-2026 10:00" in capsys.readouterr().out
+    assert f"{CONTACT} kan niet naar wo 16 sep 2026 10:00" in capsys.readouterr().out
     assert result(out)["refused"] == [{"change_id": "M1", "session_id": CONTACT}]
     assert [row["change_id"] for row in rows(out, "applied_changes.csv")] == ["W1"]
 
@@ -282,7 +282,7 @@ FAULTS = {
     "no date": ("A1,absence,anna,morgen,2026-09-18,", "«morgen» is geen datum"),
     "outside": ("A1,absence,anna,2027-02-01,2027-02-05,", "ligt buiten de data van de invoer"),
     "no moment": (f"M1,move,{CONTACT},,,dinsdag", "«dinsdag» is geen moment; schrijf 2026-10-08 10:12."),
-    "a moment that is past": (f"M1,move,{CONTACT},,,2026-09-08 10:00", "2026-09-08 is al geweest."),
+    "a moment that is past": (f"M1,move,{CONTACT},,,2026-09-08 10:00", "8 september 2026 is al geweest."),
     "a session that is past": ("M1,move,beek-quiz-1,,,2026-09-15 10:00", "is al geweest"),
     "no severity": ("S1,signal,beek,2026-09-07,,online", "severity: moet ingevuld zijn."),
     "no such theme": ("S1,signal,beek,2026-09-07,,onlin;3;5-9", "thema «onlin» is van geen enkele activiteit"),

@@ -72,7 +72,7 @@ def test_a_wish_of_a_theme_week_that_is_a_test_week_comes_near_it(
 
     request, plan = stored(world, example, tied)
     repair = assert_taken(world, request, plan, RepairKind.WINDOW)
-    assert repair.text_nl.startswith("als het ook buiten de themaweek mag, hoe dichterbij hoe liever: ma 14-9-2026")
+    assert repair.text_nl.startswith("als het ook buiten de themaweek mag, hoe dichterbij hoe liever: ma 14 sep 2026")
 
 
 def assert_taken(world: World, request: Request, plan: Plan, kind: RepairKind) -> Repair:

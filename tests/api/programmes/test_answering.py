@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from calendars.dates import dated
 from planner.persistence.programmes import programme_with_id
 from planner.persistence.store import Unit
 from planner.services.permissions import Role
@@ -107,8 +108,7 @@ def test_a_change_for_one_and_agreement_with_the_rest(world: World) -> None:
     (notice,) = messages(world, "answer")
     assert (notice["to"], notice["held"]) == ("Corrie", False)
     assert "uitje" not in notice["body"]
-    day = date.fromisoformat(wished["date"])
-    assert f"{day.day}-{day.month}-{day.year} {wished['start']}" in notice["body"]
+    assert f"{dated(date.fromisoformat(wished['date']), 'nl')} {wished['start']}" in notice["body"]
     assert wished["date"] not in notice["body"]
 
 

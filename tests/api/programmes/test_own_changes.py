@@ -30,30 +30,30 @@ REASONS = ("ziek", "afwezig", "verlof", "sick", "absent")
 
 OF_SCHOOL = {
     "beek": [
-        "! andere jongerenwerker: Kennismakingsquiz, ma 7-9-2026 08:30-09:00",
-        "! andere jongerenwerker: Pauzecontact, ma 7-9-2026 10:00-10:15",
-        "! andere jongerenwerker: Pauzecontact, ma 7-9-2026 12:00-12:15",
-        "× vervalt: Pauzecontact, ma 14-9-2026 10:00-10:15",
+        "! andere jongerenwerker: Kennismakingsquiz, ma 7 sep 2026 08:30-09:00",
+        "! andere jongerenwerker: Pauzecontact, ma 7 sep 2026 10:00-10:15",
+        "! andere jongerenwerker: Pauzecontact, ma 7 sep 2026 12:00-12:15",
+        "× vervalt: Pauzecontact, ma 14 sep 2026 10:00-10:15",
     ],
     "dijk": [
-        "→ verplaatst: Quiz over social media, ma 14-9-2026 08:30-09:00 → ma 14-9-2026 09:15-09:45",
-        "× vervalt: Pauzecontact, ma 14-9-2026 12:00-12:15",
+        "→ verplaatst: Quiz over social media, ma 14 sep 2026 08:30-09:00 → ma 14 sep 2026 09:15-09:45",
+        "× vervalt: Pauzecontact, ma 14 sep 2026 12:00-12:15",
     ],
 }
 OF_WORKER = {
     "anna": [
-        "× overgenomen door een collega: Kennismakingsquiz, De Beek, ma 7-9-2026 08:30-09:00",
-        "× overgenomen door een collega: Pauzecontact, De Beek, ma 7-9-2026 10:00-10:15",
-        "× overgenomen door een collega: Pauzecontact, De Beek, ma 7-9-2026 12:00-12:15",
-        "× vervalt: Pauzecontact, De Beek, ma 14-9-2026 10:00-10:15",
+        "× overgenomen door een collega: Kennismakingsquiz, De Beek, ma 7 sep 2026 08:30-09:00",
+        "× overgenomen door een collega: Pauzecontact, De Beek, ma 7 sep 2026 10:00-10:15",
+        "× overgenomen door een collega: Pauzecontact, De Beek, ma 7 sep 2026 12:00-12:15",
+        "× vervalt: Pauzecontact, De Beek, ma 14 sep 2026 10:00-10:15",
     ],
     "bilal": [
-        "+ nieuw: Kennismakingsquiz, De Beek, ma 7-9-2026 08:30-09:00",
-        "+ nieuw: Pauzecontact, De Beek, ma 7-9-2026 10:00-10:15",
-        "+ nieuw: Pauzecontact, De Beek, ma 7-9-2026 12:00-12:15",
-        "→ verplaatst: Quiz over social media, De Dijk, ma 14-9-2026 08:30-09:00 → ma 14-9-2026 09:15-09:45",
+        "+ nieuw: Kennismakingsquiz, De Beek, ma 7 sep 2026 08:30-09:00",
+        "+ nieuw: Pauzecontact, De Beek, ma 7 sep 2026 10:00-10:15",
+        "+ nieuw: Pauzecontact, De Beek, ma 7 sep 2026 12:00-12:15",
+        "→ verplaatst: Quiz over social media, De Dijk, ma 14 sep 2026 08:30-09:00 → ma 14 sep 2026 09:15-09:45",
     ],
-    "chris": ["× vervalt: Pauzecontact, De Dijk, ma 14-9-2026 12:00-12:15"],
+    "chris": ["× vervalt: Pauzecontact, De Dijk, ma 14 sep 2026 12:00-12:15"],
 }
 
 

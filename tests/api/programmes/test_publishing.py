@@ -196,7 +196,7 @@ def test_each_is_told_only_their_own_change_and_once(world: World) -> None:
         assert not message["held"]
         lines = [line for line in message["body"].splitlines() if line[:1] in "+→!×" and line]
         assert len(lines) == 1
-        assert "ma 7-9-2026 08:30-09:00 → ma 14-9-2026 08:30-09:00" in lines[0]
+        assert "ma 7 sep 2026 08:30-09:00 → ma 14 sep 2026 08:30-09:00" in lines[0]
 
 
 def test_the_own_week_is_the_own_week(world: World) -> None:

@@ -210,7 +210,7 @@ def test_an_exception_says_what_it_takes_away_and_a_calendar_only_when(house: Ho
         page.get_by_label("Laatste dag").fill("2026-09-16")
         page.get_by_role("button", name="Uitzondering toevoegen").click()
         expect(page.get_by_role("alert").get_by_role("listitem")).to_have_text(
-            "Laatste dag: de laatste dag (16-9-2026) ligt voor de eerste (17-9-2026)."
+            "Laatste dag: de laatste dag (16 september 2026) ligt voor de eerste (17 september 2026)."
         )
         expect(page.get_by_role("alert")).to_be_in_viewport()
         expect(page.get_by_label("Laatste dag")).to_have_value("2026-09-16")

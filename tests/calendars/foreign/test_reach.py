@@ -22,17 +22,17 @@ def told(data: bytes, first: date = FIRST, last: date = LAST) -> list[str]:
 @pytest.mark.parametrize(
     ("lines", "day"),
     [
-        ((NINE, HOUR), "10-9-2026"),
-        ((NINE, HOUR, "TRANSP:TRANSPARENT"), "10-9-2026"),
-        ((NINE, HOUR, "STATUS:CANCELLED"), "10-9-2026"),
-        ((NINE, HOUR, "RRULE:FREQ=DAILY;COUNT=5"), "14-9-2026"),
-        ((NINE, HOUR, "RRULE:FREQ=WEEKLY;COUNT=2"), "17-9-2026"),
-        ((NINE, HOUR, "RRULE:FREQ=WEEKLY;BYDAY=TH,FR;COUNT=4"), "18-9-2026"),
-        ((NINE, HOUR, "RRULE:FREQ=DAILY;UNTIL=20260916T070000Z"), "16-9-2026"),
-        (("DTSTART;VALUE=DATE:20260911",), "11-9-2026"),
-        (("DTSTART:20260912T220000", "DTEND:20260913T000000"), "12-9-2026"),
-        ((NINE, HOUR, "RDATE:20260920T090000"), "20-9-2026"),
-        ((NINE, HOUR, "RDATE;VALUE=PERIOD:20260921T070000Z/PT1H"), "21-9-2026"),
+        ((NINE, HOUR), "10 september 2026"),
+        ((NINE, HOUR, "TRANSP:TRANSPARENT"), "10 september 2026"),
+        ((NINE, HOUR, "STATUS:CANCELLED"), "10 september 2026"),
+        ((NINE, HOUR, "RRULE:FREQ=DAILY;COUNT=5"), "14 september 2026"),
+        ((NINE, HOUR, "RRULE:FREQ=WEEKLY;COUNT=2"), "17 september 2026"),
+        ((NINE, HOUR, "RRULE:FREQ=WEEKLY;BYDAY=TH,FR;COUNT=4"), "18 september 2026"),
+        ((NINE, HOUR, "RRULE:FREQ=DAILY;UNTIL=20260916T070000Z"), "16 september 2026"),
+        (("DTSTART;VALUE=DATE:20260911",), "11 september 2026"),
+        (("DTSTART:20260912T220000", "DTEND:20260913T000000"), "12 september 2026"),
+        ((NINE, HOUR, "RDATE:20260920T090000"), "20 september 2026"),
+        ((NINE, HOUR, "RDATE;VALUE=PERIOD:20260921T070000Z/PT1H"), "21 september 2026"),
     ],
 )
 def test_it_reaches_until_its_last_event(lines: tuple[str, ...], day: str) -> None:
@@ -71,9 +71,9 @@ def test_free_busy_data_reach_as_far_as_they_say() -> None:
     whole = calendar(body.format("DTSTART:20260901T000000Z\r\nDTEND:20261001T000000Z\r\n"))
     part = calendar(body.format("DTSTART:20260905T000000Z\r\nDTEND:20260920T120000Z\r\n"))
     assert told(whole) == []
-    assert [text[:35] for text in told(part)] == [
-        "De agenda begint op 5-9-2026: van d",
-        "De laatste afspraak in de agenda is",
+    assert [text[:36] for text in told(part)] == [
+        "De agenda begint op 5 september 2026",
+        "De laatste afspraak in de agenda is ",
     ]
     found = read_busy(calendar(body.format("")), FIRST, LAST)
     assert (found.known_from, found.known_until) == (
@@ -85,5 +85,5 @@ def test_free_busy_data_reach_as_far_as_they_say() -> None:
 def test_two_calendars_reach_together() -> None:
     early, late = (calendar(event(f"DTSTART:202609{day}T090000", HOUR)) for day in ("05", "29"))
     assert told(early + late + calendar("")) == [
-        "De laatste afspraak in de agenda is op 29-9-2026: van daarna is onbekend of iemand vrij is."
+        "De laatste afspraak in de agenda is op 29 september 2026: van daarna is onbekend of iemand vrij is."
     ]

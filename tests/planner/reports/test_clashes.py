@@ -17,8 +17,8 @@ from tests.planner.services.test_publishing import HOST, PROGRAMME
 CLASH = Clash(
     demands=(
         Statement(
-            text_nl="G-1 («KANARIE-groepsdruk») is vastgezet op di 8-9-2026",
-            text_en="G-1 («KANARIE pressure») is pinned on Tue 2026-09-08",
+            text_nl="G-1 («KANARIE-groepsdruk») is vastgezet op di 8 sep 2026",
+            text_en="G-1 («KANARIE pressure») is pinned on Tue 8 Sep 2026",
             places=(Place("pins.csv", 2),),
         ),
     ),
@@ -50,7 +50,7 @@ def test_it_stands_near_the_top_with_rows_and_reasons() -> None:
     for words in (
         "Wat niet samengaat",
         "Deze twee uitspraken gaan niet samen.",
-        "G-1 («Groepsactiviteit») is vastgezet op di 8-9-2026",
+        "G-1 («Groepsactiviteit») is vastgezet op di 8 sep 2026",
         "pins.csv, rij 2",
         "special_days.csv, rij 4 en 7",
         "rust gaat voor",

@@ -229,7 +229,7 @@ def test_a_move_that_cannot_be_made_is_refused_and_nothing_changes() -> None:
     found = mended(asked, before, change)
     assert differing(before, found.plan) == set()
     assert [(r.change_id, r.session_id) for r in found.refusals] == [("M", session.id)]
-    assert "20-9-2026" in found.refusals[0].text_nl
+    assert "zo 20 sep 2026" in found.refusals[0].text_nl
 
 
 def test_twenty_moves_that_cannot_be_made_are_all_refused() -> None:

@@ -104,8 +104,8 @@ def repair_of() -> Repair:
     moved = session(secret_request(), "B", MONDAY, "10:30")
     return Repair(
         kind=RepairKind.ACTIVITY,
-        text_nl="als «KANARIE-groepsdruk» ook goed is: ma 7-9-2026 10:30 met Worker W1, kost niets",
-        text_en="if «KANARIE pressure» will do as well: Mon 2026-09-07 10:30 with Worker W1, costs nothing",
+        text_nl="als «KANARIE-groepsdruk» ook goed is: ma 7 sep 2026 10:30 met Worker W1, kost niets",
+        text_en="if «KANARIE pressure» will do as well: Mon 7 Sep 2026 10:30 with Worker W1, costs nothing",
         session=moved,
         cost=Cost(),
     )

@@ -229,7 +229,7 @@ def test_a_signal_that_expired_before_the_part_is_left_out(tmp_path: Path) -> No
 def test_a_part_outside_the_input_is_refused(first: date | None, last: date | None) -> None:
     (problem,) = problems(REGION, first, last)
     assert problem.table == "--from, --until"
-    assert "ligt niet binnen de data van de invoer, 2026-08-31 tot en met 2026-12-18." in problem.text_nl
+    assert "ligt niet binnen de data van de invoer, 31 augustus 2026 tot en met 18 december 2026." in problem.text_nl
 
 
 def test_a_contract_without_dates_holds_for_the_whole_input_also_in_a_part(region: Request) -> None:

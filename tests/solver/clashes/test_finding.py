@@ -69,12 +69,12 @@ def test_in_the_coordinators_words() -> None:
     request = small_request(wishes=[wish()], pins=[pin(day=TUESDAY, start=at("09:20"))], calendar_options=STUDY_DAY)
     clash = only(request)
     assert clash.told("nl") == (
-        "Deze twee uitspraken gaan niet samen: Q-1 («Quiz») is vastgezet op di 8-9-2026 om 09:20; "
-        "Alder is dicht op di 8-9-2026: studiedag."
+        "Deze twee uitspraken gaan niet samen: Q-1 («Quiz») is vastgezet op di 8 sep 2026 om 09:20; "
+        "Alder is dicht op di 8 sep 2026: studiedag."
     )
     assert clash.told("en") == (
-        "These two statements do not go together: Q-1 («Quiz») is pinned on Tue 2026-09-08 at 09:20; "
-        "Alder is closed on Tue 2026-09-08: studiedag."
+        "These two statements do not go together: Q-1 («Quiz») is pinned on Tue 8 Sep 2026 at 09:20; "
+        "Alder is closed on Tue 8 Sep 2026: studiedag."
     )
     assert (clash.rules, clash.session_ids, clash.irreducible) == ((HardRule.CLOSED,), ("Q-1",), True)
 
@@ -232,4 +232,4 @@ def test_a_date_outside_the_wish_in_another_term() -> None:
     last = date(2026, 9, 8)
     request = small_request(wishes=[wish(first=MONDAY, last=last)], pins=[pin(day=NEXT_MONDAY)])
     clash = only(request)
-    assert [s.text_en for s in clash.barriers] == ["wish Q holds Mon 2026-09-07 to Tue 2026-09-08"]
+    assert [s.text_en for s in clash.barriers] == ["wish Q holds Mon 7 Sep 2026 to Tue 8 Sep 2026"]

@@ -112,4 +112,4 @@ def test_a_calendar_is_named_as_a_file(tmp_path: Path) -> None:
     )
     (clash,) = clashes_of(read_request(tmp_path, today=TODAY)).found
     assert [(p.table, p.row) for s in clash.barriers for p in s.places] == [("busy/worker-bilal.ics", None)]
-    assert "Bilal is bezet op wo 2-9-2026 10:00-12:00 (busy/worker-bilal.ics)" in clash.told("nl")
+    assert "Bilal is bezet op wo 2 sep 2026 10:00-12:00 (busy/worker-bilal.ics)" in clash.told("nl")

@@ -83,7 +83,7 @@ EXAMPLES_OF_KINDS = (
     ),
     Example(
         RepairKind.ONE_DAY,
-        "Worker W1 op ma 7-9-2026 ook van",
+        "Worker W1 op ma 7 sep 2026 ook van",
         rest=one(availability=(b.week_pattern("15:30", "22:00"),)),
         visits=(),
         tables=("exceptions",),
@@ -228,7 +228,7 @@ EXAMPLES_OF_KINDS = (
     ),
     Example(
         RepairKind.ROOM_HOURS,
-        "alder-class op ma 7-9-2026 van 08:30 tot",
+        "alder-class op ma 7 sep 2026 van 08:30 tot",
         rest=rooms(b.room("alder-class", busy={b.MONDAY: (Interval(0, 1440),)})),
         tables=("commitments",),
         form="one day",
@@ -279,7 +279,7 @@ EXAMPLES_OF_KINDS = (
     ),
     Example(
         RepairKind.PARTNER_HOURS,
-        "Police op ma 7-9-2026 van",
+        "Police op ma 7 sep 2026 van",
         rest={**quiz(partner_id="police"), "partners": [b.partner(away=frozenset({b.MONDAY}))]},
         tables=("partner_away",),
         beyond_nl="niet meer als afwezig",
@@ -287,7 +287,7 @@ EXAMPLES_OF_KINDS = (
     ),
     Example(
         RepairKind.REARRANGE,
-        "ma 7-9-2026 08:30 met Worker W1, kost 1 nieuw gezicht (20), 1 andere activiteit verandert",
+        "ma 7 sep 2026 08:30 met Worker W1, kost 1 nieuw gezicht (20), 1 andere activiteit verandert",
         FIRST_LESSON,
         {
             "activities": [b.activity("arts", subject="arts")],
@@ -367,7 +367,7 @@ OTHER_FORMS = (
     ),
     Example(
         RepairKind.ROOM_HOURS,
-        "alder-class op ma 7-9-2026 van 08:30 tot",
+        "alder-class op ma 7 sep 2026 van 08:30 tot",
         rest=rooms(b.room("alder-class", busy={b.MONDAY: (Interval(0, 1440),)}, opening=b.weekly("08:00", "17:00"))),
         tables=("commitments",),
         form="within its hours",

@@ -20,7 +20,6 @@ from api.web.texts.happenings import HAPPENINGS_TEXTS
 from api.web.views.happenings.standing import Standing, standing_now
 from api.web.views.schools import reason_of
 from api.web.visitors import Visitor, visitor
-from calendars.intervals import clock
 from planner.errors import Busy, Conflict, InputRefused, NotFound, Problem, Stale
 from planner.services.happenings.signals import ChosenAnswer, WaitingSignal, order_answer
 from planner.services.permissions import Operation
@@ -137,7 +136,7 @@ def _told(visitor: Visitor, standing: Standing, typed: str) -> str:
     assert chosen is not None, "what a form of ours says"
     activity = None if standing.plan is None else standing.plan.request.activities.get(chosen.activity_id)
     name = "" if activity is None else f"{visitor.lang.pick((activity.name_nl, activity.name_en))}, "
-    return f"{name}{visitor.lang.short_date(chosen.day)} {clock(chosen.start)}"
+    return f"{name}{visitor.lang.short_moment(chosen.day, chosen.start)}"
 
 
 def _openings(

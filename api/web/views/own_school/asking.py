@@ -152,7 +152,7 @@ def _form(
         wish=wish,
         gone=""
         if wished is None or offers.holds(wished.day, wished.start)
-        else f"{lang.short_date(wished.day)} {clock(wished.start)}",
+        else lang.short_moment(wished.day, wished.start),
         action=_ADDRESS.format(programme_id=version.id, session_id=quote(session.id, safe="")),
     )
 
@@ -162,11 +162,11 @@ def _days(lang: PageLanguage, offers: Offers) -> list[tuple[str, list[tuple[str,
     soon = f" ({lang.text('ask_short')})"
     return [
         (
-            f"{lang.weekday(day.isoweekday())} {lang.long_date(day)}",
+            lang.full_date(day),
             [
                 (
                     f"{day.isoformat()} {clock(start)}",
-                    f"{lang.short_date(day)} {clock(start)}–{clock(end)}{soon if offers.notice.is_short(day) else ''}",
+                    f"{lang.short_moment(day, start)}–{clock(end)}{soon if offers.notice.is_short(day) else ''}",
                 )
                 for _, start, end in of_day
             ],

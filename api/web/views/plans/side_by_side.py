@@ -16,7 +16,6 @@ from api.web.moments import moment
 from api.web.views.plans.sheet import PLANS, READ, plan_of, plan_page, shown_of, titles_of
 from api.web.visitors import Visitor, visitor
 from api.web.wording import plain_conflict
-from calendars.intervals import clock
 from planner.domain.assignment import Session
 from planner.domain.differences import SYMBOLS
 from planner.errors import Conflict, Problem
@@ -178,6 +177,6 @@ def _lines(visitor: Visitor, one: Seen, other: Seen, found: Sequence[Compared]) 
 def _where(visitor: Visitor, plan: Seen, session: Session | None) -> str:
     if session is None:
         return ""
-    when = f"{visitor.lang.short_date(session.day)} {clock(session.start)}"
+    when = visitor.lang.short_moment(session.day, session.start)
     titles = titles_of(visitor, plan)
     return ", ".join(filter(None, (when, titles.team(session), titles.place(session))))

@@ -97,10 +97,11 @@ def test_texts_name_session_people_date_and_time() -> None:
     (found,) = violations(REQUEST, plan(late))
     assert found.day == "2026-09-07"
     assert found.text_nl == (
-        "Sessie Q-alder-1a-1 (Quiz, Alder, ma 7-9-2026 09:20) valt niet binnen een bezoek van Worker W1 (09:20-09:45)."
+        "Sessie Q-alder-1a-1 (Quiz, Alder, ma 7 sep 2026 09:20) "
+        "valt niet binnen een bezoek van Worker W1 (09:20-09:45)."
     )
     assert found.text_en == (
-        "Session Q-alder-1a-1 (Quiz, Alder, Mon 2026-09-07 09:20) is not inside a visit of Worker W1 (09:20-09:45)."
+        "Session Q-alder-1a-1 (Quiz, Alder, Mon 7 Sep 2026 09:20) is not inside a visit of Worker W1 (09:20-09:45)."
     )
 
 

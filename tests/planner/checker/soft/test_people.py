@@ -147,7 +147,7 @@ class TestSplitDay:
         late = visit(MONDAY, "12:40", "15:10")
         (row,) = rows(request, plan(early, late, online), SoftRule.SPLIT_DAY)
         assert row.points == 6
-        assert row.text_en == "Worker W1 has more than an hour between two pieces of work on Mon 2026-09-07"
+        assert row.text_en == "Worker W1 has more than an hour between two pieces of work on Mon 7 Sep 2026"
 
     def test_the_time_before_and_after_and_other_workers_are_no_gap(self):
         request = small_request()
@@ -168,7 +168,7 @@ class TestPreference:
         visits = (visit(MONDAY), visit(WEDNESDAY), visit(WEDNESDAY, worker_id="W2"), visit(FRIDAY, school_id="beech"))
         found = rows(request, plan(*visits), SoftRule.PREFERENCE)
         assert [(row.school_id, row.points) for row in found] == [("alder", 1), ("alder", 1)]
-        assert found[0].text_nl == "Worker W1 op wo 9-9-2026 08:30: Alder ziet liever een andere dag"
+        assert found[0].text_nl == "Worker W1 op wo 9 sep 2026 08:30: Alder ziet liever een andere dag"
 
     def test_both_are_one_row_and_sessions_elsewhere_name_themselves(self):
         rather_not = exception(MONDAY, FRIDAY, state=Wish3.RATHER_NOT)

@@ -78,7 +78,7 @@ class TestShortStay:
         visits = (visit(self.FIRST), visit(self.FIRST + timedelta(days=182), school_id="beech"))
         (one, other) = rows(request, plan(*visits), SoftRule.SHORT_STAY)
         assert (one.school_id, other.school_id) == ("alder", "beech")
-        assert one.text_nl == "Worker W1 is alleen van ma 7-9-2026 tot ma 7-9-2026 op Alder"
+        assert one.text_nl == "Worker W1 is alleen van ma 7 sep 2026 tot ma 7 sep 2026 op Alder"
 
 
 WEEKS = [MONDAY + timedelta(weeks=n) for n in range(5)]
