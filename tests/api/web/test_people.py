@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 from sqlalchemy import select
 
 from planner.persistence.store import Unit
 from planner.persistence.tables import OutgoingRow, UserRow
 from planner.services.permissions import Role
 from tests.api.web.houses import House, assert_accessible, house_in
-from tests.browsers import PHONE
+from tests.browsers import DESK, PHONE
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +123,18 @@ def test_a_person_settles_name_language_keys_devices_and_gets_all_data(
 def test_the_pages_are_accessible(house: House, browser: Browser, role: Role, path: str) -> None:
     with house.visit(browser, role) as page:
         assert_accessible(page, path)
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_very_long_name_does_not_make_a_page_wider(house: House, browser: Browser, size: ViewportSize) -> None:
+    with house.visit(browser, Role.MANAGER, size=size, script=False) as page:
+        page.goto("/account")
+        page.get_by_role("textbox", name="Naam").fill("x" * 200)
+        page.get_by_role("button", name="Bewaren").click()
+        for path in ("/account", "/"):
+            page.goto(path)
+            expect(page.locator(".who")).to_contain_text("x" * 200)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
 
 def test_who_left_and_is_still_planned_leads_to_the_contract(house: House, browser: Browser) -> None:
