@@ -44,6 +44,8 @@ from api.schemas.programmes import (
 from calendars.intervals import clock
 from planner.services.permissions import Actor, Operation
 from planner.services.programmes import answering, asking, changes, moments, proposing, reading, withdrawing
+from planner.services.programmes.comparing import shown_changes, version_changes
+from planner.services.programmes.talk import list_answers, list_comments
 
 router = APIRouter(prefix="/v1/programmes", tags=["programmes"])
 
@@ -94,7 +96,7 @@ def preview_programmes(
     wanted = None if school_id is None else [school_id]
     store, scope = service.store, scope_for(actor, service)
     found = proposing.preview(store, scope, actor, service.plans, plan_id, wanted, until)
-    shown = reading.shown_changes(store, scope, actor, [each.changes for each in found], plan_id)
+    shown = shown_changes(store, scope, actor, [each.changes for each in found], plan_id)
     return PreviewOut(
         blocked=any(fault.blocks for each in found for fault in each.faults),
         proposals=[
@@ -162,7 +164,7 @@ def programme_differences(
     against: Annotated[Id | None, Query(description="The other version; the one before it otherwise.")] = None,
 ) -> ChangesOut:
     """How a version differs from another one of its school."""
-    found = reading.version_changes(service.store, scope_for(actor, service), actor, programme_id, against)
+    found = version_changes(service.store, scope_for(actor, service), actor, programme_id, against)
     return ChangesOut(changes=[ChangeOut.model_validate(each) for each in found])
 
 
@@ -184,9 +186,7 @@ def programme_answers(
     limit: Limit = 100,
 ) -> AnswerPage:
     """The answers to a version, or to one session of it."""
-    found = reading.list_answers(
-        service.store, scope_for(actor, service), actor, programme_id, session_id, after, limit
-    )
+    found = list_answers(service.store, scope_for(actor, service), actor, programme_id, session_id, after, limit)
     return AnswerPage(
         answers=[AnswerOut.model_validate(each) for each in found], next=found[-1].id if len(found) == limit else None
     )
@@ -275,7 +275,7 @@ def programme_comments(
     programme_id: PathId, service: ServiceHere, actor: Reader, after: After = 0, limit: Limit = 100
 ) -> CommentPage:
     """What was written beside a version."""
-    found = reading.list_comments(service.store, scope_for(actor, service), actor, programme_id, after, limit)
+    found = list_comments(service.store, scope_for(actor, service), actor, programme_id, after, limit)
     return CommentPage(
         comments=[CommentOut.model_validate(each) for each in found],
         next=found[-1].id if len(found) == limit else None,

@@ -8,7 +8,7 @@ from calendars.intervals import clock
 from planner.domain.differences import SYMBOLS, Difference
 from planner.reports.differences import Line
 from planner.reports.language import Language
-from planner.services.programmes.reading import ShownChange
+from planner.services.programmes.comparing import ShownChange
 from planner.services.programmes.showing import ShownSession
 
 _WORDS = (

@@ -11,8 +11,9 @@ from api.web.changes import what_of, when_of
 from api.web.rendering import PageLanguage
 from planner.services.programmes.answering import AnswerKind, How
 from planner.services.programmes.lasting import Followed
-from planner.services.programmes.reading import ShownAnswer, ShownComment, ShownVersion
+from planner.services.programmes.reading import ShownVersion
 from planner.services.programmes.showing import ShownSession
+from planner.services.programmes.talk import ShownAnswer, ShownComment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from planner.reports.differences import Line
 from planner.services.permissions import Actor, Operation, Subject
 from planner.services.plans.reading import list_plans, plan_row
 from planner.services.programmes import proposing, reading
+from planner.services.programmes.comparing import shown_changes
 from planner.services.programmes.faults import Fault
 
 router = APIRouter(include_in_schema=False)
@@ -125,7 +126,7 @@ def _page(
     scope = scope_for(actor, service)
     wanted = [asked.school_id] if asked.school_id else None
     found = proposing.preview(service.store, scope, actor, service.plans, plan.id, wanted, until)
-    shown = reading.shown_changes(
+    shown = shown_changes(
         service.store,
         scope,
         actor,

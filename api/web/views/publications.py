@@ -15,8 +15,8 @@ from api.web.changes import change_lines, counts_of
 from api.web.moments import moment
 from api.web.visitors import Visitor, visitor
 from planner.services.permissions import Operation
+from planner.services.programmes.comparing import ShownChange
 from planner.services.programmes.publications import list_newest, read_publication
-from planner.services.programmes.reading import ShownChange
 
 router = APIRouter(include_in_schema=False)
 PUBLISH = visitor(Operation.PROGRAMME_PUBLISH)

@@ -25,6 +25,7 @@ from planner.services.permissions import Operation
 from planner.services.programmes import answering, leaving, published, reading, withdrawing
 from planner.services.programmes.lasting import read_lasting
 from planner.services.programmes.reading import ShownVersion
+from planner.services.programmes.talk import list_answers, list_comments
 
 router = APIRouter(include_in_schema=False)
 RECORD = visitor(Operation.PROGRAMME_RECORD_ANSWER)
@@ -176,8 +177,8 @@ def school_page(
     if version is not None:
         sessions = reading.version_sessions(store, scope, actor, version.id, 0, MOST_SESSIONS)
         by_id = {session.id: session for session in sessions}
-        answers = reading.list_answers(store, scope, actor, version.id, None, 0, MOST_SAID)
-        comments = reading.list_comments(store, scope, actor, version.id, 0, MOST_SAID)
+        answers = list_answers(store, scope, actor, version.id, None, 0, MOST_SAID)
+        comments = list_comments(store, scope, actor, version.id, 0, MOST_SAID)
         held = read_lasting(store, scope, actor, version.id)
         values = {
             "sessions": sessions,

@@ -24,9 +24,9 @@ from planner.services.feeds.names import TABLES, names_in
 from planner.services.permissions import Actor, Operation
 from planner.services.programmes.answering import AnswerKind, How
 from planner.services.programmes.content import KEPT, agreed_on, in_order, session_of
-from planner.services.programmes.reading import ShownAnswer, shown_answers
 from planner.services.programmes.seeing import version_seen
 from planner.services.programmes.showing import ShownSession, shown
+from planner.services.programmes.talk import ShownAnswer, shown_answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

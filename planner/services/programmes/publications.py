@@ -19,8 +19,8 @@ from planner.persistence.store import Store, Unit
 from planner.persistence.tables import PublicationRow
 from planner.services.feeds.names import TABLES, Names, names_in
 from planner.services.permissions import Actor
+from planner.services.programmes.comparing import ShownChange, shown_change
 from planner.services.programmes.differences import Changed
-from planner.services.programmes.reading import ShownChange, shown_change
 from planner.services.programmes.showing import Named
 
 

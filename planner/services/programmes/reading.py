@@ -1,8 +1,8 @@
-"""Reading versions: what stands in them, how they differ, how each school stands."""
+"""Reading versions: what stands in them, and how each school stands."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,27 +13,20 @@ from planner.errors import NotFound
 from planner.persistence.feeds import cells_of
 from planner.persistence.programmes import (
     answered_how,
-    answers_of,
-    comments_of,
     current_programmes,
-    names_of_people,
     people_at_schools,
-    programme_with_id,
     sessions_of,
     statuses_of,
-    version_before,
     versions,
 )
 from planner.persistence.scope import Scope
 from planner.persistence.store import Store, Unit
-from planner.persistence.tables import AnswerRow, ProgrammeRow
-from planner.services.feeds.names import TABLES, Names, names_in
+from planner.persistence.tables import ProgrammeRow
+from planner.services.feeds.names import TABLES, names_in
 from planner.services.outgoing.programme_mails import AT_SCHOOL
 from planner.services.permissions import Actor, Operation, Subject
-from planner.services.programmes.answering import AnswerKind, How
+from planner.services.programmes.answering import How
 from planner.services.programmes.content import session_of
-from planner.services.programmes.differences import Changed, changes_between, for_school
-from planner.services.programmes.reasons import Why, reasons
 from planner.services.programmes.seeing import SCHOOL_ROLES, seen_as, state_from, version_seen
 from planner.services.programmes.showing import Named, ShownSession, shown
 
@@ -90,44 +83,6 @@ class SchoolStanding:
     programme: ShownVersion | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownChange:
-    """A change between two versions: its sign, never without its word, and ``why`` in both languages."""
-
-    what: str
-    symbol: str
-    before: ShownSession | None
-    after: ShownSession | None
-    why: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownAnswer:
-    """An answer; of one by phone ``agreed_with`` and ``agreed_on`` say with whom and when, ``by`` who wrote it down."""
-
-    id: int
-    kind: AnswerKind
-    how: How
-    session_id: str | None
-    by: str
-    at: datetime
-    reason: str
-    wished: Mapping[str, str] | None
-    agreed_with: str | None
-    agreed_on: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownComment:
-    """What somebody wrote."""
-
-    id: int
-    session_id: str | None
-    by: str
-    at: datetime
-    text: str
-
-
 def list_versions(
     store: Store, scope: Scope, actor: Actor, school_id: str | None, after: int, limit: int
 ) -> tuple[ShownVersion, ...]:
@@ -182,61 +137,6 @@ def version_sessions(
     return store.read(scope, read)
 
 
-def version_changes(
-    store: Store, scope: Scope, actor: Actor, programme_id: int, against: int | None
-) -> tuple[ShownChange, ...]:
-    """
-    How a version differs from another one of its school (None = the one before it; of a first version all is new).
-
-    Raises
-    ------
-    NotFound
-        As `read_version`; also for a version of another school.
-    """
-
-    def read(unit: Unit) -> tuple[ShownChange, ...]:
-        programme = version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ)
-        other = version_before(unit, programme) if against is None else programme_with_id(unit, against)
-        if against is not None:
-            version_seen(unit, actor, against, Operation.PROGRAMMES_READ)
-        if other is not None and other.school_id != programme.school_id:
-            raise NotFound
-        before = [] if other is None else [session_of(row) for row in sessions_of(unit, [other.id])]
-        then = [session_of(row) for row in sessions_of(unit, [programme.id])]
-        first = min((session.day for session in then), default=date.max)
-        names = names_in(cells_of(unit, TABLES))
-        changes = changes_between((session for session in before if session.day >= first), then)
-        found = for_school(changes, names) if actor.role in SCHOOL_ROLES else changes
-        why = reasons(unit, [programme.plan_id], names)
-        return tuple(shown_change(change, names, actor, why(change)) for change in found)
-
-    return store.read(scope, read)
-
-
-def shown_change(change: Changed, names: Names, actor: Actor, why: tuple[str, str] | None = None) -> ShownChange:
-    """The change as ``actor`` may see it."""
-    return ShownChange(
-        what=change.what.value,
-        symbol=change.symbol,
-        before=None if change.before is None else shown(change.before, names, actor),
-        after=None if change.after is None else shown(change.after, names, actor),
-        why=why,
-    )
-
-
-def shown_changes(
-    store: Store, scope: Scope, actor: Actor, changes: Iterable[Iterable[Changed]], plan_id: int
-) -> tuple[tuple[ShownChange, ...], ...]:
-    """Lists of changes that a plan brings, as ``actor`` may see them."""
-
-    def read(unit: Unit) -> tuple[Names, Why]:
-        names = names_in(cells_of(unit, TABLES))
-        return names, reasons(unit, [plan_id], names)
-
-    names, why = store.read(scope, read)
-    return tuple(tuple(shown_change(change, names, actor, why(change)) for change in each) for each in changes)
-
-
 def overview(store: Store, scope: Scope, actor: Actor) -> tuple[SchoolStanding, ...]:
     """Every school that this person may read of, by name, with how far it is."""
 
@@ -262,71 +162,6 @@ def schools_that_answer(store: Store, scope: Scope, school_ids: Collection[str])
     """Those of these schools at which somebody can answer a proposal today."""
     found = store.read(scope, lambda unit: [user.school_id for user in people_at_schools(unit, school_ids, AT_SCHOOL)])
     return frozenset(code for code in found if code is not None)
-
-
-def list_answers(
-    store: Store, scope: Scope, actor: Actor, programme_id: int, session_id: str | None, after: int, limit: int
-) -> tuple[ShownAnswer, ...]:
-    """
-    The answers to a version, the oldest first.
-
-    Raises
-    ------
-    NotFound
-        As `read_version`.
-    """
-
-    def read(unit: Unit) -> tuple[ShownAnswer, ...]:
-        programme = version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ)
-        return shown_answers(unit, answers_of(unit, programme.id, session_id, after, limit))
-
-    return store.read(scope, read)
-
-
-def list_comments(
-    store: Store, scope: Scope, actor: Actor, programme_id: int, after: int, limit: int
-) -> tuple[ShownComment, ...]:
-    """
-    What was written beside a version, the oldest first.
-
-    Raises
-    ------
-    NotFound
-        As `read_version`.
-    """
-
-    def read(unit: Unit) -> tuple[ShownComment, ...]:
-        programme = version_seen(unit, actor, programme_id, Operation.PROGRAMMES_READ)
-        rows = comments_of(unit, programme.id, after, limit)
-        people = names_of_people(unit, [row.user_id for row in rows])
-        return tuple(
-            ShownComment(
-                id=row.id, session_id=row.session_id, by=people.get(row.user_id or 0, ""), at=row.at, text=row.text
-            )
-            for row in rows
-        )
-
-    return store.read(scope, read)
-
-
-def shown_answers(unit: Unit, rows: Sequence[AnswerRow]) -> tuple[ShownAnswer, ...]:
-    """Answers with the names of those who gave them."""
-    people = names_of_people(unit, [row.user_id for row in rows])
-    return tuple(
-        ShownAnswer(
-            id=row.id,
-            kind=AnswerKind(row.kind),
-            how=How(row.how),
-            session_id=row.session_id,
-            by=people.get(row.user_id or 0, ""),
-            at=row.at,
-            reason=row.reason,
-            wished=row.wished,
-            agreed_with=row.agreed_with,
-            agreed_on=row.agreed_on,
-        )
-        for row in rows
-    )
 
 
 def _shown(unit: Unit, rows: list[ProgrammeRow]) -> tuple[ShownVersion, ...]:

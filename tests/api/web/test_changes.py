@@ -8,7 +8,7 @@ from datetime import date
 from api.web.changes import change_lines
 from planner.domain.differences import SYMBOLS, Difference
 from planner.reports.language import Language
-from planner.services.programmes.reading import ShownChange
+from planner.services.programmes.comparing import ShownChange
 from planner.services.programmes.showing import Named, ShownSession
 
 BEFORE = ShownSession(

@@ -32,10 +32,12 @@ from planner.reports import year_strip
 from planner.services.permissions import Operation
 from planner.services.programmes import answering, reading, withdrawing
 from planner.services.programmes.answering import How
+from planner.services.programmes.comparing import ShownChange, version_changes
 from planner.services.programmes.lasting import Lasting, ShownCall, read_lasting
-from planner.services.programmes.reading import ShownAnswer, ShownChange, ShownVersion
+from planner.services.programmes.reading import ShownVersion
 from planner.services.programmes.school_years import SchoolYear, school_year
 from planner.services.programmes.showing import ShownSession
+from planner.services.programmes.talk import ShownAnswer, list_answers, list_comments
 
 router = APIRouter()
 ANSWER, COMMENT = visitor(Operation.PROGRAMME_ANSWER), visitor(Operation.PROGRAMME_COMMENT)
@@ -187,9 +189,9 @@ def programme_page(
     service, actor = visitor.service, visitor.actor
     store, scope = service.store, scope_for(actor, service)
     sessions = reading.version_sessions(store, scope, actor, version.id, 0, MOST_SESSIONS)
-    changes = () if version.number == 1 else reading.version_changes(store, scope, actor, version.id, None)
-    answers = reading.list_answers(store, scope, actor, version.id, None, 0, MOST_SAID)
-    comments = reading.list_comments(store, scope, actor, version.id, 0, MOST_SAID)
+    changes = () if version.number == 1 else version_changes(store, scope, actor, version.id, None)
+    answers = list_answers(store, scope, actor, version.id, None, 0, MOST_SAID)
+    comments = list_comments(store, scope, actor, version.id, 0, MOST_SAID)
     held = read_lasting(store, scope, actor, version.id)
     year = school_year(store, scope, actor, service.plans, version.id)
     lines = _lines(sessions, changes, held, visitor)
