@@ -20,8 +20,8 @@ from typing import Any
 
 from api.dependencies import Parts, production
 from api.jobs.child import ADDRESS_BYTES
-from api.jobs.orders import CONTENT_FILE, FILES_FOLDER, INPUT_FILE, RESULT_FILE
-from api.jobs.solving import outcome_of
+from api.jobs.orders import CONTENT_FILE, INPUT_FILE
+from api.jobs.results import write_programme
 from api.jobs.standing import openings, touched, without_day
 from api.jobs.telling import Known, Told, broken_told, promised, tier_and_rule
 from planner.checker.penalties import tier_points
@@ -34,15 +34,14 @@ from planner.domain.request import Request
 from planner.domain.rules import Violation
 from planner.errors import InputRefused
 from planner.persistence.json_values import as_json
-from planner.persistence.plan_content import packed, unpacked
+from planner.persistence.plan_content import unpacked
 from planner.reports.language import Language
 from planner.reports.precheck import precheck_page
 from planner.reports.words import LANGUAGES
 from planner.services.inputs.snapshots import unpacked_input
 from planner.services.last_few import LastFew
 from planner.services.plans.changed import read_changed
-from planner.services.plans.contents import content_of
-from planner.services.publishing import Programme, files_for_all
+from planner.services.publishing import Programme
 from planner.services.stamping import stamped
 from planner.tabular.change_table import APPLIED_FILE
 
@@ -214,13 +213,7 @@ class Answers:
             peak_mib=self.parts.peak_mib(),
             versions=self.parts.versions(),
         )
-        language, host = question["language"], question["host"]
-        files = files_for_all(programme, language=language, host=host)
-        (out / FILES_FOLDER).mkdir(parents=True)
-        for name, data in files.items():
-            (out / FILES_FOLDER / name).write_bytes(data)
-        (out / CONTENT_FILE).write_bytes(packed(content_of(programme)))
-        (out / RESULT_FILE).write_text(json.dumps(outcome_of(programme)), encoding="utf-8")
+        write_programme(out, programme, language=question["language"], host=question["host"])
 
 
 def _standing_on(known: Known, now: date) -> Request:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 import time
 from collections.abc import Mapping
@@ -12,7 +11,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from api.dependencies import Parts, production
-from api.jobs.orders import CONTENT_FILE, FILES_FOLDER, RESULT_FILE, SolveOrder, progress_values, said
+from api.jobs.orders import CONTENT_FILE, SolveOrder, progress_values, said
+from api.jobs.results import write_programme
 from api.jobs.solving_parts import found_plans, parts_told, write_part
 from api.planning.merging import merged_programme, part_of
 from api.planning.plans import PlanOrder, kept_programme, make_programme
@@ -30,8 +30,7 @@ from planner.domain.request import Request
 from planner.errors import InputRefused
 from planner.persistence.plan_content import PlanContent, packed, unpacked
 from planner.services.mending import mend
-from planner.services.plans.contents import content_of
-from planner.services.publishing import Programme, files_for_all, tier_values
+from planner.services.publishing import Programme
 from planner.services.replans import replanned
 from planner.services.stamping import stamped
 from planner.tabular.changes import ChangeSource
@@ -75,7 +74,7 @@ class Solving:
         except NoPlan:
             self._say("no-plan")
             return
-        self._write(programme)
+        write_programme(Path(self.order.out), programme, language=self.order.language, host=self.order.host)
         self._say("done")
 
     def _request(self) -> Request:
@@ -207,17 +206,6 @@ class Solving:
         ahead = None if self.stop.is_set() else looked_ahead(asked, mended, parts, self.stop)
         return replace(programme, replanned=replanned(mended, programme.plan, ahead))
 
-    def _write(self, programme: Programme) -> None:
-        """The plan, what is said of the run, and every file for people but the feeds."""
-        order, out = self.order, Path(self.order.out)
-        files = files_for_all(programme, language=order.language, host=order.host)
-        for name, data in files.items():
-            path = out / FILES_FOLDER / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        (out / CONTENT_FILE).write_bytes(packed(content_of(programme)))
-        (out / RESULT_FILE).write_text(json.dumps(outcome_of(programme)), encoding="utf-8")
-
     def _on_progress(self, progress: Progress) -> None:
         with self._lock:
             now = time.monotonic()
@@ -264,29 +252,6 @@ def wanted_of(order: SolveOrder) -> Wanted:
         visit_days=frozenset(map(date.fromisoformat, order.visit_days)),
         days=frozenset(map(date.fromisoformat, order.free_days)),
     )
-
-
-def outcome_of(programme: Programme) -> Mapping[str, Any]:
-    """What is kept of a programme beside its plan: tiers and counts."""
-    run, request = programme.run, programme.request
-    return {
-        "tiers": tier_values(run.tiers),
-        "counts": {
-            "sessions": len(standing(programme.plan.sessions)),
-            "unplaced": len(programme.unplaced),
-            "status": run.status,
-            "stopped": run.stopped,
-            "seconds": run.seconds,
-            "first_plan_seconds": run.first_plan_seconds,
-            "peak_mib": programme.peak_mib,
-            "clashes": len(programme.clashes.found),
-            "seed": programme.options.seed,
-            "versions": dict(programme.versions),
-            "digest": request.digest,
-            "first": request.partnership.first.isoformat(),
-            "last": request.partnership.last.isoformat(),
-        },
-    }
 
 
 def _problem(problem: Any) -> Mapping[str, Any]:
