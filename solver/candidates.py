@@ -122,10 +122,14 @@ def _moments(
                 yield start, names, location.id, location.town
 
 
+def places_needed(activity: Activity, pupils: int) -> int:
+    """For how many a room must have place; ``pupils`` are those of its cohorts, 0 when it has none."""
+    return min(activity.max_group, pupils) if pupils else max(1, activity.min_group)
+
+
 def room_fits(room: Room, activity: Activity, pupils: int) -> bool:
     """Whether a room has the features and the size, whatever the moment."""
-    needed = min(activity.max_group, pupils) if pupils else max(1, activity.min_group)
-    return activity.room_features <= room.features and room.capacity >= needed
+    return activity.room_features <= room.features and room.capacity >= places_needed(activity, pupils)
 
 
 def room_open(room: Room, day: date, span: Interval) -> bool:

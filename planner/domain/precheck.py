@@ -72,12 +72,15 @@ class SupplyRow:
     One school, skill, hour or set of rooms, with its balance in each term and in all together (last).
 
     ``subject`` is a school's id (`EVERYWHERE` for all together), a skill, the minute of the day from which is counted,
-    or ids of rooms joined with ``;``. ``school_id`` narrows a skill or names the rooms' school.
+    or ids of rooms joined with ``;``. ``school_id`` narrows a skill or names the rooms' school. ``none_nl`` and
+    ``none_en`` say in one sentence why some week can have nothing at all of it; empty when each can have something.
     """
 
     subject: str
     balances: tuple[Balance, ...]
     school_id: str | None = None
+    none_nl: str = ""
+    none_en: str = ""
 
     @property
     def short(self) -> int:

@@ -36,12 +36,21 @@ class SupplyCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SupplyLine:
+    """A title, cells (all terms together last), and why there is none of it, where there is none."""
+
+    title: str
+    cells: tuple[SupplyCell, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupplyPicture:
-    """One table: its names, rows of a title and cells (all terms together last), and how many rows are left out."""
+    """One table: its names, its rows, and how many of them are left out."""
 
     name: str
     unit: str
-    rows: tuple[tuple[str, tuple[SupplyCell, ...]], ...]
+    rows: tuple[SupplyLine, ...]
     left_out: int
     short: bool
 
@@ -126,13 +135,20 @@ def shortage_lines(request: Request, found: Precheck, language: Language) -> Ite
     for supply, row, balance in found.shortages:
         where = _subject(request, supply, row, language)
         term = language.text("in_all_terms") if balance.term is None else names[balance.term]
-        yield language.text(
+        told = language.text(
             f"scarce_{supply}",
             what=where,
             term=term,
             asked=_amount(balance.asked, supply, language),
             short=_amount(balance.short, supply, language),
         )
+        why = _why(request, row, language)
+        yield f"{told}. {why}" if why else told
+
+
+def _why(request: Request, row: SupplyRow, language: Language) -> str:
+    """Why there is none of it; titles by the openness table."""
+    return text_filter(request.activities, AUDIENCE, language.code)(language.pick((row.none_nl, row.none_en)))
 
 
 def _picture(request: Request, table: SupplyTable, language: Language) -> SupplyPicture:
@@ -144,9 +160,10 @@ def _picture(request: Request, table: SupplyTable, language: Language) -> Supply
         name=language.text(f"supply_{table.supply}"),
         unit=language.text("number_of" if table.supply in COUNTED else "in_hours"),
         rows=tuple(
-            (
-                _subject(request, table.supply, row, language),
-                tuple(_cell(balance, table.supply, language) for balance in row.balances),
+            SupplyLine(
+                title=_subject(request, table.supply, row, language),
+                cells=tuple(_cell(balance, table.supply, language) for balance in row.balances),
+                why=_why(request, row, language),
             )
             for row in rows
         ),

@@ -8,6 +8,7 @@ from calendars.slots import SlotKind
 from planner.domain.activities import Activity, Openness
 from planner.domain.request import Request
 from planner.domain.requirements import Requirement
+from solver.candidates import places_needed
 from solver.explain.moments import LAST_WEEKDAY, Moment, kinds_of
 from solver.explain.obstacles import GIVEN, Obstacle
 from solver.explain.phrases import PLAIN, POSSIBLE, Pair, feature, listed, months, skill_name
@@ -105,6 +106,8 @@ def _clause(request: Request, requirement: Requirement, obstacle: Obstacle, mome
             return _partner(request, obstacle, activities)
         case Obstacle.ROOM_MISSING:
             return _missing_room(request, requirement, activities, moments)
+        case Obstacle.ROOM_SMALL:
+            return _small_room(request, requirement, moments)
         case Obstacle.TEAM:
             return _missing_team(request, requirement, activities)
         case Obstacle.AVAILABILITY:
@@ -154,6 +157,32 @@ def _missing_room(
     if places == {requirement.school_id}:
         return f"ontbreekt op deze school {names_nl}", f"this school has no {names_en}"
     return f"ontbreekt daar {names_nl}", f"there is no {names_en} there"
+
+
+def _small_room(request: Request, requirement: Requirement, moments: list[Moment]) -> Pair:
+    """With the largest room that would suit the smallest group, and how many there must be room for."""
+    found = []
+    for choice in {(c.activity.id, c.cohort_ids, c.place): c for moment in moments for c in moment.choices}.values():
+        place = choice.place or requirement.school_id
+        needed = places_needed(choice.activity, request.pupils(choice.cohort_ids))
+        suitable = [
+            room
+            for room in request.rooms.values()
+            if place in (room.school_id, room.location_id) and choice.activity.room_features <= room.features
+        ]
+        if suitable and all(room.capacity < needed for room in suitable):
+            largest = max(suitable, key=lambda room: (room.capacity, room.id))
+            found.append((needed, largest.capacity, largest.name))
+    if not found:
+        return PLAIN[Obstacle.ROOM_SMALL]
+    needed, capacity, name = min(found)
+    return _with(
+        Obstacle.ROOM_SMALL,
+        (
+            f"in {name} passen er {capacity}, er moet plaats zijn voor {needed}",
+            f"{name} holds {capacity}, there must be room for {needed}",
+        ),
+    )
 
 
 def _missing_team(request: Request, requirement: Requirement, activities: list[Activity]) -> Pair:

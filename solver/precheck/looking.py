@@ -9,6 +9,7 @@ from solver.instance import Instance
 from solver.precheck.asked import Reckoner
 from solver.precheck.capacity import Capacity
 from solver.precheck.never import never_possible
+from solver.precheck.reasons import Reasons
 from solver.precheck.sessions import late_table, rooms_table, skills_table
 from solver.precheck.sums import Sums
 from solver.precheck.weekly import hours_table, part_tables
@@ -27,7 +28,7 @@ def precheck(request: Request) -> Precheck:
         asked = tuple(Reckoner(instance).asked())
         tables = (
             hours_table(instance, capacity, sums),
-            *part_tables(instance, capacity, sums),
+            *part_tables(instance, capacity, sums, Reasons(instance)),
             skills_table(instance, asked, capacity, sums),
             late_table(asked, capacity, sums),
             rooms_table(instance, asked, sums),

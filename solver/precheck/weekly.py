@@ -14,6 +14,7 @@ from solver.candidates import candidates_of
 from solver.instance import Instance
 from solver.precheck.capacity import Capacity
 from solver.precheck.flows import most_served
+from solver.precheck.reasons import Reasons
 from solver.precheck.sums import Sums
 
 PARTS: dict[Supply, tuple[str, Callable[[Due], int]]] = {
@@ -60,8 +61,8 @@ def hours_table(instance: Instance, capacity: Capacity, sums: Sums) -> SupplyTab
     return SupplyTable(supply=Supply.HOURS, rows=tuple(rows))
 
 
-def part_tables(instance: Instance, capacity: Capacity, sums: Sums) -> Iterator[SupplyTable]:
-    """Contacts, drop-in and flexible time by school: what is short when nothing else is asked."""
+def part_tables(instance: Instance, capacity: Capacity, sums: Sums, reasons: Reasons) -> Iterator[SupplyTable]:
+    """Contacts, drop-in and flexible time by school: what is short when nothing else is asked, why there is none."""
     requirements = {
         (r.school_id, r.source_id, monday(r.first)): r
         for r in instance.request.requirements.values()
@@ -69,6 +70,7 @@ def part_tables(instance: Instance, capacity: Capacity, sums: Sums) -> Iterator[
     }
     for supply, (name, due_of) in PARTS.items():
         found: dict[str, dict[int | None, list[int]]] = defaultdict(sums.nothing)
+        none: dict[str, list[Requirement]] = defaultdict(list)
         for (school, week), due in instance.dues.items():
             asked = due_of(due)
             requirement = requirements.get((school, f"{school}-{name}", week))
@@ -76,7 +78,12 @@ def part_tables(instance: Instance, capacity: Capacity, sums: Sums) -> Iterator[
                 continue
             possible = _possible(instance, capacity, requirement, asked, counted=supply is Supply.CONTACTS)
             sums.add(found[school], week, asked, possible, asked - possible)
-        rows = [SupplyRow(subject=school, balances=sums.balances(found[school])) for school in sorted(found)]
+            if not possible:
+                none[school].append(requirement)
+        rows = []
+        for school in sorted(found):
+            nl, en = reasons.of(none[school])
+            rows.append(SupplyRow(subject=school, balances=sums.balances(found[school]), none_nl=nl, none_en=en))
         yield SupplyTable(supply=supply, rows=tuple(rows))
 
 

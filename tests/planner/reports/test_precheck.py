@@ -12,6 +12,8 @@ from planner.domain.statements import Priority
 from planner.reports.language import Language
 from planner.reports.precheck import MOST_ROWS, precheck_page, shortage_lines
 from planner.services.publishing import programme_files
+from solver.precheck.looking import precheck
+from tests import builders
 from tests.planner.reports.page import read_page
 from tests.planner.services.test_publishing import HOST, PROGRAMME, REQUEST
 
@@ -110,7 +112,7 @@ def test_it_is_sound_and_tells_no_secret() -> None:
 def test_colour_never_stands_alone() -> None:
     """Whatever is coloured as short says by how much, whatever is coloured at all has its numbers."""
     page = precheck_page(REQUEST, LOOKED, Language("nl"))
-    cells = [cell for picture in page.pictures for _, cells in picture.rows for cell in cells]
+    cells = [cell for picture in page.pictures for line in picture.rows for cell in line.cells]
     assert all(cell.asked and cell.possible for cell in cells)
     assert {bool(cell.short) for cell in cells} == {True, False}
     assert all(cell.level == 0 for cell in cells if cell.asked == "0")
@@ -119,7 +121,7 @@ def test_colour_never_stands_alone() -> None:
 def test_the_tightest_rows_are_shown() -> None:
     page = precheck_page(REQUEST, LOOKED, Language("en"))
     skills = next(picture for picture in page.pictures if picture.name.startswith("What asks"))
-    assert [title for title, _ in skills.rows][:2] == ["cooking, Alder", "skill 9"]
+    assert [line.title for line in skills.rows][:2] == ["cooking, Alder", "skill 9"]
     assert len(skills.rows) == MOST_ROWS
 
 
@@ -165,3 +167,22 @@ def test_result_json_has_all_of_it() -> None:
         "possible": 900,
         "short": 300,
     }
+
+
+def test_why_there_is_nothing_at_all_of_what_was_agreed() -> None:
+    """Four break contacts a week, and a hall that is too small for the year: the look says so, not just «8 van 0»."""
+    request = builders.small_request(
+        agreements=[builders.agreement(break_contacts=4)],
+        cohorts=[builders.cohort("alder-1", size=48)],
+        rooms=[builders.room("alder-hall", name="Aula", capacity=10, features=frozenset({"hall"}))],
+    )
+    looked = precheck(request)
+    why = (
+        "Er is geen enkel mogelijk moment: alle 20 keer is elke geschikte ruimte te klein (in Aula passen er 10, er "
+        "moet plaats zijn voor 48)."
+    )
+    picture = next(each for each in precheck_page(request, looked, Language("nl")).pictures if "pauze" in each.name)
+    (line,) = picture.rows
+    assert (line.cells[-1].asked, line.cells[-1].possible, line.why) == ("8", "0", why)
+    assert any(told.endswith(why) for told in shortage_lines(request, looked, Language("nl")))
+    assert all(not row.none_nl for table in looked.tables for row in table.rows if table.supply is Supply.HOURS)
