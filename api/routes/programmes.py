@@ -104,6 +104,7 @@ def preview_programmes(
                 school_id=each.school_id,
                 number=each.number,
                 sessions=len(each.sessions),
+                past=each.past,
                 news=each.is_news,
                 changes=[ChangeOut.model_validate(change) for change in differ],
                 faults=[

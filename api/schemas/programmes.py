@@ -92,11 +92,16 @@ class ProposalIn(Schema):
 
 
 class ProposalOut(Schema):
-    """What would be proposed to a school; ``news`` = something differs from the last version."""
+    """
+    What would be proposed to a school; ``news`` = something differs from the last version.
+
+    ``past`` sessions of the plan are left out, because their day has passed.
+    """
 
     school_id: str
     number: int
     sessions: int
+    past: int
     news: bool
     changes: list[ChangeOut]
     faults: list[FaultOut]

@@ -40,6 +40,14 @@ PROPOSAL_TEXTS: Mapping[str, Pair] = {
     "proposal_pick": ("Stel voor aan {school}", "Propose to {school}"),
     "proposal_first": ("eerste versie", "first version"),
     "proposal_version": ("wordt versie {number}", "becomes version {number}"),
+    "proposal_past": (
+        "{count} activiteiten van dit plan zijn al geweest; die staan niet in het voorstel.",
+        "{count} sessions of this plan have been already; they are not in the proposal.",
+    ),
+    "proposal_past_1": (
+        "1 activiteit van dit plan is al geweest; die staat niet in het voorstel.",
+        "1 session of this plan has been already; it is not in the proposal.",
+    ),
     "proposal_same": (
         "Niets veranderd sinds de vorige versie; deze school krijgt geen bericht.",
         "Nothing has changed since the last version; this school gets no message.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -38,6 +39,8 @@ class Proposal:
         Of the version that it would be.
     sessions
         Each in the state that it would have.
+    past
+        How many of the plan are left out because their day has passed.
     changes
         Against the last version.
     asked
@@ -51,6 +54,7 @@ class Proposal:
     school_id: str
     number: int
     sessions: tuple[Session, ...]
+    past: int
     changes: tuple[Changed, ...]
     asked: frozenset[str]
     faults: tuple[Fault, ...]
@@ -181,6 +185,7 @@ def _proposals(
     last = {row.school_id: row for row in current_programmes(unit, wanted)}
     rows = sessions_of(unit, [row.id for row in last.values()])
     part = [session for school_id in wanted for session in _part(basis, school_id, today, until)]
+    past = Counter(s.school_id for s in standing(basis.plan.content.plan.sessions) if s.day < today)
     clashes = _clashes(unit, basis, part, wanted, until)
     people = [user.school_id for user in people_at_schools(unit, wanted, AT_SCHOOL)]
     found = []
@@ -198,6 +203,7 @@ def _proposals(
                 school_id=school_id,
                 number=1 if before is None else before.number + 1,
                 sessions=sessions,
+                past=past[school_id],
                 changes=changes,
                 asked=wanted_otherwise,
                 is_news=bool(changes) or bool(asks - asked),

@@ -101,6 +101,20 @@ def test_a_school_with_nothing_from_today_on_is_asked_nothing(world: World) -> N
     assert "Van vandaag af staat hier niets in dit plan" in page
 
 
+def test_what_has_been_already_is_left_out_and_counted(world: World) -> None:
+    """Who proposes in the second week reads how much of the plan is over, and proposes the rest."""
+    plan_id = add_plan(world)
+    path, preview = f"/voorstel?plan={plan_id}", f"/v1/programmes/preview?plan_id={plan_id}"
+    assert "al geweest" not in world.ask(Role.COORDINATOR, "GET", path).text
+    (before,) = world.ask(Role.COORDINATOR, "GET", preview).json()["proposals"]
+    world.clock[0] += date(2026, 9, 14) - world.clock[0].date()
+    (now,) = world.ask(Role.COORDINATOR, "GET", preview).json()["proposals"]
+    assert before["past"] == 0
+    assert 0 < now["past"] == before["sessions"] - now["sessions"]
+    page = world.ask(Role.COORDINATOR, "GET", path).text
+    assert f"{now['past']} activiteiten van dit plan zijn al geweest; die staan niet in het voorstel." in page
+
+
 def test_only_what_changed_is_asked_again(world: World) -> None:
     first = proposed(world)
     agree(world, first["id"])
