@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -81,11 +81,16 @@ class Visitor:
 
 
 def visitor(*operations: Operation) -> Any:
-    """What makes the `Visitor` of a page, of whom ``operations`` lets through: ``Annotated[Visitor, visitor(...)]``."""
+    """
+    What makes the `Visitor` of a page, of whom ``operations`` lets through: ``Annotated[Visitor, visitor(...)]``.
+
+    What services show them is in the language in which they read the page, not in that of their account.
+    """
     who = guard(*operations)
 
     def found(request: Request, service: ServiceHere, actor: Actor = who) -> Visitor:
-        return Visitor(request=request, service=service, actor=actor)
+        reading = replace(actor, language=page_language(request, actor).code)
+        return Visitor(request=request, service=service, actor=reading)
 
     return Depends(found)
 

@@ -115,6 +115,25 @@ def test_what_has_been_already_is_left_out_and_counted(world: World) -> None:
     assert f"{now['past']} activiteiten van dit plan zijn al geweest; die staan niet in het voorstel." in page
 
 
+def test_activities_have_the_name_of_the_language_in_which_one_reads(world: World) -> None:
+    """Of an account in Dutch whose page is read in English: proposing, the school's versions, what was published."""
+    plan_id = add_plan(world)
+
+    def pages(language: str) -> list[str]:
+        paths = (f"/voorstel?plan={plan_id}", "/scholen/beek", "/publicaties/1")
+        headers = {"Cookie": f"taal={language}"}
+        return [world.ask(Role.COORDINATOR, "GET", path, headers=headers).text for path in paths]
+
+    version = proposed(world, plan_id)["id"]
+    agree(world, version)
+    assert publish(world, version).status_code == 201
+    plan_id = add_plan(world, moved)
+    for dutch, english in zip(pages("nl"), pages("en"), strict=True):
+        assert "Kennismakingsquiz" in dutch
+        assert "Getting-to-know-us quiz" in english
+        assert "Kennismakingsquiz" not in english
+
+
 def test_only_what_changed_is_asked_again(world: World) -> None:
     first = proposed(world)
     agree(world, first["id"])
