@@ -78,6 +78,11 @@ def test_a_session_is_explained_moved_and_pinned(world: World) -> None:
     assert pinned.json()["outdated"] is False
     judged(world, pinned.json()["id"])
     assert ask(world, "GET", f"/v1/plans/{new}").json()["outdated"] is True
+    page = ask(world, "GET", f"/plannen/{new}/sessies/{session.id}").text
+    assert "Andere momenten" in page
+    assert not any(way in page for way in ("move.js", "Verplaats naar", "Vastzetten")), (
+        "what is outdated stays as it is"
+    )
     again = ask(world, "POST", f"/v1/plans/{new}/sessions/{session.id}/move", json=wanted)
     assert (again.status_code, again.json()["type"]) == (409, "urn:programma:outdated")
 
