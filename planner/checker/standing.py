@@ -191,9 +191,10 @@ def _alone(request: Request, session: Session) -> Violation | None:
     """The first rule that a session breaks with nothing planned but it, in the shortest visits that could hold it."""
     visits: tuple[Visit, ...] = ()
     if not is_outside(request, session):
-        inside, of = [occupied(request, session)], (session.school_id, session.day)
-        any_visit = (Visit(worker_id=w, school_id=of[0], day=of[1], arrive=0, leave=0) for w in session.worker_ids)
-        visits = tuple(v for each in any_visit if (v := _shortest(request, each, inside)) is not None)
+        span, of = occupied(request, session), (session.school_id, session.day)
+        any_visit = [Visit(worker_id=w, school_id=of[0], day=of[1], arrive=0, leave=0) for w in session.worker_ids]
+        found = (_shortest(request, each, [span]) or _while_away(request, each, span) for each in any_visit)
+        visits = tuple(each for each in found if each is not None)
     ledger = Ledger(request=request, plan=Plan(visits=visits, sessions=(session,)))
     subjects = (session.id, *session.worker_ids)
     return next((v for check in _ALONE for v in check(ledger) if v.subject in subjects), None)
@@ -205,6 +206,14 @@ def _shortest(request: Request, visit: Visit, inside: list[Interval]) -> Visit |
     options = [o for o in _options(request, whole) if _unlikeness(request, whole, o, inside)[0] == 0]
     best = min(options, key=lambda o: (o.minutes, o.start), default=None)
     return None if best is None else replace(visit, arrive=best.start, leave=best.end)
+
+
+def _while_away(request: Request, visit: Visit, span: Interval) -> Visit | None:
+    """A visit during ``span`` of a worker who is not available then, which says why there can be none."""
+    worker = request.workers.get(visit.worker_id)
+    if worker is None or covered(free(worker, visit.day), span):
+        return None
+    return replace(visit, arrive=span.start, leave=span.end)
 
 
 def _shrink(

@@ -67,6 +67,18 @@ def test_a_test_week_is_named_as_the_reason() -> None:
     assert {(each["rule"], each["text_nl"]) for each in found} == {("slot-kind", "valt in een toets- of examenweek.")}
 
 
+def test_who_is_away_is_the_reason_though_no_visit_can_be_made_then() -> None:
+    plan = planned(request())
+    first = min((s for s in plan.sessions if "anna" in s.worker_ids), key=lambda s: s.day)
+    away = {"worker_id": "anna", "from": str(first.day), "until": str(first.day), "state": "cannot"}
+    found = touched(request(exceptions=away), plan)
+    assert {each["session_id"] for each in found} == {
+        s.id for s in plan.sessions if "anna" in s.worker_ids and s.day == first.day
+    }
+    assert {each["rule"] for each in found} == {"availability"}
+    assert found[0]["text_nl"].startswith("Anna B. is niet beschikbaar op ")
+
+
 def test_free_moments_lie_within_the_response_time_and_have_a_team_that_can() -> None:
     asked = request(signals=SIGNAL)
     found = free(asked, planned(request()), "beek-online", TODAY)
