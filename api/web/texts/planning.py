@@ -38,6 +38,14 @@ PLANNING_TEXTS: Mapping[str, Pair] = {
     ),
     "planning_to_availability": ("Naar beschikbaarheid", "To availability"),
     "planning_to_wishes": ("Naar wensen en afspraken", "To wishes and agreements"),
+    "planning_ended": (
+        "Het schooljaar in de gegevens is voorbij: het liep tot en met {last}.",
+        "The school year in the data is over: it lasted until {last}.",
+    ),
+    "planning_ended_then": (
+        "Een plan daarvan heeft niets dat nog komt. Lees de gegevens van het nieuwe schooljaar in.",
+        "A plan of it holds nothing to come. Read in the data of the new school year.",
+    ),
     "planning_lack_none": (
         "Niets: iedereen gaf beschikbaarheid door, en met elke school zijn afspraken gemaakt.",
         "Nothing: everybody handed in availability, and there are agreements with every school.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,16 @@ def test_a_whole_input_lacks_nothing(world: World) -> None:
     tiny = found(world)
     assert dict(tiny.counts) == {"schools": 2, "workers": 3, "agreements": 2, "wishes": 2, "signals": 1}
     assert (tiny.silent_workers, tiny.schools_without_agreement, tiny.empty) == ((), (), False)
+
+
+@pytest.mark.parametrize(("day", "ended"), [(18, None), (19, date(2026, 9, 18))])
+def test_a_school_year_that_is_over_says_so(world: World, day: int, ended: date | None) -> None:
+    world.clock[0] = datetime(2026, 9, day, 9, tzinfo=UTC)
+    assert found(world).ended == ended
+    with world.client:
+        page = world.ask(Role.COORDINATOR, "GET", "/planning").text
+    assert ("Het schooljaar in de gegevens is voorbij: het liep tot en met 18 september 2026." in page) == bool(ended)
+    assert ("Niets: iedereen gaf beschikbaarheid door" in page) == (ended is None)
 
 
 def test_who_said_nothing_is_named(world: World) -> None:
