@@ -32,6 +32,7 @@ SPEAKING = (
 TEXTS = (
     "api/web/texts/",
     "planner/reports/difference_texts.py",
+    "planner/reports/precheck_texts.py",
     "planner/reports/texts.py",
     "planner/reports/words.py",
     "api/cli/messages.py",
