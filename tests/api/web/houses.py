@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize
 
 from api.http.same_site import cookie_name
 from planner.persistence.people import user_by_id
@@ -21,6 +21,8 @@ from tests.browsers import DESK, LONGEST_WAIT_MS, PHONE, faults_of_access, servi
 
 LIGHT = {"media": "screen", "color_scheme": "light"}
 LOOKS = {"dark": {"media": "screen", "color_scheme": "dark"}, "print": {"media": "print", "color_scheme": "light"}}
+MOST_LOOKS = 200
+"""At what a save touches, until it is known."""
 LOOKED_AT = ("color-contrast", "link-in-text-block")
 """The rules of axe that look at colours; all others ask the same of a page however it is shown."""
 
@@ -88,6 +90,16 @@ def house_in(folder: Path) -> Iterator[House]:
 def open_in(page: Page, language: str, path: str) -> None:
     """Open the page at ``path`` by choosing a language there."""
     page.goto(f"/taal/{language}?terug={quote(path)}")
+
+
+def look_until_known(page: Page) -> Locator:
+    """Look again, as the page offers, until it says what was saved touches; where it says so."""
+    for _ in range(MOST_LOOKS):
+        again = page.get_by_role("link", name="Kijk opnieuw")
+        if again.count() == 0:
+            return page.locator(".touch")
+        again.click()
+    raise AssertionError("What was saved touches nobody knows what.")
 
 
 def assert_accessible(page: Page, path: str) -> None:

@@ -14,7 +14,7 @@ from planner.persistence.tables import InputRow
 from planner.services.permissions import Role
 from tests.api.feeds.publishing import add_rows
 from tests.api.programmes.stories import BEFORE_SCHOOL, proposed, sessions_of
-from tests.api.web.houses import House, assert_accessible, house_in
+from tests.api.web.houses import House, assert_accessible, house_in, look_until_known
 from tests.browsers import PHONE
 
 MEDIATION = {
@@ -117,7 +117,7 @@ def test_a_saved_day_says_at_once_what_it_touches(house: House, phone: Page) -> 
         phone.locator("#until").fill(day)
         press(phone, "Bewaren")
         assert "/school/doorgeven" in phone.url
-        expect(phone.locator(".touch")).to_contain_text(told)
+        expect(look_until_known(phone)).to_contain_text(told)
     expect(phone.locator(".touch")).to_contain_text("Uw coördinator ziet dit ook")
     assert "dijk" not in phone.locator(".touch").inner_text().casefold()
     phone.get_by_role("link", name="Naar het programma").click()

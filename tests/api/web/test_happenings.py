@@ -24,7 +24,7 @@ from planner.services.inputs.snapshots import snapshot
 from planner.services.permissions import Role
 from tests.api.jobs.worlds import beside
 from tests.api.programmes.stories import BEFORE_SCHOOL, agree, proposed, publish, published, sessions_of
-from tests.api.web.houses import House, assert_accessible, house_in
+from tests.api.web.houses import House, assert_accessible, house_in, look_until_known
 from tests.browsers import DESK, PHONE
 
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
@@ -286,7 +286,7 @@ def test_a_study_day_shows_what_it_touches_before_anything_moves(house: House, b
         page.get_by_label("Laatste dag").fill(day)
         press(page, "Bewaren")
         expect(page.get_by_role("status")).to_contain_text("Het is toegevoegd.")
-        expect(page.locator(".touch")).to_contain_text(f"Dit raakt {there} activiteiten; er is nog niets verschoven.")
+        expect(look_until_known(page)).to_contain_text(f"Dit raakt {there} activiteiten; er is nog niets verschoven.")
         page.get_by_role("link", name="Bekijk wat het raakt").click()
         card = page.locator(".absence", has_text="De Beek")
         expect(card).to_contain_text(f"Dit raakt {there} activiteiten")
@@ -310,7 +310,7 @@ def test_changed_bells_show_what_they_touch_and_only_that_is_changed(house: Hous
         page.goto(f"/beheer/tabellen/bell_timetables/{row_id}")
         page.locator("#start").fill("12:05")
         press(page, "Bewaren")
-        expect(page.locator(".touch")).to_contain_text("Dit raakt")
+        expect(look_until_known(page)).to_contain_text("Dit raakt")
         page.get_by_role("link", name="Bekijk wat het raakt").click()
         card = page.locator(".absence", has_text="De Beek")
         expect(card).to_contain_text(

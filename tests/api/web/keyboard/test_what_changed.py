@@ -11,13 +11,10 @@ from playwright.sync_api import Browser, expect
 from planner.services.permissions import Role
 from tests.api.jobs.worlds import beside
 from tests.api.programmes.stories import BEFORE_SCHOOL, agree, proposed, publish, published
-from tests.api.web.houses import House, house_in
+from tests.api.web.houses import MOST_LOOKS, House, house_in
 from tests.api.web.keyboard.hands import Hands
 from tests.api.web.keyboard.runners import run_in, solving
 from tests.browsers import PHONE
-
-MOST_LOOKS = 200
-"""At what a save touches, until it is known."""
 
 
 @pytest.fixture(scope="module")
