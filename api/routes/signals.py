@@ -12,8 +12,9 @@ from api.http.values import After, Limit
 from api.routes.inputs import CodeFilter, page_out
 from api.schemas.inputs import RowOut, RowPage
 from api.schemas.signals import AbsenceIn, SignalIn, ThemesOut
+from planner.services.absences.reporting import report_absence
 from planner.services.inputs.rows import Whose, list_rows
-from planner.services.inputs.signals import report_absence, report_signal, themes_to_report
+from planner.services.inputs.signals import report_signal, themes_to_report
 from planner.services.permissions import Actor, Operation
 
 router = APIRouter(prefix="/v1", tags=["signals"])

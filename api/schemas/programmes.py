@@ -315,7 +315,7 @@ class MessageOut(Schema):
 
     id: int
     version: int
-    kind: Literal["proposal", "reminder", "answer", "reply", "publication"]
+    kind: Literal["proposal", "reminder", "answer", "reply", "publication", "absence"]
     to: str
     school_id: str | None
     worker_id: str | None

@@ -33,6 +33,7 @@ OUTGOING_TEXTS: Mapping[str, Pair] = {
     "post_kind_answer": ("antwoord van een school", "answer of a school"),
     "post_kind_reply": ("antwoord aan een school", "answer to a school"),
     "post_kind_publication": ("publicatie", "publication"),
+    "post_kind_absence": ("afwezigheid", "absence"),
     "post_to": ("Aan {name}", "To {name}"),
     "post_made": ("gemaakt {at}", "made {at}"),
     "post_at": ("verstuurd {at}", "sent {at}"),

@@ -18,7 +18,7 @@ from planner.errors import InputRefused, NotFound, Problem, Stale
 from planner.reports.words import Pair
 from planner.services.absences.ending import end_absence
 from planner.services.absences.reading import absences, workers_to_report
-from planner.services.inputs.signals import report_absence
+from planner.services.absences.reporting import report_absence
 from planner.services.permissions import Operation
 
 router = APIRouter(include_in_schema=False)

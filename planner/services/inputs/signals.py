@@ -1,16 +1,14 @@
-"""What schools and workers report: signals without a word about persons, and absences without a reason."""
+"""What schools report: signals without a word about persons."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from planner.domain.vocabulary import THEMES
-from planner.errors import InputRefused, NotFound, Problem
+from planner.errors import InputRefused, Problem
 from planner.persistence.inputs import all_rows, input_version, row_by_key
 from planner.persistence.store import Unit
-from planner.services.inputs.directories import stored_directory
-from planner.services.inputs.rows import InputRecord, add_row, record_of
+from planner.services.inputs.rows import InputRecord, add_row
 from planner.services.permissions import Actor, Operation
 
 
@@ -59,30 +57,6 @@ def themes_to_report(unit: Unit) -> list[str]:
         if theme
     }
     return sorted(own | set(THEMES))
-
-
-def report_absence(unit: Unit, actor: Actor, *, worker_id: str | None, first: date, last: date) -> InputRecord:
-    """
-    Note that a worker (None = oneself) cannot work from ``first`` to ``last``; told twice it is noted once.
-
-    Raises
-    ------
-    NotFound, NotAllowed
-        If it is not oneself or a worker of one's own organisation.
-    InputRefused
-        If the dates are wrong.
-    """
-    actor.require_at_all(Operation.ABSENCE_REPORT)
-    whose = worker_id or actor.worker_id
-    if whose is None or row_by_key(unit, "workers", whose) is None:
-        raise NotFound
-    cells = {"worker_id": whose, "from": first.isoformat(), "until": last.isoformat()}
-    owner = stored_directory(unit).owner("exceptions", cells)
-    actor.require(Operation.ABSENCE_REPORT, owner)
-    for row in all_rows(unit, {"exceptions"}):
-        if row.cells == cells:
-            return record_of(actor, row)
-    return add_row(unit, actor, "exceptions", cells, operation=Operation.ABSENCE_REPORT)
 
 
 def _new_code(unit: Unit) -> str:

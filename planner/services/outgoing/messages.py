@@ -24,6 +24,7 @@ class MessageKind(StrEnum):
     ANSWER = "answer"
     REPLY = "reply"
     PUBLICATION = "publication"
+    ABSENCE = "absence"
 
 
 HELD = frozenset({MessageKind.PROPOSAL, MessageKind.REMINDER})

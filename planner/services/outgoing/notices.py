@@ -1,4 +1,4 @@
-"""Notices that go out by themselves: what was published, to each only their own change; what a school answered."""
+"""Notices that go out by themselves: what was published, to each only their own change; answers; who cannot come."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from planner.domain.assignment import Session
 from planner.persistence.programmes import coordinators_of, people_at_schools, people_of_workers
 from planner.persistence.store import Unit
 from planner.persistence.tables import ProgrammeRow, UserRow
+from planner.services.absences.reading import Absence
 from planner.services.feeds.names import Names
 from planner.services.outgoing.lines import begins, change_lines, moment, names_here, title_of
 from planner.services.outgoing.messages import LINK, MessageKind, Text, put
@@ -87,6 +88,37 @@ def tell_answered(
 
     people = coordinators_of(unit, organisation_id) if organisation_id else []
     return put(unit, MessageKind.ANSWER, f"answer {answer_id}", people, write, programme.id)
+
+
+def tell_absent(unit: Unit, absence: Absence, organisation_id: str | None) -> int:
+    """
+    A notice to the coordinators of the organisation that an absence touches what was published; how many.
+
+    Who is absent is not in it: a mail stays longer than the absence does.
+    """
+    if not absence.touched or organisation_id is None:
+        return 0
+    count, first = len(absence.touched), absence.touched[0]
+
+    def write(user: UserRow) -> Text:
+        when = begins(first.date, first.start, user.language)
+        if user.language == "nl":
+            what = "1 activiteit" if count == 1 else f"{count} activiteiten"
+            return Text(
+                subject=f"Afwezig gemeld: {what} geraakt",
+                body=f"Beste {user.name},\n\nEen jongerenwerker heeft zich afwezig gemeld. Dat raakt {what}, te "
+                f"beginnen op {when}.\n\nWie het is en wie kan invallen, staat in Programma op maat bij «Wat speelt "
+                "er».\n",
+            )
+        what = "1 session" if count == 1 else f"{count} sessions"
+        return Text(
+            subject=f"Reported absent: {what} touched",
+            body=f"Dear {user.name},\n\nA youth worker reported absent. That touches {what}, beginning on {when}.\n\n"
+            "Who it is and who can stand in is in Programma op maat under «What is going on».\n",
+        )
+
+    people = coordinators_of(unit, organisation_id)
+    return put(unit, MessageKind.ABSENCE, f"absence {absence.row_id} {absence.version}", people, write)
 
 
 def tell_left(unit: Unit, programme: ProgrammeRow, answer_id: int, session: Session) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planner.persistence.store import Unit
-from planner.services.inputs.signals import report_absence
+from planner.services.absences.reporting import report_absence
 from planner.services.permissions import Operation, Role
 from tests.api.permissions.cases import Ask, Case
 from tests.api.permissions.cases_inputs import ANNA, BILAL, CHRIS

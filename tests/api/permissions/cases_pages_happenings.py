@@ -9,7 +9,7 @@ from planner.domain.assignment import Session, Status
 from planner.persistence.inputs import all_rows, raise_input_version
 from planner.persistence.store import Unit
 from planner.persistence.tables import ProgrammeSessionRow
-from planner.services.inputs.signals import report_absence
+from planner.services.absences.reporting import report_absence
 from planner.services.permissions import Operation, Role, Subject
 from planner.services.programmes.content import session_of
 from tests.api.feeds.publishing import publish

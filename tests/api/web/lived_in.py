@@ -35,6 +35,7 @@ from planner.persistence.tables import (
     SignInRow,
     UserRow,
 )
+from planner.services.absences.reporting import report_absence
 from planner.services.accounts.links import LinkPurpose, make_link
 from planner.services.accounts.secrets import SecretKind, hash_of, new_secret
 from planner.services.accounts.tokens import issue_token
@@ -43,7 +44,6 @@ from planner.services.feeds.links import FeedOrder, make_feed
 from planner.services.inputs.directories import stored_directory
 from planner.services.inputs.loading import input_row
 from planner.services.inputs.signal_links import make_signal_link
-from planner.services.inputs.signals import report_absence
 from planner.services.inputs.snapshots import snapshot, snapshot_input
 from planner.services.permissions import Role
 from planner.services.programmes.differences import changes_between

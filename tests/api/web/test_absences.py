@@ -15,6 +15,7 @@ from planner.persistence.store import Unit
 from planner.services.accounts.sign_ins import LONGEST_SESSION, SignInKind, begin_sign_in
 from planner.services.permissions import Role
 from tests.api.feeds.publishing import publish, session
+from tests.api.programmes.stories import messages
 from tests.api.web.houses import House, assert_accessible, house_in
 from tests.api.worlds import COLLEAGUE
 from tests.browsers import DESK, PHONE
@@ -48,6 +49,26 @@ def absences(house: House) -> list[dict[str, str]]:
         return [dict(row.cells) for row in all_rows(unit, {"exceptions"}) if row.cells["from"] >= "2026-11"]
 
     return house.world.service.store.read(house.world.scope(), work)
+
+
+def test_the_coordinators_are_told_by_mail_how_much_it_touches_and_not_who(house: House) -> None:
+    """Nobody has to call; who is absent is read where the absence is, because a mail stays longer."""
+
+    def tell(role: Role, first: date, last: date) -> None:
+        body = {"worker_id": "anna", "from": str(first), "until": str(last)}
+        assert house.world.ask(role, "POST", "/v1/absences", json=body).status_code == 201
+
+    for first, last in ((TODAY - timedelta(days=9), TODAY - timedelta(days=8)), (TODAY, TODAY)):
+        tell(Role.WORKER, first, last)
+    tell(Role.COORDINATOR, TOMORROW, TOMORROW)
+    assert messages(house.world, "absence") == [], "nothing is touched, or the coordinator knows it"
+    for _ in range(2):
+        tell(Role.WORKER, TODAY, LATER)
+    (mail,) = messages(house.world, "absence")
+    assert mail["subject"] == "Afwezig gemeld: 2 activiteiten geraakt"
+    assert "te beginnen op wo 25-11-2026 10:00" in mail["body"]
+    assert "bij «Wat speelt er»" in mail["body"]
+    assert "Anna" not in mail["subject"] + mail["body"]
 
 
 def test_two_sessions_touched_and_back_earlier(house: House, browser: Browser) -> None:
