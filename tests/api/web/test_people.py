@@ -135,6 +135,9 @@ def test_a_very_long_name_does_not_make_a_page_wider(house: House, browser: Brow
             page.goto(path)
             expect(page.locator(".who")).to_contain_text("x" * 200)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        language = page.get_by_role("link", name="English").bounding_box()
+        assert language is not None
+        assert language["height"] < 60, "a word that fits is not broken"
 
 
 def test_who_left_and_is_still_planned_leads_to_the_contract(house: House, browser: Browser) -> None:
