@@ -32,6 +32,11 @@ HAPPENINGS_TEXTS: Mapping[str, Pair] = {
         "Verandert ten hoogste deze activiteiten; al het andere blijft staan.",
         "Changes these sessions at most; everything else stays.",
     ),
+    "happenings_along_hint": (
+        "Alles wat op deze bladzijde niet kan blijven zoals het is, gaat in hetzelfde voorstel mee; al het andere "
+        "blijft staan.",
+        "All that cannot stay as it is on this page goes along in the same proposal; everything else stays.",
+    ),
     "happenings_running": ("Er wordt een vervanging gezocht", "A replacement is being looked for"),
     "happenings_follow": ("Bekijken hoe ver het is", "See how far it is"),
     "happenings_ready": ("Er ligt een voorstel klaar", "A proposal is ready"),
@@ -96,6 +101,18 @@ HAPPENINGS_TEXTS: Mapping[str, Pair] = {
     "answer_lead": (
         "Kies een moment. Er verandert alleen wat moet; de school krijgt het als voorstel.",
         "Choose a moment. Only what must changes; the school gets it as a proposal.",
+    ),
+    "answer_along": ("Dit verandert mee", "This changes along"),
+    "answer_along_lead": (
+        "Sinds het laatste voorstel is er iets veranderd waardoor dit niet kan blijven zoals het is. Elk nieuw plan "
+        "zoekt er een andere plek voor, of laat het vervallen.",
+        "Since the last proposal something changed because of which this cannot stay as it is. Every new plan looks "
+        "for another place for it, or drops it.",
+    ),
+    "answer_along_changed": (
+        "Intussen is er iets anders wat niet kan blijven zoals het is; hieronder staat wat nu mee verandert. Er is "
+        "niets ingepland.",
+        "Meanwhile something else cannot stay as it is; below is what changes along now. Nothing was planned.",
     ),
     "answer_moments": ("Vrije momenten binnen de reactietijd", "Free moments within the response time"),
     "answer_moments_late": ("De eerste vrije momenten daarna", "The first free moments after that"),

@@ -64,8 +64,10 @@ SCHOOLS_TEXTS: Mapping[str, Pair] = {
     "asked_title": ("Wat scholen anders willen", "What schools want otherwise"),
     "asked_title_one": ("Wat de school anders wil", "What the school wants otherwise"),
     "asked_lead": (
-        "Een nieuwe planning verandert dan zo weinig mogelijk: alleen wat gevraagd is en wat daarvoor moet schuiven.",
-        "A new plan then changes as little as possible: only what is asked and what must move for it.",
+        "Een nieuwe planning verandert dan zo weinig mogelijk: alleen wat gevraagd is, wat daarvoor moet schuiven, en "
+        "wat intussen niet meer kan (dat staat bij «Wat speelt er»).",
+        "A new plan then changes as little as possible: only what is asked, what must move for it, and what is not "
+        "possible any more meanwhile (see «What is going on»).",
     ),
     "replan": ("Neem mee in een nieuwe planning", "Take into a new plan"),
     "replan_all": ("Neem alle {count} mee in een nieuwe planning", "Take all {count} into a new plan"),

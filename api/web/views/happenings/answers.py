@@ -18,6 +18,7 @@ from api.jobs.standing import MOST_MOMENTS
 from api.web.forms import Seen, Typed
 from api.web.texts.happenings import HAPPENINGS_TEXTS
 from api.web.views.happenings.standing import Standing, standing_now
+from api.web.views.happenings.touching import MOST_SHOWN, TouchedSchool, mark_of, touched_schools
 from api.web.views.schools import reason_of
 from api.web.visitors import Visitor, visitor
 from planner.errors import Busy, Conflict, InputRefused, NotFound, Problem, Stale
@@ -44,8 +45,9 @@ def take_answer(
     csrf: Typed,
     gezien: Seen,
     kies: Typed = "",
+    mee: Typed = "",
 ) -> Response:
-    """Order the replan for the activity and moment that were chosen."""
+    """Order the replan for what was chosen, once it was seen what else changes with it (``mee``)."""
     chosen = _chosen(kies)
     if chosen is None:
         wrong = Problem.plain(*HAPPENINGS_TEXTS["answer_pick"])
@@ -54,10 +56,14 @@ def take_answer(
     signal = _signal(standing, row_id)
     try:
         still = _openings(explainer, standing, signal, chosen.day) or []
+        along = _going_along(visitor, explainer, standing)
     except Busy:
         return _page(visitor, explainer, row_id, status=503, chosen=kies)
     if kies not in {each["value"] for each in still}:
         return _page(visitor, explainer, row_id, status=409, chosen=kies)
+    if mee != mark_of(along):
+        told = visitor.lang.text("answer_along_changed")
+        return _page(visitor, explainer, row_id, status=409, refusal=told, chosen=kies)
     try:
         run_id = visitor.write(
             lambda unit: order_answer(unit, visitor.actor, row_id, gezien, chosen, visitor.lang.code).id
@@ -100,8 +106,10 @@ def _page(
     standing = standing_now(visitor)
     signal = _signal(standing, row_id)
     busy, found = False, None
+    along: tuple[TouchedSchool, ...] = ()
     try:
         found = _openings(explainer, standing, signal)
+        along = _going_along(visitor, explainer, standing)
     except Busy:
         busy = True
     return visitor.page(
@@ -120,7 +128,15 @@ def _page(
         if busy or chosen in {"", *(each["value"] for each in found or [])}
         else _told(visitor, standing, chosen),
         may_be_more=MOST_MOMENTS,
+        along=along,
+        mark=mark_of(along),
+        most=MOST_SHOWN,
     )
+
+
+def _going_along(visitor: Visitor, explainer: Explainer, standing: Standing) -> tuple[TouchedSchool, ...]:
+    """What the input has made impossible meanwhile: no plan may leave it as it is, whatever it is made for."""
+    return touched_schools(explainer, standing, visitor.actor, frozenset()) if standing.is_newer else ()
 
 
 def _signal(standing: Standing, row_id: int) -> WaitingSignal:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from api.jobs.explainer import Explainer
 from api.jobs.touched import touched_now
@@ -23,6 +25,7 @@ from planner.services.programmes.showing import Named, ShownSession, shown
 
 MOST_SHOWN = 12
 """Sessions of one school in the list."""
+_MARK_LENGTH = 16
 _ABOUT = re.compile(r"^(?:Sessie|Session) \S+ \([^()]*\) ")
 """With what a reason begins: the code of the session, its title, school and moment."""
 _TWO_POINTS = re.compile(r"\.\.$")
@@ -100,6 +103,12 @@ def touched_schools(
         )
         for school_id, sessions in sorted(found.items())
     )
+
+
+def mark_of(schools: Iterable[TouchedSchool]) -> str:
+    """Another one as soon as other sessions are touched; empty for none."""
+    ids = sorted(told.session.id for each in schools for told in each.sessions)
+    return sha256("\n".join(ids).encode()).hexdigest()[:_MARK_LENGTH] if ids else ""
 
 
 def _said(plan: Seen, text: str, code: str) -> str:
