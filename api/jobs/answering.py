@@ -205,7 +205,12 @@ class Answers:
             request=request,
             plan=plan,
             run=RunResult(
-                plan=plan, tiers=_tiers(points, question["tiers"]), first_plan_seconds=0.0, seconds=0.0, stopped=True
+                plan=plan,
+                tiers=_tiers(points, question["tiers"]),
+                first_plan_seconds=0.0,
+                seconds=0.0,
+                stopped=True,
+                within=True,
             ),
             options=RunOptions(time_limit_seconds=1.0, threads=1),
             penalties=penalties,

@@ -10,6 +10,7 @@ from api.planning.plans import NOT_SOUGHT
 from api.planning.replans import ReplanOrder
 from planner.checker.penalties import tier_points
 from planner.domain.assignment import Plan
+from planner.domain.changes import Reach
 from planner.domain.outcome import RunResult, TierResult, Unplaced
 from planner.services.mending import Mended
 from planner.services.publishing import Programme
@@ -67,4 +68,5 @@ def _run_result(mended: Mended, plan: Plan, points: Mapping[int, int]) -> RunRes
         first_plan_seconds=result.seconds,
         seconds=result.seconds,
         stopped=result.stopped,
+        within=mended.freedom.reach is not Reach.ALL,
     )

@@ -87,13 +87,18 @@ class RunOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunResult:
-    """The best plan of a run with its tiers (all six) and how it went."""
+    """
+    The best plan of a run with its tiers (all six) and how it went.
+
+    ``within``: what is proven holds for plans that leave alone what was not to change.
+    """
 
     plan: Plan
     tiers: tuple[TierResult, ...]
     first_plan_seconds: float
     seconds: float
     stopped: bool = False
+    within: bool = False
 
     @property
     def status(self) -> str:

@@ -16,6 +16,8 @@ from planner.reports.missing import commonest_reason
 from planner.reports.words import IMPORTANCE, SOFT_RULES
 
 LEVELS = 5
+BOUNDED = frozenset({"proven", "open"})
+"""States that say what no programme can avoid."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +65,15 @@ class Losses:
     groups: tuple[tuple[int, str, tuple[LossRow, ...]], ...]
 
 
-def importances(tiers: Iterable[TierResult], language: Language, *, first: bool) -> tuple[Importance, ...]:
-    """The six tiers in the users' words; ``first``: there was no programme before, so that nothing can be unstable."""
+def importances(
+    tiers: Iterable[TierResult], language: Language, *, first: bool, within: bool = False
+) -> tuple[Importance, ...]:
+    """
+    The six tiers in the users' words.
+
+    ``first``: there was no programme before, so that nothing can be unstable; ``within``: what is proven holds for
+    what was to change.
+    """
     found = []
     for tier in sorted(tiers, key=lambda t: t.tier):
         if tier.tier == 2 and first:
@@ -74,7 +83,7 @@ def importances(tiers: Iterable[TierResult], language: Language, *, first: bool)
         else:
             state = "proven" if tier.bound == tier.points else "open" if tier.bound else "unproven"
         verdict = language.text(
-            f"verdict_{state}",
+            f"verdict_{state}_within" if within and state in BOUNDED else f"verdict_{state}",
             points=language.number(tier.points),
             gain=language.number(tier.points - tier.bound),
             unavoidable=language.number(tier.bound),

@@ -51,6 +51,7 @@ def report_page(
     plan: Plan,
     *,
     tiers: tuple[TierResult, ...],
+    within: bool = False,
     penalties: tuple[Penalty, ...],
     unplaced: tuple[Unplaced, ...],
     clashes: Clashes = Clashes(),  # noqa: B008 - frozen and empty
@@ -67,6 +68,8 @@ def report_page(
     ----------
     tiers, penalties, unplaced, clashes
         What the run says of this plan and its request; nothing of it is judged here.
+    within
+        Whether what is proven holds for what was to change only (`planner.domain.outcome.RunResult`).
     precheck
         What was seen before planning; None = nobody looked.
     language
@@ -96,7 +99,7 @@ def report_page(
         "clashes": clash_list(request, clashes, reader),
         "precheck": None if precheck is None else precheck_page(request, precheck, reader),
         "summary": quality.summary(ledger, unplaced, reader),
-        "importances": quality.importances(tiers, reader, first=request.previous is None),
+        "importances": quality.importances(tiers, reader, first=request.previous is None, within=within),
         "losses": quality.losses(request, penalties, reader),
         "year": year_strip.all_schools(ledger, reader),
         "presence": people.presence(ledger),

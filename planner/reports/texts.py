@@ -87,6 +87,14 @@ TEXTS: Mapping[str, Pair] = {
         "Hoogstens {gain} beter mogelijk; {unavoidable} zijn bewezen onvermijdelijk.",
         "At most {gain} to be won; {unavoidable} are proven unavoidable.",
     ),
+    "verdict_proven_within": (
+        "Bewezen: beter kan niet zolang de rest blijft staan.",
+        "Proven: no better as long as the rest stays.",
+    ),
+    "verdict_open_within": (
+        "Hoogstens {gain} beter mogelijk zolang de rest blijft staan; {unavoidable} zijn dan onvermijdelijk.",
+        "At most {gain} to be won as long as the rest stays; {unavoidable} are unavoidable then.",
+    ),
     "verdict_unproven": (
         "Hoogstens {gain} beter mogelijk; wat onvermijdelijk is, is nog niet bewezen.",
         "At most {gain} to be won; what is unavoidable is not proven yet.",

@@ -103,6 +103,7 @@ def telling(
         request,
         _held(programme),
         tiers=programme.run.tiers,
+        within=programme.run.within,
         penalties=programme.penalties,
         unplaced=programme.unplaced,
         clashes=programme.clashes,

@@ -138,6 +138,7 @@ PLANNING_TEXTS: Mapping[str, Pair] = {
     "run_verdict_first": ("telt niet: er was geen eerder plan", "does not count: there was no earlier plan"),
     "run_verdict_perfect": ("helemaal gelukt", "wholly met"),
     "run_verdict_proven": ("beter kan niet", "cannot be better"),
+    "run_verdict_proven_within": ("beter kan niet zolang de rest blijft", "no better as long as the rest stays"),
     "run_verdict_open": ("misschien kan het nog beter", "perhaps it can be better"),
     "run_stop": ("Stoppen en beste tot nu toe gebruiken", "Stop and use the best so far"),
     "run_cancel": ("Afbreken", "Break off"),

@@ -15,6 +15,7 @@ from planner.errors import Problem
 from planner.persistence.tables import RunRow
 from planner.reports.quality import Importance, importances, planned_of_asked
 from planner.reports.words import IMPORTANCE
+from planner.services.runs.orders import leaves_alone
 from planner.services.runs.reading import ending_text
 
 _VERDICTS = {"unproven": "open"}
@@ -131,6 +132,7 @@ def _matters(row: RunRow, lang: PageLanguage) -> tuple[Matter, ...]:
     found = []
     for rank, name in IMPORTANCE.items():
         state = known[rank].state if rank in known else "none"
-        verdict = lang.text(f"run_verdict_{_VERDICTS.get(state, state)}")
+        within = "_within" if state == "proven" and leaves_alone(row) else ""
+        verdict = lang.text(f"run_verdict_{_VERDICTS.get(state, state)}{within}")
         found.append(Matter(rank=rank, name=lang.pick(name), state=state, verdict=verdict))
     return tuple(found)

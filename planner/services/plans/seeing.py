@@ -14,6 +14,7 @@ from planner.persistence.store import Store, Unit
 from planner.services.permissions import Actor
 from planner.services.plans.opened import OpenedPlan, OpenedPlans
 from planner.services.plans.reading import PlanSummary, plan_summary
+from planner.services.runs.orders import leaves_alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +26,14 @@ class Seen:
     ----------
     first
         Whether it continues no other plan.
+    within
+        Whether what is proven of it holds for what was to change only: a replan or a change by hand made it.
     """
 
     summary: PlanSummary
     opened: OpenedPlan
     first: bool
+    within: bool
 
     @property
     def content(self) -> PlanContent:
@@ -69,7 +73,11 @@ def seen_plan(store: Store, scope: Scope, actor: Actor, plans: OpenedPlans, plan
         summary = plan_summary(unit, actor, plan_id)
         row = summary.row
         run = run_by_id(unit, row.run_id) if row.run_id is not None else None
-        first = run is not None and run.base_plan_id is None
-        return Seen(summary=summary, opened=plans.opened(unit, row), first=first)
+        return Seen(
+            summary=summary,
+            opened=plans.opened(unit, row),
+            first=run is not None and run.base_plan_id is None,
+            within=run is None or leaves_alone(run),
+        )
 
     return store.read(scope, read)

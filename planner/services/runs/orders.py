@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from calendars.zones import local_date
+from planner.domain.changes import Reach
 from planner.domain.runs import ENDING_TEXTS, TRANSITIONS, Ending, RunKind, RunState
 from planner.errors import Conflict, NotFound
 from planner.persistence.plans import plan_by_id
@@ -106,6 +107,11 @@ def start_run(unit: Unit, actor: Actor, order: RunOrder) -> tuple[RunRow, bool]:
     unit.add(row)
     unit.flush()
     return row, True
+
+
+def leaves_alone(row: RunRow) -> bool:
+    """Whether a run holds what it is not about: a replan of less than everything."""
+    return row.kind == RunKind.REPLAN.value and row.options["reach"] != Reach.ALL.value
 
 
 def stop_run(unit: Unit, actor: Actor, run_id: int) -> RunRow:

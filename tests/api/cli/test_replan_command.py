@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,20 @@ CASES = {
         ],
     ),
 }
+
+
+@pytest.mark.parametrize(("reach", "within"), [("touched", True), ("all", False)])
+def test_what_is_proven_says_whether_the_rest_had_to_stay(
+    reach: str, *, within: bool, programme: Path, tmp_path: Path
+) -> None:
+    """Without the sessions that stay there might be a better plan: that nothing is better is not said."""
+    out = tmp_path / "out"
+    assert replan(programme, out, f"A1,absence,anna,{FIRST},2026-09-18,", options=("--reach", reach)) == 0
+    assert any(tier["bound"] for tier in result(out)["tiers"]), "something is proven"
+    report = (out / "report.html").read_text("utf-8")
+    verdicts = re.findall(r"Bewezen: beter kan niet[^<]*|Hoogstens [^<]*onvermijdelijk\.", report)
+    assert verdicts
+    assert {"zolang de rest blijft staan" in verdict for verdict in verdicts} == {within}
 
 
 @pytest.mark.parametrize(("change", "expected"), CASES.values(), ids=CASES)

@@ -237,6 +237,14 @@ class TestQuality:
         assert [item.state for item in found] == ["perfect", "first", "proven", "open", "perfect", "unproven"]
         assert found[3].verdict == "At most 20 to be won; 80 are proven unavoidable."
 
+    def test_what_is_proven_while_the_rest_stays_says_so(self) -> None:
+        points = {1: (0, 0), 3: (12, 12), 4: (100, 80), 6: (5, 0)}
+        tiers = [TierResult(tier=t, points=p, bound=b, seconds=0.0) for t, (p, b) in points.items()]
+        whole, within = (quality.importances(tiers, ENGLISH, first=False, within=each) for each in (False, True))
+        assert ["as long as the rest stays" in item.verdict for item in within] == [False, True, True, False]
+        assert not any("the rest" in item.verdict for item in whole)
+        assert [item.state for item in within] == [item.state for item in whole]
+
     def test_stability_counts_when_there_was_a_plan(self) -> None:
         tiers = [TierResult(tier=2, points=0, bound=0, seconds=0.0)]
         (found,) = quality.importances(tiers, ENGLISH, first=False)

@@ -30,7 +30,7 @@ def year(plan_id: PathId, visitor: Annotated[Visitor, READ], school: School = No
         "plans/year.html",
         plan,
         summary=quality.summary(plan.ledger, plan.content.unplaced, lang),
-        importances=quality.importances(plan.tiers, lang, first=plan.first),
+        importances=quality.importances(plan.tiers, lang, first=plan.first, within=plan.within),
         year=year_strip.all_schools(plan.ledger, lang),
         chosen=chosen,
         strip=None if chosen is None else year_strip.one_school(plan.ledger, chosen, lang),
