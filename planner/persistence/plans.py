@@ -11,7 +11,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import defer
 
 from planner.persistence.store import Unit
-from planner.persistence.tables import PlanFileRow, PlanRow, ProgrammeRow
+from planner.persistence.tables import PlanFileRow, PlanRow, ProgrammeRow, RunRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,22 @@ def plan_by_id(unit: Unit, plan_id: int, *, content: bool = True) -> PlanRow | N
 def plan_content(unit: Unit, plan_id: int) -> bytes:
     """What a plan in the scope holds, as it is stored."""
     return unit.scalars(select(PlanRow.content).where(PlanRow.id == plan_id)).one()
+
+
+def newest_made_from(unit: Unit, plan_id: int) -> int | None:
+    """The newest plan that this one became, by hand or by planning again, however many steps on; None when none did."""
+    query = (
+        select(PlanRow.id, PlanRow.counts, RunRow.base_plan_id)
+        .outerjoin(RunRow, RunRow.id == PlanRow.run_id)
+        .where(PlanRow.id > plan_id)
+        .order_by(PlanRow.id)
+    )
+    line = {plan_id}
+    for later, counts, planned_from in unit.execute(query):
+        if counts.get("edited_from", planned_from) in line:
+            line.add(later)
+    newest = max(line)
+    return newest if newest > plan_id else None
 
 
 def plans_page(unit: Unit, *, before: int | None, limit: int) -> list[PlanRow]:

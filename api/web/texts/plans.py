@@ -23,6 +23,11 @@ PLAN_TEXTS: Mapping[str, Pair] = {
         "gaan.",
         "The input changed after this plan was made. You can read and compare it; plan again to go on.",
     ),
+    "plan_is_newer": (
+        "Er is een nieuwer plan dat hieruit is gemaakt.",
+        "There is a newer plan that was made from this.",
+    ),
+    "plan_to_newer": ("Naar plan {number}", "To plan {number}"),
     "plan_is_kept": ("Dit is het plan dat u houdt.", "This is the plan that you keep."),
     "plan_quality": ("Hoe goed dit plan is", "How good this plan is"),
     "plan_files": ("Meenemen", "Take it along"),

@@ -14,7 +14,7 @@ from planner.domain.assignment import Session
 from planner.errors import Conflict, NotFound
 from planner.persistence.inputs import all_rows, input_version
 from planner.persistence.plan_content import unpacked
-from planner.persistence.plans import NewPlan, add_plan, plan_file
+from planner.persistence.plans import NewPlan, add_plan, newest_made_from, plan_file
 from planner.persistence.scope import scope_of
 from planner.persistence.snapshots import snapshot_by_id
 from planner.persistence.store import Unit
@@ -121,17 +121,24 @@ class Pinning(Enum):
     UNPIN = "unpin"
 
 
-def keep_edited(unit: Unit, actor: Actor, editing: Editable, edited: Edited, pinning: Pinning) -> PlanRow:
+def keep_edited(
+    unit: Unit, actor: Actor, editing: Editable, edited: Edited, pinning: Pinning, *, newer_seen: int | None = None
+) -> PlanRow:
     """
     Keep the changed plan as a new one; its session may be held where it is from now on, or be held no longer.
 
     A pin is a row of the input. Of the input with it the plan is as good as of the one without. When the plan that was
     changed is the one to go on with, the new one is from now on.
 
+    Parameters
+    ----------
+    newer_seen
+        The newest plan that was seen to be made from this one, 0 for none; None = whatever was made from it.
+
     Raises
     ------
     Conflict
-        If the input changed meanwhile.
+        If the input changed meanwhile; ``newer`` if another plan was made from this one than was seen.
     NotFound
         If there is no pin to take away.
     InputRefused
@@ -139,6 +146,14 @@ def keep_edited(unit: Unit, actor: Actor, editing: Editable, edited: Edited, pin
     """
     base = plan_row(unit, actor, editing.plan.id, content=False)
     require_current(unit, base)
+    if newer_seen is not None and (newest_made_from(unit, base.id) or 0) != newer_seen:
+        raise Conflict(
+            "newer",
+            "Uit dit plan is intussen een nieuwer plan gemaakt. Wat u nu verandert, komt in een tweede plan ernaast, "
+            "zonder wat daarin anders is. Er is nog niets bewaard.",
+            "A newer plan was made from this one meanwhile. What you change now comes in a second plan beside it, "
+            "without what differs there. Nothing is saved yet.",
+        )
     found = editing.snapshot
     if pinning is Pinning.UNPIN:
         _remove_pin(unit, actor, editing.session.id)

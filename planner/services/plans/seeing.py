@@ -8,6 +8,7 @@ from planner.checker.soft.ledger import Ledger
 from planner.domain.outcome import TierResult
 from planner.domain.request import Request
 from planner.persistence.plan_content import PlanContent
+from planner.persistence.plans import newest_made_from
 from planner.persistence.runs import run_by_id
 from planner.persistence.scope import Scope
 from planner.persistence.store import Store, Unit
@@ -28,12 +29,15 @@ class Seen:
         Whether it continues no other plan.
     within
         Whether what is proven of it holds for what was to change only: a replan or a change by hand made it.
+    newer
+        The newest plan that was made from it; None when there is none.
     """
 
     summary: PlanSummary
     opened: OpenedPlan
     first: bool
     within: bool
+    newer: int | None
 
     @property
     def content(self) -> PlanContent:
@@ -78,6 +82,7 @@ def seen_plan(store: Store, scope: Scope, actor: Actor, plans: OpenedPlans, plan
             opened=plans.opened(unit, row),
             first=run is not None and run.base_plan_id is None,
             within=run is None or leaves_alone(run),
+            newer=newest_made_from(unit, row.id),
         )
 
     return store.read(scope, read)

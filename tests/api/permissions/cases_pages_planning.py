@@ -56,7 +56,9 @@ def _change(school_id: str, way: str) -> Callable[[World], Ask]:
         if way == "los":
             pinned_session(world, session)
         place = {"datum": session.day.isoformat(), "begin": clock(session.start)} if way == "verplaats" else {}
-        return Ask("POST", f"/plannen/{made_plan(world, content)}/sessies/{session.id}/{way}", _form(**place))
+        return Ask(
+            "POST", f"/plannen/{made_plan(world, content)}/sessies/{session.id}/{way}", _form(gezien="0", **place)
+        )
 
     return ask
 

@@ -135,6 +135,42 @@ def test_who_comes_second_or_looks_at_another_organisation_is_told(house: House,
     expect(page.get_by_role("button", name="Vastzetten", exact=True)).to_have_count(0)
 
 
+def test_a_second_tab_is_told_of_the_newer_plan_before_its_own_is_kept(house: House, browser: Browser) -> None:
+    number, session = new_plan(house), quiz()
+    before = plans(house)
+    with (
+        house.visit(browser, Role.COORDINATOR, script=False) as one,
+        house.visit(browser, Role.COORDINATOR, script=False) as other,
+    ):
+        one.goto(f"/plannen/{number}/sessies/{session.id}/verplaats?datum=2026-09-08&begin=08:30&team=bilal")
+        other.goto(f"/plannen/{number}/sessies/{session.id}/verplaats?datum=2026-09-08&begin=10:20&team=bilal")
+        other.get_by_label("En zet de activiteit daar vast").check()
+        one.get_by_role("button", name="Verplaatsen").click()
+        newer = one.url.split("/plannen/")[1].split("/")[0]
+        expect(one.get_by_text("Er is een nieuwer plan dat hieruit is gemaakt")).to_have_count(0)
+        other.get_by_role("button", name="Verplaatsen").click()
+        expect(other.get_by_role("alert")).to_contain_text("Er is nog niets bewaard.")
+        expect(other.get_by_role("link", name=f"Naar plan {newer}")).to_have_attribute("href", f"/plannen/{newer}")
+        expect(other.get_by_text("8 september 2026, 10:20")).to_be_visible()
+        expect(other.get_by_label("En zet de activiteit daar vast")).to_be_checked()
+        assert plans(house) == before + 1
+        other.get_by_label("En zet de activiteit daar vast").uncheck()
+        other.get_by_role("button", name="Verplaatsen").click()
+        expect(other.get_by_text("Verplaatst. Dit is nu een nieuw plan.")).to_be_visible()
+        assert plans(house) == before + 2
+
+
+def test_every_page_of_a_plan_leads_to_the_newest_that_it_became(house: House, page: Page) -> None:
+    number = new_plan(house)
+    changed = made_plan(house.world, planned_content(), counts={"edited_from": number})
+    newest = made_plan(house.world, planned_content(), counts={"edited_from": changed})
+    for way in ("", "/week", "/lijst", "/niet-gepland"):
+        page.goto(f"/plannen/{number}{way}")
+        expect(page.get_by_text("Er is een nieuwer plan dat hieruit is gemaakt.")).to_be_visible()
+        page.get_by_role("link", name=f"Naar plan {newest}").click()
+        expect(page.get_by_text("Er is een nieuwer plan dat hieruit is gemaakt.")).to_have_count(0)
+
+
 def test_two_plans_side_by_side_and_one_of_them_is_kept(house: House, page: Page) -> None:
     number, session = new_plan(house), quiz()
     place = {"date": "2026-09-08", "start": "08:30", "worker_ids": ["bilal"]}

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Form, Path, Query
 from fastapi.responses import HTMLResponse, Response
 
 from api.http.explaining import ExplainerHere, subject_of
-from api.http.values import Code, PathId
+from api.http.values import LARGEST_ID, Code, PathId
 from api.jobs.explainer import Explainer
 from api.jobs.hand_edits import Place, edited_by_hand, looked_at, where_it_is
 from api.web.forms import Typed
@@ -40,6 +40,8 @@ AskedTeam = Annotated[list[Code], Query(max_length=20)]
 AskedRoom = Annotated[Code | Annotated[str, Query(max_length=0)], Query()]
 TypedTeam = Annotated[list[Code], Form(max_length=20)]
 TypedRoom = Annotated[str, Form(pattern=r"^[A-Za-z0-9_.\-]{0,100}$")]
+NewerSeen = Annotated[int, Form(ge=0, le=LARGEST_ID)]
+"""The newest plan made from this one that a form says was seen, 0 for none."""
 BUSY, CONFLICT = 503, 409
 
 
@@ -63,9 +65,22 @@ def look(
     ruimte: AskedRoom = "",
 ) -> HTMLResponse:
     """What a move would bring and break, before anything is kept."""
-    editing = _editing(visitor, plan_id, session_id)
-    plan = plan_of(visitor, plan_id)
-    place = _place(plan, datum, begin, team, ruimte)
+    place = _place(plan_of(visitor, plan_id), datum, begin, team, ruimte)
+    return _look(visitor, explainer, _editing(visitor, plan_id, session_id), place)
+
+
+def _look(
+    visitor: Visitor,
+    explainer: Explainer,
+    editing: Editable,
+    place: Place,
+    *,
+    pinning: bool = False,
+    problems: Sequence[Problem] = (),
+    status: int = 200,
+) -> HTMLResponse:
+    """The page of a move that is not made; with why it was not, when somebody tried."""
+    plan = plan_of(visitor, editing.plan.id)
     today, lang = local_date(visitor.service.now()), visitor.lang
     try:
         found = looked_at(explainer, editing, place, today, lang.code)
@@ -77,6 +92,9 @@ def look(
         visitor,
         "plans/move.html",
         plan,
+        status=status,
+        problems=tuple(problems),
+        pinning=pinning,
         shown=shown_of(visitor, plan).session(editing.session),
         place=place,
         start=clock(place.start),
@@ -100,6 +118,7 @@ def move(
     visitor: Annotated[Visitor, CHANGE],
     explainer: ExplainerHere,
     csrf: Typed,
+    gezien: NewerSeen,
     datum: Annotated[date, Form()],
     begin: Annotated[str, Form(pattern=CLOCK)],
     team: TypedTeam = [],  # noqa: B006 - FastAPI makes a new one for each request
@@ -108,27 +127,43 @@ def move(
 ) -> Response:
     """Move it: a new plan; what would break something is told, and nothing is kept."""
     place = _place(plan_of(visitor, plan_id), datum, begin, team, ruimte)
-    return _change(visitor, explainer, plan_id, session_id, place, Pinning.PIN if vast else Pinning.AS_IT_IS)
+    return _change(visitor, explainer, plan_id, session_id, place, Pinning.PIN if vast else Pinning.AS_IT_IS, gezien)
 
 
 @router.post("/{plan_id}/sessies/{session_id}/vast")
 def pin(
-    plan_id: PathId, session_id: SessionId, visitor: Annotated[Visitor, CHANGE], explainer: ExplainerHere, csrf: Typed
+    plan_id: PathId,
+    session_id: SessionId,
+    visitor: Annotated[Visitor, CHANGE],
+    explainer: ExplainerHere,
+    csrf: Typed,
+    gezien: NewerSeen,
 ) -> Response:
     """Hold it where it is, whatever is planned later."""
-    return _change(visitor, explainer, plan_id, session_id, None, Pinning.PIN)
+    return _change(visitor, explainer, plan_id, session_id, None, Pinning.PIN, gezien)
 
 
 @router.post("/{plan_id}/sessies/{session_id}/los")
 def unpin(
-    plan_id: PathId, session_id: SessionId, visitor: Annotated[Visitor, CHANGE], explainer: ExplainerHere, csrf: Typed
+    plan_id: PathId,
+    session_id: SessionId,
+    visitor: Annotated[Visitor, CHANGE],
+    explainer: ExplainerHere,
+    csrf: Typed,
+    gezien: NewerSeen,
 ) -> Response:
     """Hold it no longer; it stays where it is until something is planned again."""
-    return _change(visitor, explainer, plan_id, session_id, None, Pinning.UNPIN)
+    return _change(visitor, explainer, plan_id, session_id, None, Pinning.UNPIN, gezien)
 
 
 def _change(
-    visitor: Visitor, explainer: Explainer, plan_id: int, session_id: str, place: Place | None, pinning: Pinning
+    visitor: Visitor,
+    explainer: Explainer,
+    plan_id: int,
+    session_id: str,
+    place: Place | None,
+    pinning: Pinning,
+    newer_seen: int,
 ) -> Response:
     """A new plan, and the page of the session in it; who comes second, or would break something, is told."""
     actor, service = visitor.actor, visitor.service
@@ -142,7 +177,7 @@ def _change(
             return _page(visitor, explainer, editing, problems=problems, status=CONFLICT)
 
         def keep(unit: Unit) -> int:
-            return keep_edited(unit, actor, editing, edited, pinning).id
+            return keep_edited(unit, actor, editing, edited, pinning, newer_seen=newer_seen).id
 
         number = visitor.write(keep)
     except Busy:
@@ -151,6 +186,9 @@ def _change(
         problems, status = tuple(refused.problems), 400
     except Conflict as conflict:
         problems, status = plain_conflict(conflict), CONFLICT
+        if place is not None and conflict.reason == "newer":
+            pin_too = pinning is Pinning.PIN
+            return _look(visitor, explainer, editing, place, pinning=pin_too, problems=problems, status=status)
     else:
         done = {Pinning.PIN: "pinned", Pinning.UNPIN: "unpinned", Pinning.AS_IT_IS: "moved"}[pinning]
         return visitor.onward(f"{PLANS}/{number}/sessies/{session_id}", f"session_{done}")
