@@ -118,7 +118,7 @@ def weighed(tiers: Sequence[int], lang: Language) -> str:
 
 def plainly(text: str, session: Session, lang: Language) -> str:
     """What a session breaks, without its code and all that the page says already."""
-    pattern = rf"^(Sessie|Session) {re.escape(session.id)} \(.*, \S+ \d+-\d+-\d+ \d+:\d+\) "
+    pattern = rf"^(Sessie|Session) {re.escape(session.id)} \(.*? \d+:\d+\) "
     return re.sub(pattern, lang.text("here_it") + " ", text)
 
 
