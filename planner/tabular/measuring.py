@@ -150,7 +150,8 @@ class SheetPart(_Reader):
     """
     A sheet: how far it reaches, how much text its cells repeat, and its faults by row and column, from 1.
 
-    ``odd_errors`` are the errors of Excel in it that the reader of cells does not know.
+    ``odd_errors`` are the errors of Excel in it that the reader of cells does not know, ``too_large`` where in its
+    bytes the numbers stand that the reader cannot take.
 
     Parameters
     ----------
@@ -162,6 +163,7 @@ class SheetPart(_Reader):
         super().__init__()
         self.faults: dict[tuple[int, int], BadValue] = {}
         self.odd_errors: set[str] = set()
+        self.too_large: list[tuple[int, int]] = []
         self.is_empty = True
         self.characters = 0
         self._lengths = lengths
@@ -171,6 +173,7 @@ class SheetPart(_Reader):
         self._type = ""
         self._formula = self._outcome = False
         self._text = ""
+        self._from = self._to = 0
 
     @property
     def area(self) -> int:
@@ -198,10 +201,13 @@ class SheetPart(_Reader):
         match name:
             case "v":
                 self.hear(False)
+                self._to = self._parser.CurrentByteIndex
             case "c":
                 self._finish_cell()
 
     def text(self, text: str) -> None:
+        if not self._text:
+            self._from = self._parser.CurrentByteIndex
         if len(self._text) <= LONGEST_NUMBER:
             self._text += text[: LONGEST_NUMBER + 1]
 
@@ -246,9 +252,16 @@ class SheetPart(_Reader):
         elif self._type == "n" and self._text:
             number = _number(self._text)
             if not abs(number) < MOST_NUMBER:
-                raise _beyond(f"{column_letter(column - 1)}{row}")
-            if number < 0:
+                self._fault(row, column, _beyond(self._text))
+                self._leave_out_number()
+            elif number < 0:
                 self._fault(row, column, _negative(self._text))
+
+    def _leave_out_number(self) -> None:
+        """Note where the number of this cell stands; no program for spreadsheets writes more there than its digits."""
+        if self._to - self._from != len(self._text.encode()):
+            raise NotWellFormed
+        self.too_large.append((self._from, self._to))
 
     def _merge(self, reference: str) -> None:
         row, column, _, _ = self._area_of(reference)
@@ -298,12 +311,12 @@ def _number(text: str) -> float:
         return math.nan
 
 
-def _beyond(cell: str) -> BadValue:
-    """A number that as a date or a time would be beyond every calendar: the sheet cannot be read with it."""
+def _beyond(text: str) -> BadValue:
+    """A number that as a date or a time would be beyond every calendar: the reader of cells fails on it."""
     return BadValue(
-        f"Cel {cell} bevat een getal van meer dan negen cijfers; verbeter het. Een lange code hoort in een cel met de "
-        "opmaak Tekst.",
-        f"Cell {cell} holds a number of more than nine digits; correct it. A long id belongs in a cell of format Text.",
+        "is een getal van meer dan negen cijfers; verbeter het. Een lange code hoort in een cel met de opmaak Tekst.",
+        "is a number of more than nine digits; correct it. A long id belongs in a cell of format Text.",
+        text,
     )
 
 

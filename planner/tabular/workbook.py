@@ -83,7 +83,7 @@ class _Measured:
 
     parts: Mapping[str, zipfile.ZipInfo]
     stubs: frozenset[str]
-    odd_errors: Mapping[str, set[str]]
+    mended: Mapping[str, SheetPart]
     sheets: Mapping[str, SheetPart | BadValue]
 
 
@@ -112,8 +112,12 @@ def _measure(data: bytes) -> _Measured:
             raise TooMuch
     wanted = {*(_WORKBOOK, _RELATIONS, _TEXTS, *_OTHERS), *places.values()}
     stubs = frozenset(places[name] for name, sheet in sheets.items() if isinstance(sheet, BadValue))
-    odd = {places[name]: s.odd_errors for name, s in sheets.items() if isinstance(s, SheetPart) and s.odd_errors}
-    return _Measured({name: member for name, member in found.items() if name in wanted}, stubs, odd, sheets)
+    mended = {
+        places[name]: sheet
+        for name, sheet in sheets.items()
+        if isinstance(sheet, SheetPart) and (sheet.odd_errors or sheet.too_large)
+    }
+    return _Measured({name: member for name, member in found.items() if name in wanted}, stubs, mended, sheets)
 
 
 def _measure_sheet(data: bytes, member: zipfile.ZipInfo, lengths: array[int]) -> SheetPart | BadValue:
@@ -135,16 +139,21 @@ def _repacked(data: bytes, measured: _Measured) -> bytes:
             with archive.open(zipfile.ZipInfo(name), "w") as file:
                 if name in measured.stubs:
                     file.write(_NOTHING)
-                elif name in measured.odd_errors:
-                    file.write(_with_usual_errors(b"".join(unpacked(data, member)), measured.odd_errors[name]))
+                elif name in measured.mended:
+                    file.write(_readable(b"".join(unpacked(data, member)), measured.mended[name]))
                 else:
                     file.writelines(unpacked(data, member))
     return target.getvalue()
 
 
-def _with_usual_errors(xml: bytes, errors: Iterable[str]) -> bytes:
-    """A sheet whose newer errors are the one that every reader knows; where they are has been noted already."""
-    for error in sorted(errors):
+def _readable(xml: bytes, sheet: SheetPart) -> bytes:
+    """A sheet without what its reader fails on: 0 for a number too large, an error of each version for a newer one."""
+    pieces, done = [], 0
+    for start, end in sheet.too_large:
+        pieces += [xml[done:start], b"0"]
+        done = end
+    xml = b"".join((*pieces, xml[done:]))
+    for error in sorted(sheet.odd_errors):
         xml = xml.replace(b">%s<" % error.encode(), b">#N/A<")
     return xml
 

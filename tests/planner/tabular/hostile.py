@@ -254,9 +254,16 @@ WORKBOOKS: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "number_beyond_every_calendar": (
         lambda: cell(b"E2", b'<c r="E2" s="2"><v>1.797693134862316E+308</v></c>'),
-        f"{LABEL}: Cel E2 bevat een getal van meer dan negen cijfers",
+        f"{LABEL}, rij 2, kolom duration_minutes: is een getal van meer dan negen cijfers; verbeter het.",
     ),
-    "number_that_is_none": (lambda: cell(b"E2", b'<c r="E2"><v>NaN</v></c>'), f"{LABEL}: Cel E2 bevat een getal"),
+    "number_that_is_none": (
+        lambda: cell(b"E2", b'<c r="E2"><v>NaN</v></c>'),
+        f"{LABEL}, rij 2, kolom duration_minutes: is een getal van meer dan negen cijfers",
+    ),
+    "number_written_as_no_program_does": (
+        lambda: cell(b"E2", b'<c r="E2"><v><![CDATA[12345678901]]></v></c>'),
+        DAMAGED,
+    ),
     "negative_number": (
         lambda: cell(b"E2", b'<c r="E2" s="2"><v>-0.5</v></c>'),
         f"{LABEL}, rij 2, kolom duration_minutes: is een negatief getal",

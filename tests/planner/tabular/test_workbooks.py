@@ -47,6 +47,35 @@ def test_faults_of_two_sheets_and_of_their_cells_come_together(tmp_path: Path) -
     ]
 
 
+def test_a_number_too_large_to_read_hides_no_other_fault_of_its_sheet_and_changes_no_other_cell(tmp_path: Path) -> None:
+    path = tmp_path / "regio.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Partners")
+        sheet.write_row(0, 0, ["code", "naam"])
+        sheet.write_row(1, 0, [31612345678, "Agent"], book.add_format({"num_format": "dd-mm-yyyy"}))
+        sheet.write_formula(2, 0, '="31612345678"', value="31612345678")
+        sheet.write(2, 1, "Agent")
+        sheet.write_row(3, 0, ["ggd z", "Verpleegkundige"])
+        sheet.write_row(4, 0, ["halt", "Medewerker", 1e300])
+    found = [(p.row, p.column, p.value, p.text_en) for p in problems(path) if p.table == "Partners"]
+    assert found == [
+        (
+            2,
+            "code",
+            "31612345678",
+            "is a number of more than nine digits; correct it. A long id belongs in a cell of format Text.",
+        ),
+        (4, "code", "ggd z", "«ggd z» is no valid id; use at most 60 plain letters, digits, - _ or a full stop."),
+        (
+            5,
+            None,
+            "1E+300",
+            "«1E+300» stands in column C, which has no name in row 1; give it one or clear the cell. In CSV a text "
+            "with a comma goes between quotes.",
+        ),
+    ]
+
+
 def test_faults_name_the_sheet_and_the_row_of_the_spreadsheet(tmp_path: Path) -> None:
     tables = rows_of()
     tables["workers"].insert(2, [""] * len(tables["workers"][0]))
