@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -173,6 +174,7 @@ def test_nonsense_never_crashes_and_order_does_not_matter(
     assert all(item.text_nl and item.text_en for item in found)
 
 
+@pytest.mark.slow
 def test_a_year_is_checked_in_no_time() -> None:
     """40 weeks, 10 workers, each a visit a day with a lesson: 2,000 visits, 2,000 sessions and no violation."""
     last = MONDAY + timedelta(days=7 * 40 - 1)
