@@ -116,10 +116,15 @@ def _session_row(request: Request, session: Session) -> tuple[object, ...]:
     )
 
 
-def csv_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """A CSV file: UTF-8, LF, no cell that a spreadsheet would run as a formula."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
+def csv_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, for_excel: bool = False) -> bytes:
+    """
+    A CSV file: UTF-8, LF, no cell that a spreadsheet would run as a formula.
+
+    ``for_excel``: as a Dutch Excel opens it, with semicolons and a mark that says UTF-8.
+    """
+    buffer = io.StringIO("\ufeff" if for_excel else "")
+    buffer.seek(0, io.SEEK_END)
+    writer = csv.writer(buffer, lineterminator="\n", delimiter=";" if for_excel else ",")
     writer.writerow(columns)
     writer.writerows([_guarded(cell) for cell in row] for row in rows)
     return buffer.getvalue().encode()

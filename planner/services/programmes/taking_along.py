@@ -48,7 +48,7 @@ class TakenAlong:
 
 def programme_table(store: Store, scope: Scope, actor: Actor, programme_id: int, language: str) -> TakenAlong:
     """
-    The sessions of a version as CSV, by date and time.
+    The sessions of a version as CSV that Excel opens, by date and time.
 
     Raises
     ------
@@ -61,7 +61,7 @@ def programme_table(store: Store, scope: Scope, actor: Actor, programme_id: int,
         rows = [_row(session, names, language) for session in sessions]
         return TakenAlong(
             name=feed_name(FeedKind.SCHOOL, programme.school_id, names, language),
-            data=csv_table(COLUMNS["nl" if language == "nl" else "en"], [row for row in rows if row is not None]),
+            data=csv_table(COLUMNS[language], [row for row in rows if row is not None], for_excel=True),
         )
 
     return store.read(scope, read)
