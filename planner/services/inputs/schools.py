@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from planner.errors import NotFound
@@ -14,11 +15,13 @@ from planner.services.permissions import Actor, Operation, Subject
 
 SCHOOL_TABLES = ("wishes", "agreements", "targets", "special_days", "rooms")
 """The tables of a school, in the order in which a page shows them."""
+ALL_SCHOOLS = "*"
+"""Stands for every school, where one has its code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolSummary:
-    """A school, whose it is, how many rows it has of each of `SCHOOL_TABLES`, and its hours a week (None = none)."""
+    """A school, whose it is, how many rows its `SchoolInput` has of each table, and its hours a week (None = none)."""
 
     school_id: str
     name: str
@@ -66,24 +69,24 @@ def list_schools(unit: Unit, actor: Actor) -> list[SchoolSummary]:
     actor.require_at_all(Operation.SCHOOL_INPUT_READ)
     rows = all_rows(unit, {"schools", "organisations", *SCHOOL_TABLES})
     organisations = _organisations(rows)
+    counted = Counter((_holds_for(row), row.table_name) for row in rows)
     hours = {row.school_id: str(row.cells.get("hours", "0")) for row in rows if row.table_name == "agreements"}
-    found = {
-        str(row.cells["id"]): SchoolSummary(
+    found = [
+        SchoolSummary(
             school_id=str(row.cells["id"]),
             name=str(row.cells["name"]),
             organisation_id=str(row.organisation_id),
             organisation=organisations.get(str(row.organisation_id), str(row.organisation_id)),
             may_change=actor.may(Operation.OWN_SCHOOL_INPUT_CHANGE, owner_of(row)),
-            counts=dict.fromkeys(SCHOOL_TABLES, 0),
+            counts={
+                table: counted[str(row.cells["id"]), table] + counted[ALL_SCHOOLS, table] for table in SCHOOL_TABLES
+            },
             hours=hours.get(str(row.cells["id"])),
         )
         for row in rows
         if row.table_name == "schools" and actor.may(Operation.SCHOOL_INPUT_READ, owner_of(row))
-    }
-    for row in rows:
-        if row.table_name in SCHOOL_TABLES and row.school_id in found:
-            found[row.school_id].counts[row.table_name] += 1
-    return sorted(found.values(), key=lambda each: (not each.may_change, each.organisation, each.name.casefold()))
+    ]
+    return sorted(found, key=lambda each: (not each.may_change, each.organisation, each.name.casefold()))
 
 
 def read_school(unit: Unit, actor: Actor, school_id: str) -> SchoolInput:
@@ -105,7 +108,7 @@ def read_school(unit: Unit, actor: Actor, school_id: str) -> SchoolInput:
     rows = all_rows(unit, {"organisations", "cohorts", "activities", *SCHOOL_TABLES})
     own: dict[str, list[InputRecord]] = {table: [] for table in SCHOOL_TABLES}
     for row in rows:
-        if row.table_name in own and (row.school_id == school_id or _of_all(row)):
+        if row.table_name in own and _holds_for(row) in (school_id, ALL_SCHOOLS):
             own[row.table_name].append(record_of(actor, row))
     return SchoolInput(
         school_id=school_id,
@@ -130,8 +133,9 @@ def new_code(unit: Unit, table: str, school_id: str, word: str) -> str:
     return f"{school_id}-{word}{number}"
 
 
-def _of_all(row: InputRow) -> bool:
-    return row.table_name == "special_days" and owner_of(row) == Subject()
+def _holds_for(row: InputRow) -> str | None:
+    """The school of a row, or `ALL_SCHOOLS`; None if it is of neither."""
+    return ALL_SCHOOLS if row.table_name == "special_days" and owner_of(row) == Subject() else row.school_id
 
 
 def _organisations(rows: list[InputRow]) -> dict[str, str]:

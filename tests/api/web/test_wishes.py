@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from planner.persistence.inputs import all_rows
 from planner.persistence.store import Unit
+from planner.persistence.tables import InputRow
 from planner.services.permissions import Role
 from tests.api.web.houses import House, assert_accessible, house_in
 from tests.browsers import PHONE
@@ -58,6 +59,25 @@ def test_a_coordinator_adds_changes_and_removes_a_wish_on_a_phone(house: House, 
         page.get_by_role("button", name="Wens weghalen").click()
         expect(page.get_by_role("status")).to_have_text("Het is weggehaald.")
     assert [row["id"] for row in rows(house, "wishes")] == ["beek-quiz"]
+
+
+def test_the_list_counts_the_special_days_that_the_page_of_a_school_lists(house: House, browser: Browser) -> None:
+    cells = {"kind": "study_day", "from": "2026-10-06", "until": "2026-10-06"}
+
+    def add_days(unit: Unit) -> None:
+        for school in ("beek", None):
+            unit.add(
+                InputRow(table_name="special_days", row_key=f"day-{school}", position=99, cells=cells, school_id=school)
+            )
+
+    house.world.service.store.write(house.world.scope(), add_days)
+    with house.visit(browser, Role.COORDINATOR, script=False) as page:
+        page.goto("/wensen/beek")
+        listed = page.locator("#dagen .said > li").count()
+        assert page.locator("#dagen .said > li").filter(has_text="geldt voor alle scholen").count()
+        page.goto("/wensen")
+        card = page.locator(".school-card").filter(has_text="De Beek")
+        expect(card).to_contain_text(f"{listed} bijzondere dagen en periodes,")
 
 
 def test_an_agreement_says_what_it_means_in_short_weeks(house: House, browser: Browser) -> None:
