@@ -163,6 +163,17 @@ def comments_of(unit: Unit, programme_id: int, after: int, limit: int) -> list[C
     return list(unit.scalars(query.order_by(CommentRow.id).limit(limit)))
 
 
+def last_to_write(unit: Unit, programme_ids: Collection[int]) -> dict[int, str]:
+    """The role of who wrote the newest comment beside each of these versions, where there is one."""
+    newest = select(func.max(CommentRow.id)).where(CommentRow.programme_id.in_(programme_ids))
+    query = (
+        select(CommentRow.programme_id, UserRow.role)
+        .join(UserRow, UserRow.id == CommentRow.user_id)
+        .where(CommentRow.id.in_(newest.group_by(CommentRow.programme_id)))
+    )
+    return {row.programme_id: row.role for row in unit.execute(query)}
+
+
 def people_at_schools(unit: Unit, school_ids: Collection[str], roles: Collection[str]) -> list[UserRow]:
     """Accounts with one of these roles at these schools that are open today, by id."""
     day, _ = wall(scope_of(unit).now)

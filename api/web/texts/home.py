@@ -38,6 +38,9 @@ HOME_TEXTS: Mapping[str, Pair] = {
     "home_asked.one": ("school vraagt een wijziging", "school asks for a change"),
     "home_asked.more": ("scholen vragen een wijziging", "schools ask for a change"),
     "home_asked_go": ("Antwoorden", "Answer"),
+    "home_written.one": ("school schreef u iets", "school wrote you something"),
+    "home_written.more": ("scholen schreven u iets", "schools wrote you something"),
+    "home_written_go": ("Lezen en antwoorden", "Read and answer"),
     "home_silent.one": (
         "jongerenwerker heeft voor de komende periode nog niets doorgegeven",
         "youth worker has not handed in for the coming period",

@@ -29,6 +29,7 @@ from planner.services.outgoing.sending import list_box
 from planner.services.permissions import Operation, Role, Subject
 from planner.services.plans.seeing import seen_plan
 from planner.services.programmes.reading import SchoolStanding, overview
+from planner.services.programmes.talk import waiting_for_words
 from planner.services.runs.reading import runs_going_on
 from planner.services.standing import standing
 from planner.services.weeks.reading import worker_week
@@ -95,6 +96,8 @@ def _coordinator(visitor: Visitor) -> Seen:
         return Seen(cards=(), steps=steps)
     _, faults, hidden = input_faults(store, scope, actor)
     asked, agreed = (_in_state(mine, state) for state in (ProgrammeState.CHANGE_ASKED, ProgrammeState.AGREED))
+    versions = {each.programme.id: each.school.name for each in mine if each.programme is not None}
+    written = visitor.read(lambda unit: sorted(versions[each] for each in waiting_for_words(unit, versions)))
     away = visitor.read(lambda unit: [each.worker.name for each in absences(unit, actor) if each.touched])
     signalling = _signalling(visitor)
     waiting = list_box(store, scope, actor, Box.WAITING, None, MOST)
@@ -108,6 +111,7 @@ def _coordinator(visitor: Visitor) -> Seen:
             Card(name="absent", count=len(set(away)), path="/speelt", names=tuple(dict.fromkeys(away))),
             Card(name="signals", count=len(signalling), path="/speelt", names=tuple(dict.fromkeys(signalling))),
             Card(name="asked", count=len(asked), path="/scholen", names=asked),
+            Card(name="written", count=len(written), path="/scholen", names=tuple(written)),
             Card(name="silent", count=len(silent), path="/beschikbaarheid", names=silent),
             Card(name="agreed", count=len(agreed), path="/scholen", names=agreed),
             Card(name="mail", count=len(waiting), path="/post"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from planner.persistence.programmes import (
     answers_of,
     comments_of,
+    last_to_write,
     names_of_people,
 )
 from planner.persistence.scope import Scope
@@ -16,7 +17,7 @@ from planner.persistence.store import Store, Unit
 from planner.persistence.tables import AnswerRow
 from planner.services.permissions import Actor, Operation
 from planner.services.programmes.answering import AnswerKind, How
-from planner.services.programmes.seeing import version_seen
+from planner.services.programmes.seeing import SCHOOL_ROLES, version_seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,12 @@ class ShownComment:
     by: str
     at: datetime
     text: str
+
+
+def waiting_for_words(unit: Unit, programme_ids: Collection[int]) -> frozenset[int]:
+    """Those of these versions beside which the school wrote last."""
+    last = last_to_write(unit, programme_ids)
+    return frozenset(programme_id for programme_id, role in last.items() if role in SCHOOL_ROLES)
 
 
 def list_answers(

@@ -202,6 +202,21 @@ def test_an_absence_and_a_signal_wait_until_they_are_answered(house: House, brow
         expect(page.get_by_role("button", name="Voorstel vervanging")).to_be_visible()
 
 
+def test_what_a_school_wrote_waits_until_the_coordinator_writes_back(house: House) -> None:
+    world = house.world
+    world.clock[0] = BEFORE_SCHOOL
+    comments = f"/v1/programmes/{proposed(world)['id']}/comments"
+
+    def waits() -> bool:
+        return "school schreef u iets" in world.ask(Role.COORDINATOR, "GET", "/", headers={"Accept": "text/html"}).text
+
+    said = []
+    for role in (Role.CONTACT, Role.COORDINATOR, Role.DEPUTY, Role.CONTACT):
+        assert world.ask(role, "POST", comments, json={"text": "De sleutel ligt bij de conciërge."}).status_code == 201
+        said.append(waits())
+    assert said == [True, False, True, True]
+
+
 def test_faults_of_the_input_lead_to_where_they_are(house: House, browser: Browser) -> None:
     emptied(house, "travel")
     with house.visit(browser, Role.COORDINATOR, script=False) as page:
