@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -57,7 +57,7 @@ class TypedPerson:
 
 
 def typed_person(
-    fields: Mapping[str, Sequence[str]], email: str = ""
+    fields: Mapping[str, Sequence[str]], email: str = "", *, lacking: Collection[str] = ()
 ) -> tuple[TypedPerson, Person | None, list[Problem]]:
     """
     What was typed, the person that it says, and what is wrong with it; there is no person then.
@@ -66,6 +66,8 @@ def typed_person(
     ----------
     email
         Of somebody who has an account; empty = it was typed.
+    lacking
+        Places of which there is none to choose yet.
     """
     given = {name: "".join(fields.get(name, ())[:1]).strip() for name in TypedPerson.__slots__}
     given["email"] = email or given["email"]
@@ -79,7 +81,7 @@ def typed_person(
         wrong.append("person_bad_role")
     place = next((name for name, roles in PLACES.items() if typed.role in roles), None)
     if place is not None and not given[place]:
-        wrong.append(f"person_bad_{place}")
+        wrong.append(f"person_{'no' if place in lacking else 'bad'}_{place}")
     try:
         until = date.fromisoformat(typed.until) if typed.until else None
     except ValueError:

@@ -112,6 +112,18 @@ PEOPLE_TEXTS: Mapping[str, Pair] = {
         "Which organisation? This role needs one.",
     ),
     "person_bad_school_id": ("Kies een school; dat hoort bij deze rol.", "Choose a school; this role needs one."),
+    "person_no_school_id": (
+        "Er zijn nog geen scholen: die komen met de werkmap, die een coördinator inleest. Nodig eerst een coördinator "
+        "uit, en deze persoon als de scholen er staan.",
+        "There are no schools yet: they come with the workbook, which a coordinator reads in. Invite a coordinator "
+        "first, and this person once the schools are there.",
+    ),
+    "person_no_worker_id": (
+        "Er zijn nog geen jongerenwerkers: die komen met de werkmap, die een coördinator inleest. Nodig eerst een "
+        "coördinator uit, en deze persoon als de jongerenwerkers er staan.",
+        "There are no youth workers yet: they come with the workbook, which a coordinator reads in. Invite a "
+        "coordinator first, and this person once the youth workers are there.",
+    ),
     "person_bad_worker_id": ("Kies wie het is in de planning.", "Choose who it is in the planning."),
     "person_bad_until": ("Dit is geen datum.", "This is no date."),
     "done_invited": ("De uitnodiging gaat per mail.", "The invitation goes by mail."),

@@ -64,7 +64,7 @@ def new_person(visitor: Annotated[Visitor, CHANGE], rol: Annotated[str, Query(ma
 @router.post("/nieuw")
 def invite_person(request: Request, visitor: Annotated[Visitor, CHANGE], csrf: Typed) -> Response:
     """A new account and an invitation by mail; or the form again with what is wrong."""
-    typed, person, problems = typed_person(typed_fields(request))
+    typed, person, problems = typed_person(typed_fields(request), lacking=_lacking(visitor))
     if person is None:
         return _invitation(visitor, typed, problems=problems, status=400)
     try:
@@ -88,7 +88,7 @@ def change_person(
 ) -> Response:
     """Another name, role or place."""
     before = read_user(visitor.service.store, _scope(visitor), visitor.actor, user_id)
-    typed, wanted, problems = typed_person(typed_fields(request), email=before.email)
+    typed, wanted, problems = typed_person(typed_fields(request), before.email, lacking=_lacking(visitor))
     if wanted is None:
         return _person(visitor, user_id, typed=typed, problems=problems, status=400)
     changes = {"name": wanted.name, "role": wanted.role, "language": wanted.language, "until": wanted.until} | {
@@ -180,6 +180,12 @@ def _choices(names: Names, visitor: Visitor) -> dict[str, list[tuple[str, str]]]
         )
         for name, table in _PLACED_IN.items()
     }
+
+
+def _lacking(visitor: Visitor) -> set[str]:
+    """Places that have no field in a form: there is none to choose before the workbook is read in."""
+    names = visitor.read(names_of_codes)
+    return {place for place in ("school_id", "worker_id") if not names[_PLACED_IN[place]]}
 
 
 def _invitation(

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, ViewportSize, expect
 from sqlalchemy import select
 
 from planner.persistence.store import Unit
-from planner.persistence.tables import OutgoingRow, UserRow
+from planner.persistence.tables import InputRow, OutgoingRow, UserRow
 from planner.services.permissions import Role
 from tests.api.web.houses import House, assert_accessible, house_in
 from tests.browsers import DESK, PHONE
@@ -29,6 +29,34 @@ def mails(house: House, email: str) -> int:
         return len(list(unit.scalars(select(OutgoingRow).where(OutgoingRow.user_id == user_id))))
 
     return house.world.service.store.read(house.world.scope(), work)
+
+
+def remove_input(unit: Unit) -> None:
+    for row in unit.query(InputRow):
+        unit.delete(row)
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("aanspreekpunt", "Er zijn nog geen scholen: die komen met de werkmap"),
+        ("jongerenwerker", "Er zijn nog geen jongerenwerkers: die komen met de werkmap"),
+    ],
+)
+def test_before_the_workbook_an_invitation_says_who_comes_first(
+    tmp_path: Path, browser: Browser, role: str, said: str
+) -> None:
+    with house_in(tmp_path) as bare:
+        bare.world.service.store.write(bare.world.scope(), remove_input)
+        with bare.visit(browser, Role.ADMINISTRATOR, script=False) as page:
+            page.goto("/beheer/mensen/nieuw")
+            page.get_by_label("E-mailadres").fill("fatima@beek.example")
+            page.get_by_label("Naam").fill("Fatima")
+            page.get_by_label("Rol").select_option(role)
+            page.get_by_role("button", name="Uitnodigen", exact=True).click()
+            expect(page.get_by_role("alert")).to_contain_text(said)
+            page.get_by_role("main").get_by_role("link", name="Coördinator uitnodigen").click()
+            expect(page.get_by_label("Rol")).to_have_value("coordinator")
 
 
 def test_an_administrator_invites_changes_and_lets_a_person_leave_and_be_deleted(
