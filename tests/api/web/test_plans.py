@@ -99,6 +99,20 @@ def test_the_year_leads_to_one_school_and_to_its_week(house: House, page: Page, 
     expect(page.get_by_role("table").first).to_contain_text("maandag")
 
 
+def test_the_year_on_paper_has_each_name_whole_and_no_heading_above_nothing(
+    house: House, page: Page, plan_id: int
+) -> None:
+    page.goto(f"/plannen/{plan_id}?school=dijk")
+    one_school = page.get_by_role("heading", name="Een school van dichtbij")
+    page.emulate_media(media="print")
+    expect(one_school).to_be_visible()
+    page.goto(f"/plannen/{plan_id}")
+    expect(one_school).to_be_hidden()
+    names = page.locator(".strip tbody th")
+    names.first.evaluate("(th) => { th.firstElementChild.textContent = 'Scholengemeenschap Rijnlandwaterland' }")
+    assert names.first.evaluate("(th) => th.scrollWidth <= th.clientWidth")
+
+
 def test_a_list_is_narrowed_and_what_was_chosen_stands_in_the_address(page: Page, plan_id: int) -> None:
     sessions = planned_content().plan.sessions
     page.goto(f"/plannen/{plan_id}/lijst")
