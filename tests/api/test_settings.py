@@ -72,6 +72,13 @@ def test_settings_that_cannot_be_are_refused(world: World, settings: dict[str, A
     assert change(world, 1, **settings).status_code == 400
 
 
+def test_a_closing_date_that_is_past_is_refused_unless_it_stood_already(world: World) -> None:
+    assert change(world, 1, hand_in=ASKED | {"until": "2026-11-23"}).status_code == 400
+    assert change(world, 1, hand_in=ASKED | {"until": "2026-11-24"}).status_code == 200
+    world.clock[0] += timedelta(days=2)
+    assert change(world, 2, busy_days=14, hand_in=ASKED | {"until": "2026-11-24"}).status_code == 200
+
+
 def test_two_partnerships_do_not_share_a_name(world: World) -> None:
     assert change(world, 1, name="Elders").json()["type"] == "urn:programma:name-taken"
 

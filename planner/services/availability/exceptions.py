@@ -20,6 +20,9 @@ from planner.services.availability.periods import Year
 from planner.services.availability.stored import Handed, StoredAvailability
 from planner.services.inputs.rows import add_row, owner_of
 from planner.services.permissions import Actor, Operation
+from planner.tabular.cells import BadValue
+from planner.tabular.columns import TABLES
+from planner.tabular.values import read_cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,8 @@ def add_exception(
     if row is None:
         raise NotFound
     actor.require(Operation.WORKER_INPUT_CHANGE, owner_of(row), seen=Operation.WORKER_INPUT_READ)
+    if not last.strip():
+        _check_day(first)
     days = _days(first, last)
     if days is not None and (days[1] < stored.year.first or stored.year.last < days[0]):
         raise _refused("from", *_outside(stored.year))
@@ -104,6 +109,14 @@ def _days(first: str, last: str) -> tuple[date, date] | None:
     except ValueError:
         return None
     return days if days[0] <= days[1] else None
+
+
+def _check_day(first: str) -> None:
+    """Refuse a first day that is none and is the last one as well: as a row it would be two faults."""
+    try:
+        read_cell(first, TABLES["exceptions"]["from"])
+    except BadValue as bad:
+        raise _refused("from", bad.text_nl, bad.text_en) from bad
 
 
 def _outside(year: Year) -> tuple[str, str]:

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date, timedelta
 from typing import Any
 
+from calendars.dates import long_dates
+from calendars.zones import local_date
 from planner.errors import Conflict, InputRefused, Problem, Stale
 from planner.persistence.history import record
 from planner.persistence.people import partnership, partnership_named
@@ -91,7 +93,8 @@ def change_settings(store: Store, scope: Scope, actor: Actor, seen: int, name: s
     Conflict
         ``name-taken`` if another partnership is called so.
     InputRefused
-        If the dates of the availability do not follow each other.
+        If the dates of the availability do not follow each other, or the last day to hand it in is past; one that
+        stood already may be.
     """
     actor.require(Operation.SETTINGS_CHANGE)
     _check(chosen)
@@ -101,6 +104,8 @@ def change_settings(store: Store, scope: Scope, actor: Actor, seen: int, name: s
         before = _settings(row)
         if before.version != seen:
             raise Stale
+        if chosen.hand_in is not None and chosen.hand_in != before.chosen.hand_in:
+            _check_until(chosen.hand_in.until, local_date(scope.now))
         other = partnership_named(unit, name)
         if other is not None and other.id != row.id:
             raise Conflict(
@@ -126,18 +131,22 @@ def next_reminder_after(row: PartnershipRow) -> timedelta:
 
 def _check(chosen: Chosen) -> None:
     if chosen.hand_in is not None and chosen.hand_in.first > chosen.hand_in.last:
-        raise InputRefused(
-            [
-                Problem(
-                    "",
-                    None,
-                    "hand_in",
-                    None,
-                    "Het einde moet na het begin liggen.",
-                    "The end must lie after the start.",
-                )
-            ]
+        raise _refused("Het einde moet na het begin liggen.", "The end must lie after the start.")
+
+
+def _check_until(until: date, today: date) -> None:
+    if until < today:
+        day_nl, day_en = long_dates(until)
+        raise _refused(
+            f"De sluitdatum ({day_nl}) is voorbij. Kies vandaag of een latere dag, of laat alle drie de dagen leeg "
+            "om niets te vragen.",
+            f"The closing date ({day_en}) is past. Choose today or a later day, or leave all three days empty to "
+            "ask for nothing.",
         )
+
+
+def _refused(text_nl: str, text_en: str) -> InputRefused:
+    return InputRefused([Problem("", None, "hand_in", None, text_nl, text_en)])
 
 
 def _settings(row: PartnershipRow) -> Settings:

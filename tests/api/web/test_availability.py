@@ -206,6 +206,14 @@ def test_an_exception_says_what_it_takes_away_and_a_calendar_only_when(house: Ho
         listed = page.get_by_role("row").filter(has_text="do 10 sep")
         expect(listed).to_contain_text("4 schooldagen, waarvan 4")
         expect(listed).to_be_in_viewport()
+        for typed, said in (("", "moet ingevuld zijn."), ("20260-09-17", "«20260-09-17» is geen datum")):
+            page.get_by_label("Eerste dag").evaluate(
+                "(field, day) => { field.type = 'text'; field.value = day }", typed
+            )
+            page.get_by_role("button", name="Uitzondering toevoegen").evaluate("(it) => { it.form.noValidate = true }")
+            page.get_by_role("button", name="Uitzondering toevoegen").click()
+            (told,) = page.get_by_role("alert").get_by_role("listitem").all_inner_texts()
+            assert told.startswith(f"Eerste dag: {said}")
         page.get_by_label("Eerste dag").fill("2026-09-17")
         page.get_by_label("Laatste dag").fill("2026-09-16")
         page.get_by_role("button", name="Uitzondering toevoegen").click()

@@ -69,8 +69,13 @@ def test_an_administrator_asks_for_availability_and_coordinators_read_until_when
         expect(alert).to_contain_text("Geschiedenis, in dagen»: vul een geheel getal in van 365 tot en met 3650")
         expect(alert).to_contain_text("alle drie de dagen")
         expect(page.get_by_label("Tot en met")).to_have_value("2027-02-19")
-        page.get_by_label("Sluitdatum").fill("2026-12-11")
+        page.get_by_label("Sluitdatum").fill("2020-12-11")
         page.get_by_label("Geschiedenis, in dagen").fill("730")
+        page.get_by_role("button", name="Bewaren").click()
+        expect(alert.get_by_role("listitem")).to_contain_text(
+            "De sluitdatum (11 december 2020) is voorbij. Kies vandaag"
+        )
+        page.get_by_label("Sluitdatum").fill("2026-12-11")
         page.get_by_role("button", name="Bewaren").click()
         expect(page.get_by_role("status")).to_have_text("Bewaard.")
     with house.visit(browser, Role.COORDINATOR, script=False) as page:
