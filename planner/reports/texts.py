@@ -242,6 +242,11 @@ TEXTS: Mapping[str, Pair] = {
         "{usual} visits keep this rhythm, {other} come at another moment.",
     ),
     "of_dates": ("{times} van {dates} keer", "{times} of {dates} times"),
+    "week_key_times": (
+        "«7 van 8 keer»: dit bezoek is er op 7 van de 8 keer dat de school op die dag open is.",
+        "«7 of 8 times»: this visit is there 7 of the 8 times that the school is open on that day.",
+    ),
+    "week_key_workers": ("De letters zijn de jongerenwerkers:", "The letters are the youth workers:"),
     "singles": ("Losse activiteiten in deze periode", "Single sessions in this term"),
     "date": ("Datum", "Date"),
     "time": ("Tijd", "Time"),

@@ -69,6 +69,21 @@ class WeekTable:
     other_visits: int
     singles: tuple[Session, ...]
 
+    @property
+    def worker_ids(self) -> tuple[str, ...]:
+        """Everybody in the table, in the order in which it is read."""
+        cells = [cell for _, parts in self.rows for cell in parts]
+        return tuple(
+            dict.fromkeys(
+                worker_id
+                for cell in cells
+                for worker_id in (
+                    *(stay.worker_id for stay in cell.stays),
+                    *(worker_id for moment in cell.moments for worker_id in moment.worker_ids),
+                )
+            )
+        )
+
 
 def week_tables(ledger: Ledger, school_id: str, titles: Titles) -> tuple[WeekTable, ...]:
     """The typical week of each term in which something is planned at the school."""

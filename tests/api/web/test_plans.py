@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -97,6 +98,13 @@ def test_the_year_leads_to_one_school_and_to_its_week(house: House, page: Page, 
     page.get_by_role("button", name="Tonen").click()
     assert "school=beek" in page.url
     expect(page.get_by_role("table").first).to_contain_text("maandag")
+    page.emulate_media(media="print")
+    key = page.get_by_text("keer dat de school op die dag open is. De letters zijn de jongerenwerkers:")
+    expect(key).to_be_visible()
+    faces = page.locator(".week .face [aria-hidden]").all_inner_texts()
+    assert faces
+    for face in faces:
+        expect(key).to_contain_text(re.compile(rf"\b{face} \w+"))
 
 
 def test_the_year_on_paper_has_each_name_whole_and_no_heading_above_nothing(

@@ -61,3 +61,16 @@ def test_axe_finds_nothing_in_the_report(page: Page, written: Callable[[str], st
     assert faults_of_access(page, rules=("color-contrast", "link-in-text-block")) == []
     page.emulate_media(media="print", color_scheme="light")
     assert faults_of_access(page) == []
+
+
+def test_who_asked_for_what_can_never_be_stands_below_its_title(page: Page, written: Callable[[str], str]) -> None:
+    page.set_viewport_size(DESK)
+    page.set_content(written("nl"))
+    asked_by = page.locator(".never td small").first
+    assert asked_by.evaluate(
+        """(small) => {
+            const title = document.createRange();
+            title.selectNode(small.previousSibling);
+            return title.getBoundingClientRect().bottom <= small.getBoundingClientRect().top + 1;
+        }"""
+    )

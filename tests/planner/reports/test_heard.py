@@ -188,6 +188,7 @@ def test_a_usual_week_names_people_in_full_and_once(page: Page) -> None:
                 - cell
                 - cell
                 - cell
+        - paragraph: "«7 van 8 keer»: dit bezoek is er op 7 van de 8 keer dat de school op die dag open is."
         """
     )
 

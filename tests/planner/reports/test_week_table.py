@@ -43,6 +43,11 @@ def test_the_most_common_visit_is_the_rhythm() -> None:
     assert (table.usual_visits, table.other_visits) == (5, 3)
 
 
+def test_everybody_in_the_table_is_named_once() -> None:
+    table = only([v for day in WEEKS for v in (visit(day), visit(day, "12:10", "17:00", worker_id="W2"))])
+    assert table.worker_ids == ("W1", "W2")
+
+
 def test_a_rare_visit_is_no_rhythm() -> None:
     table = only([visit(day) for day in WEEKS[:3]])
     assert stays(table) == []
