@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from api.http.values import Line, Schema
+from planner.services.settings.chosen import REMINDER_DAYS
 
 Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
 
@@ -29,7 +30,7 @@ class SettingsIn(Schema):
     history_days: Annotated[int, Field(ge=365, le=3650)] | None = None
     reminder_days: Annotated[
         int, Field(ge=0, le=60, description="Least days between a message to a school and the next reminder.")
-    ] = 0
+    ] = REMINDER_DAYS
     hand_in: HandInSchema | None = None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -49,12 +49,13 @@ def talk(
     answers: Iterable[ShownAnswer],
     comments: Iterable[ShownComment],
     followed: Iterable[Followed],
+    reminded_at: Sequence[datetime],
     lang: PageLanguage,
 ) -> tuple[Said, ...]:
     """Everything that happened with a version, the oldest first; with it what it made of changes that were asked."""
     teller = _Teller(sessions, lang)
     found = [
-        *_steps(version, lang),
+        *_steps(version, reminded_at, lang),
         *teller.followed(version, followed),
         *teller.answers(answers),
         *map(teller.comment, comments),
@@ -70,7 +71,7 @@ def wish_of(wished: Mapping[str, str] | None, lang: PageLanguage) -> str:
     return lang.text("wish_moment", moment=moment)
 
 
-def _steps(version: ShownVersion, lang: PageLanguage) -> Iterable[Said]:
+def _steps(version: ShownVersion, reminded_at: Sequence[datetime], lang: PageLanguage) -> Iterable[Said]:
     if version.proposed_at is not None:
         text = lang.text("talk_proposed", number=version.number)
         if version.until is not None:
@@ -78,9 +79,8 @@ def _steps(version: ShownVersion, lang: PageLanguage) -> Iterable[Said]:
         yield Said(at=version.proposed_at, what="proposed", who="", text=text, quote=version.note)
     if version.seen_at is not None:
         yield Said(at=version.seen_at, what="seen", who="", text=lang.text("talk_seen"))
-    if version.reminded_at is not None:
-        text = lang.text("talk_reminded", count=version.reminders)
-        yield Said(at=version.reminded_at, what="reminded", who="", text=text)
+    for number, at in enumerate(reminded_at, 1):
+        yield Said(at=at, what="reminded", who="", text=lang.text("talk_reminded", count=number))
 
 
 @dataclass(frozen=True)

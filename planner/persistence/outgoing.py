@@ -84,6 +84,12 @@ def messages_about(unit: Unit, programme_id: int, kind: str) -> list[OutgoingRow
     return list(unit.scalars(query.order_by(OutgoingRow.id)))
 
 
+def messages_of_versions(unit: Unit, programme_ids: Collection[int], kinds: Collection[str]) -> list[OutgoingRow]:
+    """The messages of these kinds about these versions, by id."""
+    query = select(OutgoingRow).where(OutgoingRow.programme_id.in_(programme_ids), OutgoingRow.kind.in_(kinds))
+    return list(unit.scalars(query.order_by(OutgoingRow.id)))
+
+
 def due_messages(unit: Unit, before: datetime, limit: int) -> list[OutgoingRow]:
     """Messages that no sender has begun since ``before``, of any partnership in scope, the oldest first."""
     query = (

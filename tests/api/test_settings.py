@@ -98,7 +98,8 @@ def test_each_partnership_keeps_things_as_long_as_it_chose(world: World) -> None
 
 
 def test_reminders_leave_a_school_alone_for_as_long_as_it_says(world: World) -> None:
-    assert change(world, 1, reminder_days=7).status_code == 200
+    """A week, as long as nobody chose otherwise."""
+    assert world.ask(Role.ADMINISTRATOR, "GET", PATH).json()["reminder_days"] == 7
     programme_id, _ = insert_version(world)
     contact = world.users[world.mine, Role.CONTACT]
     row = OutgoingRow(
@@ -112,6 +113,11 @@ def test_reminders_leave_a_school_alone_for_as_long_as_it_says(world: World) -> 
     assert (early.status_code, early.json()["type"]) == (409, "urn:programma:too-early")
     world.clock[0] = NOW + timedelta(days=7)
     assert world.ask(Role.COORDINATOR, "POST", path).status_code == 201
+
+
+def test_another_partnership_may_remind_sooner_or_later(world: World) -> None:
+    assert change(world, 1, reminder_days=0).json()["reminder_days"] == 0
+    assert change(world, 2, reminder_days=14).json()["reminder_days"] == 14
 
 
 def test_every_rule_is_told_with_its_meaning_and_its_points_here(world: World) -> None:

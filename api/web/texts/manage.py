@@ -103,6 +103,7 @@ MANAGE_TEXTS: Mapping[str, Pair] = {
     "settings_busy_days": ("Bezette tijd uit eigen agenda's, in dagen", "Busy time of own calendars, in days"),
     "settings_history_days": ("Geschiedenis, in dagen", "History, in days"),
     "settings_as_installed": ("Leeg: zoals de installatie zegt, {days} dagen.", "Empty: as installed, {days} days."),
+    "settings_usual": ("Leeg: {days} dagen.", "Empty: {days} days."),
     "settings_days": ("{days} dagen", "{days} days"),
     "settings_no_hand_in": ("Nu wordt geen beschikbaarheid gevraagd.", "No availability is asked for now."),
     "settings_bad_days": (

@@ -25,6 +25,7 @@ from planner.services.permissions import Operation
 from planner.services.programmes import answering, leaving, published, reading, withdrawing
 from planner.services.programmes.lasting import read_lasting
 from planner.services.programmes.reading import ShownVersion
+from planner.services.programmes.reminders import Reminders, read_reminders
 from planner.services.programmes.talk import list_answers, list_comments
 
 router = APIRouter(include_in_schema=False)
@@ -174,7 +175,9 @@ def school_page(
     if number and version is None:
         raise NotFound
     values: dict[str, Any] = {"sessions": (), "said": (), "calls": {}, "asked": ()}
+    reminders = Reminders()
     if version is not None:
+        reminders = read_reminders(store, scope, actor, [version.id])[version.id]
         sessions = reading.version_sessions(store, scope, actor, version.id, 0, MOST_SESSIONS)
         by_id = {session.id: session for session in sessions}
         answers = list_answers(store, scope, actor, version.id, None, 0, MOST_SAID)
@@ -182,7 +185,7 @@ def school_page(
         held = read_lasting(store, scope, actor, version.id)
         values = {
             "sessions": sessions,
-            "said": talk(version, by_id, answers, comments, held.followed, lang),
+            "said": talk(version, by_id, answers, comments, held.followed, reminders.sent_at, lang),
             "calls": held.calls,
             "asked": [
                 (f"answer-{held.asked[s.id].id}", s, held.asked[s.id], wish_of(held.asked[s.id].wished, lang))
@@ -199,6 +202,7 @@ def school_page(
             visitor,
             standing,
             by_school.get(school_id),
+            reminders=reminders,
             answers=bool(reading.schools_that_answer(store, scope, [school_id])),
         ),
         version=version,

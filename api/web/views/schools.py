@@ -23,6 +23,7 @@ from planner.services.permissions import Operation, Subject
 from planner.services.programmes import published, reading
 from planner.services.programmes.publishing import publish
 from planner.services.programmes.reading import Look, SchoolStanding
+from planner.services.programmes.reminders import Reminders, read_reminders
 
 router = APIRouter(include_in_schema=False)
 PROPOSE, PUBLISH = visitor(Operation.PROGRAMME_PROPOSE), visitor(Operation.PROGRAMME_PUBLISH)
@@ -44,6 +45,8 @@ class SchoolLine:
         Its look, or ``draft`` when its proposal was withdrawn, ``published`` when all of it stands.
     since
         From when on that is so; None where nobody knows.
+    reminders
+        How far the reminders of its newest version are.
     answers
         Whether anybody at the school can answer: without a contact nothing can be sent or reminded.
     """
@@ -53,6 +56,7 @@ class SchoolLine:
     state: str
     since: datetime | None
     published: LastPublished | None
+    reminders: Reminders
     answers: bool
 
     def count(self, status: str) -> int:
@@ -110,8 +114,17 @@ def overview_page(
     last, by_school = published.last_publications(service.store, scope)
     standings = reading.overview(service.store, scope, actor)
     answering = reading.schools_that_answer(service.store, scope, [each.school.id for each in standings])
+    shown = [each.programme.id for each in standings if each.programme is not None]
+    reminders = read_reminders(service.store, scope, actor, shown)
     lines = [
-        line_of(visitor, each, by_school.get(each.school.id), answers=each.school.id in answering) for each in standings
+        line_of(
+            visitor,
+            each,
+            by_school.get(each.school.id),
+            reminders=Reminders() if each.programme is None else reminders[each.programme.id],
+            answers=each.school.id in answering,
+        )
+        for each in standings
     ]
     own = [line for line in lines if line.mine]
     return visitor.page(
@@ -128,7 +141,9 @@ def overview_page(
     )
 
 
-def line_of(visitor: Visitor, standing: SchoolStanding, last: LastPublished | None, *, answers: bool) -> SchoolLine:
+def line_of(
+    visitor: Visitor, standing: SchoolStanding, last: LastPublished | None, *, reminders: Reminders, answers: bool
+) -> SchoolLine:
     """How a school stands, with what this coordinator may do."""
     version = standing.programme
     state, since = standing.look.value, None
@@ -149,5 +164,6 @@ def line_of(visitor: Visitor, standing: SchoolStanding, last: LastPublished | No
         state=state,
         since=since,
         published=last,
+        reminders=reminders,
         answers=answers,
     )

@@ -16,7 +16,7 @@ from api.web.visitors import Visitor, typed_fields, visitor
 from api.web.wording import plain_conflict, plain_problems
 from planner.errors import Conflict, InputRefused, Problem, Stale
 from planner.services.permissions import Operation
-from planner.services.settings.chosen import Chosen, HandIn, Settings, change_settings, read_settings
+from planner.services.settings.chosen import REMINDER_DAYS, Chosen, HandIn, Settings, change_settings, read_settings
 
 router = APIRouter(prefix="/beheer/instellingen", include_in_schema=False)
 READ = visitor(Operation.SETTINGS_READ)
@@ -80,6 +80,7 @@ def _page(
         values=stored | dict(typed or {}),
         usual={each: getattr(visitor.service.settings, each) for each in KEPT},
         kept=KEPT,
+        reminder_days=REMINDER_DAYS,
         dates=DATES,
         may_change=visitor.actor.may(Operation.SETTINGS_CHANGE),
         stale=stale,
@@ -124,7 +125,7 @@ def _read(typed: Mapping[str, str]) -> tuple[str, Chosen | None, list[Problem]]:
         absence_days=days["absence_days"],
         busy_days=days["busy_days"],
         history_days=days["history_days"],
-        reminder_days=days["reminder_days"] or 0,
+        reminder_days=REMINDER_DAYS if days["reminder_days"] is None else days["reminder_days"],
         hand_in=hand_in,
     )
     return name, chosen, []

@@ -14,6 +14,7 @@ from planner.persistence.tables import CommentRow
 from planner.services.outgoing.messages import MessageKind
 from planner.services.outgoing.programme_mails import hold_reminder
 from planner.services.permissions import Actor, Operation
+from planner.services.programmes.reminders import reminders_of
 from planner.services.programmes.seeing import seen_as, version_seen, version_to_change
 from planner.services.settings.chosen import next_reminder_after
 
@@ -87,22 +88,21 @@ def remind(store: Store, scope: Scope, actor: Actor, programme_id: int, seen_ver
             raise Conflict(
                 "nothing-to-answer", "Er wacht niets meer op antwoord.", "Nothing waits for an answer any more."
             )
-        before = messages_about(unit, programme.id, MessageKind.REMINDER.value)
-        sent = [*messages_about(unit, programme.id, MessageKind.PROPOSAL.value), *before]
-        if any(message.sent_at is None for message in sent):
+        before = reminders_of(unit, actor, [programme.id])[programme.id]
+        if before.waiting is not None:
             raise Conflict(
                 "not-sent",
                 "Er wacht nog een bericht over deze versie in «Uitgaande post»; verstuur dat eerst.",
                 "A message about this version still waits in the outbox; send that first.",
             )
         rests = next_reminder_after(partnership(unit, actor.partnership_id))
-        if any(message.sent_at is not None and scope.now < message.sent_at + rests for message in sent):
+        if before.rests_until is not None:
             raise Conflict(
                 "too-early",
                 f"Een herinnering kan {rests.days} dagen na het vorige bericht.",
                 f"A reminder can be written {rests.days} days after the message before.",
             )
-        number = len({message.about for message in before}) + 1
+        number = before.written + 1
         if not hold_reminder(unit, programme, number, open_count):
             raise Conflict(
                 "no-contact",

@@ -16,6 +16,8 @@ from planner.persistence.store import Store, Unit
 from planner.persistence.tables import PartnershipRow
 from planner.services.permissions import Actor, Operation
 
+REMINDER_DAYS = 7
+"""Until somebody chooses otherwise, a school has a week of school days to answer before it is reminded again."""
 _SETTING, _VERSION = "chosen", "chosen_version"
 
 
@@ -46,7 +48,7 @@ class Chosen:
     absence_days: int | None = None
     busy_days: int | None = None
     history_days: int | None = None
-    reminder_days: int = 0
+    reminder_days: int = REMINDER_DAYS
     hand_in: HandIn | None = None
 
 

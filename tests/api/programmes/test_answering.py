@@ -16,6 +16,7 @@ from tests.api.programmes.stories import (
     proposed,
     publish,
     published,
+    remind_at_once,
     seen_as,
     sessions_of,
     version_of,
@@ -148,6 +149,7 @@ def test_an_old_version_is_not_answered(world: World) -> None:
 
 
 def test_an_agreement_by_phone_needs_two_reminders_that_were_sent(world: World) -> None:
+    remind_at_once(world)
     programme = proposed(world)
     assert call(world, programme["id"]).json()["type"] == "urn:programma:too-early"
     assert remind(world, programme["id"]).json()["type"] == "urn:programma:not-sent"
@@ -176,10 +178,10 @@ def test_silence_is_never_consent(world: World) -> None:
     programme = proposed(world)
     deliver(world)
     for _ in range(3):
-        world.clock[0] += timedelta(days=4)
+        world.clock[0] += timedelta(days=7)
         assert remind(world, programme["id"]).status_code == 201
         deliver(world)
-    world.clock[0] += timedelta(days=4)
+    world.clock[0] += timedelta(days=7)
     assert version_of(world, programme["id"])["reminders"] == 3
     assert set(statuses(world, programme["id"]).values()) == {"proposed"}
     assert publish(world, programme["id"]).json()["type"] == "urn:programma:nothing-to-publish"

@@ -28,6 +28,7 @@ from tests.api.programmes.stories import (
     answer,
     proposed,
     publish,
+    remind_at_once,
     with_session,
     without,
 )
@@ -150,6 +151,7 @@ def test_a_programme_goes_to_the_school_and_comes_back(house: House, browser: Br
 
 @SIZES
 def test_silence_is_reminded_twice_and_then_called(house: House, browser: Browser, size: ViewportSize) -> None:
+    remind_at_once(house.world)
     proposed(house.world)
     postman = Postman()
     with house.visit(browser, Role.COORDINATOR, size=size, script=False) as page:
@@ -163,11 +165,18 @@ def test_silence_is_reminded_twice_and_then_called(house: House, browser: Browse
             ).to_be_visible()
             press(page, "Herinneren")
             expect(page.get_by_role("status")).to_contain_text("De herinnering is gemaakt")
+            for way in ("/scholen", "/scholen/beek"):
+                page.goto(way)
+                expect(page.get_by_text("herinnering klaargezet, nog niet verstuurd.")).to_be_visible()
+                expect(page.get_by_role("button", name="Herinneren")).to_have_count(0)
+            page.get_by_role("link", name="Naar «Uitgaande post»").click()
             press(page, "Verstuur wat is aangevinkt")
             postman.come_by(house)
         page.goto("/scholen")
         expect(page.locator(".standing", has_text="De Beek")).to_contain_text("2 verstuurd")
         page.get_by_role("link", name="De Beek").click()
+        for number in (1, 2):
+            expect(page.locator(".talk")).to_contain_text(f"Herinnering {number} is verstuurd")
         page.get_by_label("Wie ging akkoord").fill("mevrouw Smit, teamleider")
         page.get_by_label("Op welke dag").fill("2026-08-25")
         press(page, "Vastleggen")
@@ -183,6 +192,22 @@ def test_silence_is_reminded_twice_and_then_called(house: House, browser: Browse
             expect(row).to_contain_text(
                 "akkoord telefonisch akkoord van mevrouw Smit, teamleider op 20 augustus 2026, vastgelegd door Corrie"
             )
+
+
+def test_a_school_that_was_just_written_to_is_not_reminded_yet(house: House, browser: Browser) -> None:
+    proposed(house.world)
+    with house.visit(browser, Role.COORDINATOR, script=False) as page:
+        for way in ("/scholen", "/scholen/beek"):
+            page.goto(way)
+            expect(page.get_by_text("voorstel klaargezet, nog niet verstuurd.")).to_be_visible()
+            expect(page.get_by_role("button", name="Herinneren")).to_have_count(0)
+        page.goto("/post")
+        press(page, "Verstuur wat is aangevinkt")
+        Postman().come_by(house)
+        for way in ("/scholen", "/scholen/beek"):
+            page.goto(way)
+            expect(page.get_by_text("Herinneren kan weer vanaf")).to_contain_text("27 aug")
+            expect(page.get_by_role("button", name="Herinneren")).to_have_count(0)
 
 
 def test_what_is_wrong_blocks_and_what_is_worth_a_look_does_not(house: House, browser: Browser) -> None:

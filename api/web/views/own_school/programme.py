@@ -35,6 +35,7 @@ from planner.services.programmes.answering import How
 from planner.services.programmes.comparing import ShownChange, version_changes
 from planner.services.programmes.lasting import Lasting, ShownCall, read_lasting
 from planner.services.programmes.reading import ShownVersion
+from planner.services.programmes.reminders import read_reminders
 from planner.services.programmes.school_years import SchoolYear, school_year
 from planner.services.programmes.showing import ShownSession
 from planner.services.programmes.talk import ShownAnswer, list_answers, list_comments
@@ -193,6 +194,7 @@ def programme_page(
     answers = list_answers(store, scope, actor, version.id, None, 0, MOST_SAID)
     comments = list_comments(store, scope, actor, version.id, 0, MOST_SAID)
     held = read_lasting(store, scope, actor, version.id)
+    reminded_at = read_reminders(store, scope, actor, [version.id])[version.id].sent_at
     year = school_year(store, scope, actor, service.plans, version.id)
     lines = _lines(sessions, changes, held, visitor)
     listed = [line for line in lines if line.sign or view != CHANGES]
@@ -225,7 +227,7 @@ def programme_page(
         asked=any(line.session.status == Status.CHANGE_ASKED for line in lines),
         counts=[(code, version.counts[code]) for code in _STATES if version.counts.get(code)],
         calls=_calls(answers),
-        said=talk(version, {each.id: each for each in sessions}, answers, comments, held.followed, lang),
+        said=talk(version, {each.id: each for each in sessions}, answers, comments, held.followed, reminded_at, lang),
         moment=lambda at: moment(lang, at),
     )
 

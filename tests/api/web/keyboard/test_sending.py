@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from planner.services.permissions import Role
-from tests.api.programmes.stories import BEFORE_SCHOOL, add_plan, agree, answer
+from tests.api.programmes.stories import BEFORE_SCHOOL, add_plan, agree, answer, remind_at_once
 from tests.api.web.houses import House, house_in
 from tests.api.web.keyboard.hands import Hands
 from tests.api.web.keyboard.post import come_by
@@ -27,6 +27,7 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 def test_from_a_plan_to_what_is_published(house: House, browser: Browser) -> None:
     world = house.world
+    remind_at_once(world)
     plan = add_plan(world)
     with house.visit(browser, Role.COORDINATOR) as page:
         keys = Hands(page)
