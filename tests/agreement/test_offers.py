@@ -101,6 +101,11 @@ def three_schools(wishes: Iterable[Wish], workers: int, last: date) -> Request:
     )
 
 
+def answers_to(request: Request, plan: Plan, yesterday: date) -> list[dict[str, Any]]:
+    """The moments that are offered for the signal NEW."""
+    return openings(request, ground(request, plan), "NEW", yesterday) or []
+
+
 def with_signal(request: Request, signal: Signal) -> Request:
     """The request with one more signal, and what it asks."""
     asked = from_signal(signal, request.calendars[signal.school_id], request.cohorts, request.activities)
@@ -165,7 +170,7 @@ def test_an_answer_that_is_offered_can_be_taken_and_nothing_else_moves(world: An
     plan = planned(request)
     theme, severity = random.choice(("online", "bullying")), random.choice((1, 2, 3))
     signal = builders.signal("NEW", school_id=random.choice(sorted(request.schools)), theme=theme, severity=severity)
-    found = openings(with_signal(request, signal), plan, "NEW", request.today - timedelta(days=1)) or []
+    found = answers_to(with_signal(request, signal), plan, request.today - timedelta(days=1))
     for offer in random.sample(found, min(MOST_TAKEN, len(found))):
         after = answered(request, plan, signal, offer).plan
         there = next(each for each in after.sessions if each.requirement_id == "NEW")
@@ -197,9 +202,9 @@ def test_a_visit_that_would_have_to_end_earlier_is_no_offer() -> None:
     signal = builders.signal("NEW", theme="online")
     asked, yesterday = with_signal(request, signal), MONDAY - timedelta(days=1)
     there = builders.plan(builders.visit(MONDAY, "08:30", "12:10"))
-    starts = {each["start"] for each in openings(asked, there, "NEW", yesterday) or []}
+    starts = {each["start"] for each in answers_to(asked, there, yesterday)}
     assert starts == {at("08:30"), at("09:20"), at("10:30"), at("11:20")}
-    free = openings(asked, builders.plan(), "NEW", yesterday) or []
+    free = answers_to(asked, builders.plan(), yesterday)
     assert starts < {each["start"] for each in free}, "with the day free the afternoon is offered too"
 
 

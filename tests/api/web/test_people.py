@@ -130,7 +130,7 @@ def test_a_person_settles_name_language_keys_devices_and_gets_all_data(
         expect(page.locator("code")).to_contain_text("pmt_")
         page.get_by_role("button", name="Intrekken: rooster van de school").click()
         expect(page.get_by_role("status")).to_have_text("De sleutel werkt niet meer.")
-        page.get_by_role("button", name="Uitloggen: test").first.click()
+        page.get_by_role("button", name="Uitloggen: een browser").first.click()
         expect(page.get_by_role("status")).to_have_text("Daar bent u uitgelogd.")
         with page.expect_download() as got:
             page.get_by_role("button", name="Mijn gegevens ophalen").click()
