@@ -66,7 +66,7 @@ def test_the_coordinators_are_told_by_mail_how_much_it_touches_and_not_who(house
         tell(Role.WORKER, TODAY, LATER)
     (mail,) = messages(house.world, "absence")
     assert mail["subject"] == "Afwezig gemeld: 2 activiteiten geraakt"
-    assert "te beginnen op wo 25-11-2026 10:00" in mail["body"]
+    assert "te beginnen op wo 25 nov 2026 10:00" in mail["body"]
     assert "bij «Wat speelt er»" in mail["body"]
     assert "Anna" not in mail["subject"] + mail["body"]
 

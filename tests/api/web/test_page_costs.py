@@ -51,7 +51,6 @@ LISTS_NOTHING = {
     "/school/poster": "what is regular, once",
     "/signaal/link/{partnership_id}/{secret}": FORM,
     "/speelt/afwezig/{row_id}/{session_id}": OF_A_PLAN,
-    "/speelt/signaal/{row_id}": OF_A_PLAN,
     "/toegankelijkheid": "a text",
     "/voorstel": OF_A_PLAN,
     "/wensen/{school}/{section}/nieuw": FORM,

@@ -53,7 +53,7 @@ def test_dates(typed: Cell, expected: date) -> None:
     ],
 )
 def test_no_dates(typed: Cell) -> None:
-    with pytest.raises(BadValue, match=r"is (no date|a number; if you mean 2026-09-01, give)"):
+    with pytest.raises(BadValue, match=r"is (no date|a number; if you mean 1 September 2026, give)"):
         read_date(typed)
 
 
