@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import threading
 from datetime import UTC, datetime
 
-from api.jobs.work import Work
 from planner.persistence.inputs import raise_input_version
 from planner.persistence.store import Unit
 from planner.persistence.tables import InputRow, UserRow
@@ -15,6 +13,7 @@ from planner.services.permissions import Role
 from planner.tabular.columns import TABLES
 from planner.tabular.fields import ValueType
 from tests.api.programmes.stories import BEFORE_SCHOOL, agree
+from tests.api.web.runners import solving
 from tests.api.worlds import COLLEAGUE, OWN_WORKER, Cells, World, tiny_tables
 
 MARK = "qz7"
@@ -90,13 +89,7 @@ def inhabit(world: World) -> None:
 def solved(world: World, order: dict[str, float]) -> int:
     """The plan of a run, really solved here."""
     run = world.ask(Role.COORDINATOR, "POST", "/v1/runs", json=order).json()
-    Work(
-        service=world.service,
-        executor="here",
-        closing=threading.Event(),
-        partnership_id=world.mine,
-        run_id=run["id"],
-    ).solve()
+    solving(world, run["id"])()
     ended = world.ask(Role.COORDINATOR, "GET", f"/v1/runs/{run['id']}").json()
     assert ended["state"] == "done", ended
     return int(ended["plan_id"])

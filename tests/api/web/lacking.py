@@ -7,7 +7,6 @@ import threading
 from playwright.sync_api import Page
 
 from api.dependencies import production
-from api.jobs.work import Work
 from planner.domain.outcome import RunOptions, Unplaced
 from planner.persistence.inputs import all_rows, raise_input_version
 from planner.persistence.plan_content import PlanContent, packed
@@ -19,6 +18,7 @@ from planner.services.stamping import stamped
 from planner.tabular.reading import read_stored
 from tests.api.planned import BEFORE
 from tests.api.web.houses import House
+from tests.api.web.runners import run_in, solving
 from tests.api.worlds import OWN_WORKER
 from tests.plans import planned
 
@@ -61,13 +61,5 @@ def lacking(house: House, *, looked: bool = True) -> tuple[int, tuple[Unplaced, 
 
 def solved(house: House, page: Page) -> None:
     """What a runner does for the run whose page this is."""
-    run_id = int(page.url.rpartition("/")[2])
-    world = house.world
-    Work(
-        service=world.service,
-        executor="here",
-        closing=threading.Event(),
-        partnership_id=world.mine,
-        run_id=run_id,
-    ).solve()
+    solving(house.world, run_in(page))()
     page.reload()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
@@ -12,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from api.jobs.work import Work
 from planner.domain.assignment import Session, Status
 from planner.persistence.plan_content import unpacked
 from planner.persistence.store import Unit
@@ -20,6 +18,7 @@ from planner.persistence.tables import PlanRow, RunRow
 from planner.services.mending import content
 from planner.services.permissions import Role
 from tests.api.programmes.stories import BEFORE_SCHOOL, insert_version
+from tests.api.web.runners import solving
 from tests.api.worlds import World, world_in
 
 SIGNAL = {"school_id": "beek", "theme": "online", "severity": 2, "week": "2026-W34", "count_band": "5-9"}
@@ -95,13 +94,7 @@ def test_what_changes_along_is_said_before_and_is_all_that_changes(world: World)
     taken = take(world, path, page, field(page, "mee"))
     assert taken.status_code == 303, taken.text
     (run_id,) = runs(world)
-    Work(
-        service=world.service,
-        executor="here",
-        closing=threading.Event(),
-        partnership_id=world.mine,
-        run_id=run_id,
-    ).solve()
+    solving(world, run_id)()
     after = newest_plan(world)
     (answer,) = after.keys() - before.keys()
     activity_id, chosen, start, team = field(page, "kies").split("|")

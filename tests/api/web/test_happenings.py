@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from api.jobs.explainer import Subject
 from api.jobs.touched import touched_now, touched_within
-from api.jobs.work import Work
 from planner.domain.runs import RunKind, RunState
 from planner.persistence.plans import plan_by_id
 from planner.persistence.programmes import last_proposed_plan_id
@@ -25,6 +23,7 @@ from planner.services.permissions import Role
 from tests.api.jobs.worlds import beside
 from tests.api.programmes.stories import BEFORE_SCHOOL, agree, proposed, publish, published, sessions_of
 from tests.api.web.houses import House, assert_accessible, house_in, look_until_known
+from tests.api.web.runners import run_in, solving
 from tests.browsers import DESK, PHONE
 
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
@@ -47,21 +46,8 @@ def press(page: Page, name: str | re.Pattern[str]) -> None:
 
 def solved(house: House, page: Page) -> None:
     """What a runner does for the run whose page this is, until its page says so."""
-    run_id = int(page.url.rpartition("/")[2])
-    with beside(solving(house, run_id)):
+    with beside(solving(house.world, run_in(page))):
         expect(page.get_by_role("heading", level=1)).to_have_text("De planning is klaar", timeout=60_000)
-
-
-def solving(house: House, run_id: int) -> Callable[[], None]:
-    world = house.world
-    work = Work(
-        service=world.service,
-        executor="here",
-        closing=threading.Event(),
-        partnership_id=world.mine,
-        run_id=run_id,
-    )
-    return work.solve
 
 
 def of_worker(house: House, worker_id: str) -> list[dict[str, Any]]:

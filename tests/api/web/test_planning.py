@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from api.jobs.work import Work
 from planner.domain.runs import Ending, RunState
 from planner.persistence.inputs import all_rows, input_version
 from planner.persistence.runs import run_by_id
@@ -20,9 +18,8 @@ from planner.services.runs.recording import begin_attempt, record_failure, recor
 from tests.api.jobs.worlds import beside
 from tests.api.planned import BEFORE, made_plan, made_run, planned_content
 from tests.api.web.houses import House, assert_accessible, house_in
+from tests.api.web.runners import HERE, run_in, solving
 from tests.browsers import DESK, PHONE
-
-HERE = "here"
 
 
 @pytest.fixture(scope="module")
@@ -42,25 +39,8 @@ def do(house: House, work: Callable[[Unit], Any]) -> Any:
     return house.world.service.store.write(house.world.scope(), work)
 
 
-def run_in(page: Page) -> int:
-    """The run whose page this is."""
-    return int(page.url.rpartition("/")[2])
-
-
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name).click()
-
-
-def solving(house: House, run_id: int) -> Callable[[], None]:
-    """What a runner does for a run."""
-    world = house.world
-    return Work(
-        service=world.service,
-        executor=HERE,
-        closing=threading.Event(),
-        partnership_id=world.mine,
-        run_id=run_id,
-    ).solve
 
 
 def begun(house: House, **said: Any) -> int:
@@ -134,7 +114,7 @@ def test_from_planning_maken_to_the_plan(house: House, page: Page) -> None:
     page.get_by_label("Kort").check()
     press(page, "Planning maken")
     expect(page.get_by_role("heading", name="Het plannen begint zo")).to_be_visible()
-    with beside(solving(house, run_in(page))):
+    with beside(solving(house.world, run_in(page))):
         expect(page.get_by_role("heading", name="De planning is klaar")).to_be_visible(timeout=60_000)
     expect(page.get_by_text("gepland").first).to_be_visible()
     expect(page.get_by_role("listitem").filter(has_text="Afspraken met de scholen")).to_contain_text("✓")

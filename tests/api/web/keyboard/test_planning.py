@@ -18,7 +18,7 @@ from tests.api.jobs.worlds import beside
 from tests.api.planned import BEFORE, made_plan, made_run, planned_content
 from tests.api.web.houses import House, house_in
 from tests.api.web.keyboard.hands import Hands
-from tests.api.web.keyboard.runners import HERE, run_in, solving
+from tests.api.web.runners import HERE, run_in, solving
 from tests.browsers import DESK, PHONE
 
 SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
@@ -56,7 +56,7 @@ def test_from_nothing_to_a_plan_that_is_read(house: House, browser: Browser, scr
         keys.to("Planning maken")
         keys.follow_twice()
         assert runs(house) == before + 1, "a second press orders nothing"
-        with beside(solving(house, run_in(page))):
+        with beside(solving(house.world, run_in(page))):
             done = page.get_by_role("heading", name="De planning is klaar")
             expect(done).to_be_focused(timeout=60_000)
         keys.here()

@@ -13,7 +13,7 @@ from tests.api.jobs.worlds import beside
 from tests.api.programmes.stories import BEFORE_SCHOOL, agree, proposed, publish, published
 from tests.api.web.houses import MOST_LOOKS, House, house_in
 from tests.api.web.keyboard.hands import Hands
-from tests.api.web.keyboard.runners import run_in, solving
+from tests.api.web.runners import run_in, solving
 from tests.browsers import PHONE
 
 
@@ -87,7 +87,7 @@ def test_from_absent_to_replaced(house: House, browser: Browser) -> None:
         keys.go("Wie kan invallen?", "link")
         keys.past_the_head()
         keys.go("Voorstel vervanging")
-        with beside(solving(house, run_in(page))):
+        with beside(solving(house.world, run_in(page))):
             expect(page.get_by_role("heading", name="De planning is klaar")).to_be_focused(timeout=60_000)
         keys.here()
         keys.to("Het plan bekijken", "link")

@@ -13,8 +13,8 @@ from tests.api.jobs.worlds import beside
 from tests.api.planned import BEFORE, made_plan, planned_content
 from tests.api.web.houses import House, house_in
 from tests.api.web.keyboard.hands import Hands
-from tests.api.web.keyboard.runners import run_in, solving
 from tests.api.web.lacking import lacking, without_anna
+from tests.api.web.runners import run_in, solving
 
 QUIZ = "beek-quiz-1"
 
@@ -45,7 +45,7 @@ def test_why_it_is_not_in_it_and_what_would_help(house: House, browser: Browser)
         expect(page.get_by_text("Er zijn 30 mogelijke momenten")).to_be_visible()
         keys.past_the_head()
         keys.go("Neem deze mee", within=page.get_by_role("listitem").filter(has_text="meer mag werken"))
-        with beside(solving(house, run_in(page))):
+        with beside(solving(house.world, run_in(page))):
             expect(page.get_by_role("heading", name="De planning is klaar")).to_be_focused(timeout=60_000)
         expect(page.get_by_text("1 erbij, 0 verplaatst")).to_be_visible()
 

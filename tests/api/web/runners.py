@@ -1,4 +1,4 @@
-"""The process that plans, beside somebody who waits for it at a keyboard."""
+"""The process that plans, for tests of pages on which people wait for it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from api.jobs.work import Work
-from tests.api.web.houses import House
+from tests.api.worlds import World
 
 HERE = "here"
 
@@ -18,10 +18,8 @@ def run_in(page: Page) -> int:
     return int(page.url.rpartition("/")[2])
 
 
-def solving(house: House, run_id: int) -> Callable[[], None]:
+def solving(world: World, run_id: int) -> Callable[[], None]:
     """What a runner does for a run."""
-    world = house.world
-    work = Work(
+    return Work(
         service=world.service, executor=HERE, closing=threading.Event(), partnership_id=world.mine, run_id=run_id
-    )
-    return work.solve
+    ).solve
